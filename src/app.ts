@@ -1,0 +1,55 @@
+import express from "express";
+import type { RequestListener } from "node:http";
+import { vendorRoutes } from "./routes/index.ts";
+import type { AddressedRequest } from "./wire/choose.ts";
+import { answerWith } from "./wire/serve.ts";
+import type { Simulator } from "./wire/simulator.ts";
+
+const WORLD_PREFIX = /^\/worlds\/([^/?]*)(?=[/?]|$)/;
+
+/** Assembles the application: a listener for any of Node's HTTP servers. */
+export function createApp(simulator: Simulator): RequestListener {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("query parser", "simple");
+  app.get(["/healthz", "/readyz"], (_request, response) => {
+    response.writeHead(200, { "Content-Type": "application/json" }).end('{"status":"ok"}');
+  });
+  app.use(vendorRoutes(simulator));
+  app.use(
+    (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) =>
+      answerWith(simulator, request, response, async () => {
+        throw error;
+      }),
+  );
+  return (request, response) => {
+    address(request);
+    app(request, response);
+  };
+}
+
+/** Takes a world's prefix off the address, and makes an address that cannot be decoded into one that can. */
+function address(request: AddressedRequest): void {
+  let url = request.url ?? "/";
+  const prefix = WORLD_PREFIX.exec(url);
+  if (prefix) {
+    request.simWorld = decode(prefix[1] ?? "") ?? prefix[1] ?? "";
+    url = url.slice(prefix[0].length);
+    if (!url.startsWith("/")) url = `/${url}`;
+  }
+  // Express refuses `%zz` before any route; as `%25zz` it reaches the rules, which refuse it as Zoom would.
+  const path = url.split("?", 1)[0] ?? "";
+  if (path.includes("%") && decode(path) === undefined) {
+    url = path.replaceAll("%", "%25") + url.slice(path.length);
+  }
+  request.url = url;
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

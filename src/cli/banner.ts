@@ -1,0 +1,43 @@
+import type { Settings } from "../state/settings.ts";
+import { EDITIONS } from "../zoom/edition.ts";
+
+/** Two people for the first call. */
+const PEOPLE =
+  '[{"first_name":"Ada","last_name":"Example","email":"ada@example.com"},{"first_name":"Ben","last_name":"Example","email":"ben@example.com"}]';
+
+const APPROVAL_WORDS = ["automatic approval", "manual approval", "no registration"] as const;
+const MOST_MEETINGS = 5;
+
+/** The curl command of the banner, which registers two people. */
+export function firstCurl(url: string, { edition, data }: Settings): string {
+  const meeting = data.meetings.find(({ settings }) => settings?.approval_type === 0) ?? data.meetings[0];
+  const address = `${url}/v2/meetings/${meeting?.id ?? 85746065432}/batch_registrants`;
+  const body =
+    edition === "postman"
+      ? `-F auto_approve=true -F 'registrants=${PEOPLE}'`
+      : `-H 'Content-Type: application/json' -d '{"auto_approve":true,"registrants":${PEOPLE}}'`;
+  return `curl -i ${address} -H 'Authorization: Bearer sim-token-full' ${body}`;
+}
+
+/** What `zoom-sim start` prints when it is ready. */
+export function banner(version: string, url: string, settings: Settings): string {
+  const { edition, data } = settings;
+  const other = EDITIONS.find((each) => each !== edition);
+  const meetings = data.meetings
+    .slice(0, MOST_MEETINGS)
+    .map(({ id, settings: own }) => `  ${id}  ${APPROVAL_WORDS[own?.approval_type ?? 2]}`);
+  const more =
+    data.meetings.length > MOST_MEETINGS ? [`  … and ${data.meetings.length - MOST_MEETINGS} more`] : [];
+  return `zoom-sim ${version} listens on ${url}  (not affiliated with Zoom; nobody is mailed)
+Edition ${edition}; for the other: --edition ${other}, the header X-Zoom-Sim-Edition: ${other}${other === "current" ? `, or ${url}/worlds/current` : ""}
+Base URL for your app: ${url}/v2   token: sim-token-full
+
+Meetings:
+${[...meetings, ...more].join("\n")}
+
+Register two people:
+${firstCurl(url, settings)}
+
+Bring about an error: add -H 'X-Zoom-Sim-Scenario: capacity-reached'; all of them: zoom-sim outcomes
+`;
+}

@@ -1,0 +1,28 @@
+import type { Option } from "../state/options.ts";
+
+/** Port on which `zoom-sim start` listens unless told otherwise. */
+export const DEFAULT_PORT = 4780;
+
+export const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
+export const LOG_FORMATS = ["text", "json"] as const;
+
+/** What `zoom-sim start` can be told beside what every simulator can. */
+export const START_OPTIONS = {
+  port: {
+    kind: "integer",
+    least: 0,
+    most: 65_535,
+    default: String(DEFAULT_PORT),
+    about: "port to listen on; 0 for a free one (-p)",
+  },
+  host: { kind: "text", default: "127.0.0.1", about: "address to listen on" },
+  worldFile: {
+    kind: "text",
+    about: "meetings, users, tokens and worlds from this file (see zoom-sim init)",
+    placeholder: "FILE",
+  },
+  json: { kind: "flag", about: "print the banner and each call as a line of JSON" },
+  quiet: { kind: "flag", about: "print nothing but warnings and errors" },
+  logLevel: { kind: "choice", values: LOG_LEVELS, default: "info", about: "least important lines to print" },
+  logFormat: { kind: "choice", values: LOG_FORMATS, default: "text", about: "how lines are printed" },
+} as const satisfies Record<string, Option>;

@@ -1,0 +1,25 @@
+/** What a command does with its arguments; the number is the exit code, undefined while it runs on. */
+export interface Command {
+  /** One line for the list of commands. */
+  readonly about: string;
+  /** Loads the command's own code: no command pays for another. */
+  readonly load: () => Promise<{ run(args: readonly string[], terminal: Terminal): Promise<number> }>;
+}
+
+/** Where a command reads and writes. */
+export interface Terminal {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** Resolves when the user or the system asks the program to end. */
+  readonly stopped: () => Promise<void>;
+}
+
+/** Exit codes: all is well, a check failed, the program was used or set up wrongly. */
+export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  start: { about: "run the simulator", load: () => import("./start.ts") },
+  outcomes: { about: "list every outcome and how to bring it about", load: () => import("./outcomes.ts") },
+  init: { about: "write a commented world file", load: () => import("./init.ts") },
+};

@@ -1,0 +1,109 @@
+import { parseArgs } from "node:util";
+import { nearest } from "../scenario/nearest.ts";
+import { environmentName, flagName, type Option } from "../state/options.ts";
+import { readOption } from "../state/read-option.ts";
+import { SetupError } from "../state/setup-error.ts";
+
+/** Options of a command, by their camelCase names. */
+export type OptionTable = Readonly<Record<string, Option>>;
+
+/** The arguments of a command. */
+export interface Arguments {
+  /** Values of flags, else of the environment; absent where neither says anything. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
+  readonly help: boolean;
+}
+
+const SHORT: Readonly<Record<string, string>> = { port: "p", help: "h" };
+
+/**
+ * Reads flags and, where they are silent, the environment.
+ *
+ * @param known every environment variable `ZOOM_SIM_…` that some command reads
+ * @throws SetupError for an unknown flag or a value that cannot be
+ */
+export function readArguments(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  table: OptionTable,
+  positionals = false,
+): Arguments {
+  const flags = new Map(
+    Object.entries(table).map(([name, option]) => [flagName(name, option), { name, option }]),
+  );
+  const { tokens } = parseArgs({
+    args: [...args],
+    strict: false,
+    tokens: true,
+    options: {
+      help: { type: "boolean", short: "h" },
+      ...Object.fromEntries(
+        [...flags].map(([flag, { name, option }]) => [
+          flag,
+          {
+            type: takesValue(option) ? "string" : "boolean",
+            ...(SHORT[name] && { short: SHORT[name] }),
+          } as const,
+        ]),
+      ),
+    },
+  });
+
+  const values: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(table)) {
+    const variable = environmentName(name, option);
+    const text = environment[variable];
+    if (text !== undefined && text !== "") values[name] = readOption(option, text, variable);
+  }
+  const rest: string[] = [];
+  let help = false;
+  const given = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind === "positional") rest.push(token.value);
+    if (token.kind !== "option") continue;
+    if (token.name === "help") {
+      help = true;
+      continue;
+    }
+    const known = flags.get(token.name);
+    if (!known) throw unknownFlag(token.rawName, [...flags.keys()]);
+    const { name, option } = known;
+    if (takesValue(option) && token.value === undefined) {
+      throw new SetupError(`${token.rawName} needs a value: ${token.rawName} ${placeholderOf(option)}`);
+    }
+    const value = readOption(option, token.value ?? "", token.rawName);
+    // A variant given twice adds to the first; anything else given twice means the last.
+    values[name] =
+      option.kind === "variants" && given.has(name)
+        ? { ...(values[name] as object), ...(value as object) }
+        : value;
+    given.add(name);
+  }
+  if (rest.length > 0 && !positionals) throw new SetupError(`"${rest[0]}" is not understood; see --help`);
+  return { values, positionals: rest, help };
+}
+
+function takesValue({ kind }: Option): boolean {
+  return kind !== "flag" && kind !== "negative";
+}
+
+/** What the help writes for an option's value. */
+export function placeholderOf(option: Option): string {
+  if (option.placeholder) return option.placeholder;
+  switch (option.kind) {
+    case "choice":
+      return option.values.join("|");
+    case "integer":
+      return "N";
+    case "url":
+      return "URL";
+    default:
+      return "TEXT";
+  }
+}
+
+function unknownFlag(flag: string, flags: readonly string[]): SetupError {
+  const [best] = nearest(flag.replace(/^-+/, ""), flags, 1);
+  return new SetupError(`there is no option ${flag}; did you mean --${best}? See --help`);
+}

@@ -1,0 +1,152 @@
+import type { RequestListener } from "node:http";
+import { listen } from "./listen.ts";
+import { simulate } from "./simulate.ts";
+import { checkWorldFile } from "./state/check-world-file.ts";
+import { SIMULATOR_OPTIONS, type SimulatorOptionName } from "./state/options.ts";
+import { everybody, populate } from "./state/populate.ts";
+import { readOption } from "./state/read-option.ts";
+import { resolveSettings, type Chosen } from "./state/resolve-settings.ts";
+import { SetupError } from "./state/setup-error.ts";
+import type { Settings } from "./state/settings.ts";
+import { DEFAULT_WORLD_NAME, type World } from "./state/world.ts";
+import { worldPrefix } from "./wire/base-url.ts";
+import { answerLine } from "./wire/reply.ts";
+import type { Edition } from "./zoom/edition.ts";
+import type { NamedWorld, WorldFile } from "./zoom/schemas/world.ts";
+import type { Variants } from "./zoom/variants.ts";
+
+export { SetupError };
+export type { Edition, NamedWorld, Variants, WorldFile };
+
+/** How a simulator is to behave. Everything has a default: that of the command line. */
+export interface SimulatorOptions extends Partial<
+  Omit<Settings, "data" | "namedWorlds" | "variants" | "now">
+> {
+  /** Listens on this port; 0 for a free one; without it nothing listens, and `app` is to be used. */
+  readonly port?: number;
+  /** The address to listen on. Default: 127.0.0.1. */
+  readonly host?: string;
+  readonly variants?: Partial<Variants>;
+  /** Freezes every world's clock at this moment. */
+  readonly now?: string | Date;
+  /** Data and defaults, as in a world file. */
+  readonly world?: WorldFile;
+  /** Called with each answer as one line, such as `404 3043 capacity-reached: 100 of 100 seats taken`. */
+  readonly onAnswer?: (line: string) => void;
+  /** Called with faults of the simulator's own. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Somebody registered, as tests want to look at them. */
+export interface RegisteredPerson {
+  readonly id: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly status: "approved" | "pending" | "denied";
+}
+
+/** One world of a simulator. */
+export interface SimulatorWorld {
+  readonly name: string;
+  /** Where the world is reached, without `/v2`; undefined when nothing listens. */
+  readonly url: string | undefined;
+  /** Registers `count` made-up people for a meeting and returns them. @throws SetupError for an unknown meeting */
+  populate(meetingId: string | number, count: number): Promise<RegisteredPerson[]>;
+  /** Everybody in a meeting, in the order of registration, whatever their status. */
+  registrants(meetingId: string | number): Promise<RegisteredPerson[]>;
+  /** Replaces the world by a fresh one. */
+  reset(): Promise<void>;
+}
+
+/** A simulator. */
+export interface ZoomSim extends AsyncDisposable {
+  /** Where it listens, without a final slash; undefined when it does not. */
+  readonly url: string | undefined;
+  /** For supertest, `http.createServer`, or a path of an app of one's own. */
+  readonly app: RequestListener;
+  /** A world by name; without one, the default world. */
+  world(name?: string): SimulatorWorld;
+  /** Replaces every world by a fresh one. */
+  reset(): Promise<void>;
+  /** Finishes requests in flight and stops. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a simulator, and if a port is given lets it listen.
+ *
+ * @throws SetupError for an option or a world that cannot be, or a port that cannot be had
+ */
+export async function createSimulator(options: SimulatorOptions = {}): Promise<ZoomSim> {
+  const { port, host = "127.0.0.1", world: file = {}, onAnswer, onError, ...rest } = options;
+  const fault = await checkWorldFile(file);
+  if (fault) throw new SetupError(`world.${fault.path.join(".")}: ${fault.message}`);
+  const simulation = simulate(resolveSettings(checked(rest), file), {
+    ...(onAnswer && { answered: ({ answer }) => onAnswer(answerLine(answer)) }),
+    ...(onError && { failed: onError }),
+  });
+  const { app, worlds, store, simulator } = simulation;
+  const listening = port === undefined ? undefined : await listen(app, host, port, simulator);
+  const close = async (): Promise<void> => {
+    await listening?.close();
+    await store.close();
+  };
+
+  return {
+    url: listening?.url,
+    app,
+    world: (name = DEFAULT_WORLD_NAME) => worldHandle(name, listening?.url, worlds),
+    reset: () => worlds.reset(),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function worldHandle(
+  name: string,
+  url: string | undefined,
+  worlds: ReturnType<typeof simulate>["worlds"],
+): SimulatorWorld {
+  const find = async (): Promise<World> => {
+    const world = await worlds.find(name);
+    if (typeof world === "string")
+      throw new SetupError(`world "${name}" is ${world}; the worlds are ${worlds.names().join(", ")}`);
+    return world;
+  };
+  return {
+    name,
+    url: url === undefined ? undefined : url + worldPrefix({ name }),
+    populate: async (meetingId, count) => populate(await find(), String(meetingId), count),
+    registrants: async (meetingId) => everybody(await find(), String(meetingId)),
+    reset: () => worlds.reset(name),
+  };
+}
+
+/** The options as settings; each checked as on the command line. */
+function checked({
+  now,
+  ...options
+}: Omit<SimulatorOptions, "port" | "host" | "world" | "onAnswer" | "onError">): Chosen {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    if (!Object.hasOwn(SIMULATOR_OPTIONS, name)) {
+      throw new SetupError(
+        `there is no option ${name}; the options are ${Object.keys(SIMULATOR_OPTIONS).join(", ")}, port, host, world`,
+      );
+    }
+    readOption(SIMULATOR_OPTIONS[name as SimulatorOptionName], asText(value), name);
+  }
+  const moment = now instanceof Date ? now.toISOString() : now;
+  return {
+    ...(options as Chosen),
+    ...(moment !== undefined && { now: readOption(SIMULATOR_OPTIONS.now, moment, "now") as number }),
+  };
+}
+
+function asText(value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, each]) => `${name}=${each}`)
+    .join(",");
+}

@@ -1,0 +1,112 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { SetupError } from "./state/setup-error.ts";
+import { refusalAnswer } from "./wire/refuse.ts";
+import type { Simulator } from "./wire/simulator.ts";
+import { RequestRefused } from "./zoom/simulator-refusal.ts";
+
+/** A server that listens. */
+export interface Listening {
+  /** Where, without a final slash. */
+  readonly url: string;
+  /** Finishes requests in flight, closes silent connections, and then stops. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens for HTTP.
+ *
+ * @param port 0 for a free one
+ * @throws SetupError when the address cannot be had
+ */
+export async function listen(
+  app: RequestListener,
+  host: string,
+  port: number,
+  simulator: Simulator,
+): Promise<Listening> {
+  const { bounds, timer } = simulator;
+  const server = createServer(
+    {
+      headersTimeout: bounds.headersMs,
+      requestTimeout: bounds.requestMs,
+      connectionsCheckingInterval: bounds.checkMs,
+    },
+    app,
+  );
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) =>
+    answerMalformed(error, socket as Socket, simulator),
+  );
+  await bind(server, host, port);
+  const { port: actual } = server.address() as AddressInfo;
+  const shownHost = host.includes(":") ? `[${host}]` : host;
+  return {
+    url: `http://${shownHost === "0.0.0.0" ? "127.0.0.1" : shownHost}:${actual}`,
+    close: () =>
+      new Promise((resolve) => {
+        const cancel = timer.after(bounds.graceMs, () => server.closeAllConnections());
+        server.close(() => {
+          cancel();
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function bind(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(new SetupError(bindFault(error, host, port))),
+    );
+    server.listen(port, host, () => {
+      server.removeAllListeners("error");
+      resolve();
+    });
+  });
+}
+
+function bindFault({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (code) {
+    case "EADDRINUSE":
+      return `port ${port} on ${host} is in use; choose another with --port, or --port 0 for a free one`;
+    case "EACCES":
+      return `port ${port} needs more rights than this user has; choose one above 1023 with --port`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return `--host is "${host}", which is no address of this machine; use 127.0.0.1 or 0.0.0.0`;
+    default:
+      return `cannot listen on ${host}:${port}: ${message}`;
+  }
+}
+
+/** What is not HTTP, or comes too slowly, gets an answer of the same shape as everything else. */
+function answerMalformed(error: NodeJS.ErrnoException, socket: Socket, simulator: Simulator): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, body, outcome, reason } = refusalAnswer(simulator, refusalOf(error));
+  const text = JSON.stringify(body);
+  const explanation = simulator.settings.explain
+    ? `X-Zoom-Sim-Outcome: ${outcome.key}\r\nX-Zoom-Sim-Reason: ${reason}\r\n`
+    : "";
+  socket.end(
+    `HTTP/1.1 ${status} ${outcome.key}\r\nContent-Type: application/json;charset=UTF-8\r\n${explanation}Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+  );
+}
+
+function refusalOf({ code }: NodeJS.ErrnoException): RequestRefused {
+  switch (code) {
+    case "HPE_HEADER_OVERFLOW":
+      return new RequestRefused("headers-too-large", "the headers have over 16 KiB; send fewer");
+    case "ERR_HTTP_REQUEST_TIMEOUT":
+      return new RequestRefused(
+        "request-timeout",
+        "the request did not arrive whole in time; send it at once",
+      );
+    default:
+      return new RequestRefused("request-malformed", `the request is not HTTP (${code ?? "unreadable"})`);
+  }
+}

@@ -1,0 +1,63 @@
+import { accountKey, meetingKey } from "../state/collections.ts";
+import { put } from "../state/store.ts";
+import type { World } from "../state/world.ts";
+import { decodeJsonOnly } from "../wire/decode-json.ts";
+import type { Endpoint, Input } from "../wire/endpoint.ts";
+import { findUser, type User } from "../zoom/account.ts";
+import type { Meeting } from "../zoom/meeting.ts";
+import { applyMeetingInput, readMeetingInput, type MeetingChange } from "../zoom/meeting-input.ts";
+import { meetingReply } from "../zoom/meeting-reply.ts";
+import { drawMeeting, drawMeetingId, newMeeting, type MeetingDraw } from "../zoom/new-meeting.ts";
+import { meetingLinks } from "./meeting-links.ts";
+import { storedMeeting } from "./meeting-records.ts";
+
+interface Draws {
+  readonly id: string;
+  readonly meeting: MeetingDraw;
+}
+
+const createKeys = { account: accountKey };
+
+/** Creates a meeting for a user: `me`, an id or an address. */
+export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, Meeting, Draws> = {
+  operation: "createMeeting",
+
+  // Zoom requires no field, so a call without a body is one with an empty object.
+  decode: ({ request }, bytes) =>
+    bytes.length === 0
+      ? { body: {}, undecoded: undefined, notes: [] }
+      : decodeJsonOnly(bytes, request.headers["content-type"]),
+
+  read: (facts) => ({ ...readMeetingInput(facts), people: [] }),
+
+  prepare: async (_, { world }) => ({ id: await freeId(world), meeting: drawMeeting(world.random) }),
+
+  keys: () => createKeys,
+
+  stored: ({ account }) => storedMeeting({ account, meeting: undefined, tally: undefined }),
+
+  act: (call, { input }, { prepared }) => {
+    const host = findUser(call.stored.account, call.userId) as User;
+    const { id } = prepared;
+    const now = { at: call.now };
+    const meeting = applyMeetingInput(newMeeting(id, host.id, prepared.meeting, now, now), input, host);
+    return { done: meeting, writes: [put(meetingKey(id), meeting)] };
+  },
+
+  reply: (meeting, call, exchange) => ({
+    body: meetingReply(meeting, call, meetingLinks(exchange)),
+    reason: `meeting ${meeting.id} created with approval_type ${meeting.approvalType}`,
+  }),
+};
+
+/** An id that no meeting of the world has. */
+async function freeId(world: World): Promise<string> {
+  for (;;) {
+    const id = drawMeetingId(world.random);
+    const taken = await world.transact({ meeting: meetingKey(id) }, ({ meeting }) => ({
+      result: meeting !== undefined,
+      writes: [],
+    }));
+    if (!taken) return id;
+  }
+}

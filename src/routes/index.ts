@@ -1,0 +1,43 @@
+import { Router } from "express";
+import type { Keys } from "../state/store.ts";
+import type { Endpoint, Input } from "../wire/endpoint.ts";
+import { serve } from "../wire/serve.ts";
+import type { Simulator } from "../wire/simulator.ts";
+import { OPERATIONS } from "../zoom/operations.ts";
+import { batchRegistrants } from "./batch-registrants.ts";
+import { createMeeting } from "./create-meeting.ts";
+import { deleteMeeting } from "./delete-meeting.ts";
+import { getMeeting } from "./get-meeting.ts";
+import { issueToken } from "./issue-token.ts";
+import { joinPage } from "./join-page.ts";
+import { listRegistrants } from "./list-registrants.ts";
+import { methodNotAllowed } from "./method-not-allowed.ts";
+import { unknownRoute } from "./unknown-route.ts";
+import { updateMeeting } from "./update-meeting.ts";
+import { updateRegistrantStatus } from "./update-registrant-status.ts";
+
+/** Zoom's endpoints at their paths, and what answers everywhere else. */
+export function vendorRoutes(simulator: Simulator): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const methods = new Map<string, string[]>();
+
+  const mount = <I extends Input, K extends Keys, D, W>(endpoint: Endpoint<I, K, D, W>): void => {
+    const { method, path } = OPERATIONS[endpoint.operation];
+    const place = path.replaceAll(/\{(\w+)\}/g, ":$1");
+    router[method](place, serve(simulator, endpoint));
+    methods.set(place, [...(methods.get(place) ?? []), method]);
+  };
+
+  mount(batchRegistrants);
+  mount(listRegistrants);
+  mount(updateRegistrantStatus);
+  mount(getMeeting);
+  mount(updateMeeting);
+  mount(deleteMeeting);
+  mount(createMeeting);
+  mount(issueToken);
+  for (const [place, allowed] of methods) router.all(place, methodNotAllowed(simulator, allowed));
+  router.get("/w/:meetingId", joinPage(simulator));
+  router.use(unknownRoute(simulator));
+  return router;
+}

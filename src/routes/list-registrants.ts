@@ -1,0 +1,109 @@
+import { registrantsOf } from "../state/collections.ts";
+import type { World } from "../state/world.ts";
+import type { Endpoint, Input } from "../wire/endpoint.ts";
+import { listedRegistrant } from "../zoom/list-reply.ts";
+import { readListQuery, type ListQuery } from "../zoom/list-query.ts";
+import type { Meeting, Tally } from "../zoom/meeting.ts";
+import { pageToken, readPageToken, type PagePlace } from "../zoom/page-token.ts";
+import type { Problem } from "../zoom/problem.ts";
+import type { Registrant } from "../zoom/registrant.ts";
+import type { RegistrantList } from "../zoom/schemas/registrants.ts";
+import { registrantLinks } from "./meeting-links.ts";
+import { meetingKeys, storedMeeting } from "./meeting-records.ts";
+
+interface ListInput extends Input {
+  readonly query: ListQuery;
+  /** Where a page token says to go on. */
+  readonly place: PagePlace | undefined;
+}
+
+const BAD_TOKEN: Problem = {
+  field: "next_page_token",
+  cause: "page-token",
+  explanation: "next_page_token is of another list, or older than 15 minutes; start again without it",
+};
+
+/** Lists registrants of one status, page by page. */
+export const listRegistrants: Endpoint<ListInput, ReturnType<typeof meetingKeys>, ListInput> = {
+  operation: "listRegistrants",
+
+  read: ({ meetingId, now, undecoded }, { request, world }) => {
+    const query = readListQuery(request.query);
+    const token = query.pageToken;
+    const place =
+      token === undefined ? undefined : readPageToken(token, nameOf(meetingId, query), world.secret, now);
+    const bad = token !== undefined && !place ? BAD_TOKEN : undecoded;
+    return { query, place, problems: bad ? [bad] : [], people: [] };
+  },
+
+  prepare: () => undefined,
+  keys: (_, { facts }) => meetingKeys(facts.meetingId),
+  stored: storedMeeting,
+  act: (_, input) => ({ done: input, writes: [] }),
+
+  reply: async ({ query, place }, call, exchange) => {
+    const total = call.stored.tally[query.status];
+    const skip = place ? 0 : (query.pageNumber - 1) * query.pageSize;
+    const start =
+      skip > 0
+        ? (await collect(exchange.world, call.meetingId, query.status, undefined, skip)).next
+        : place?.after;
+    const beyond = skip > 0 && start === undefined;
+    const page = beyond
+      ? { found: [], next: undefined }
+      : await collect(exchange.world, call.meetingId, query.status, start, query.pageSize);
+    const seen = (place?.seen ?? skip) + page.found.length;
+    const links = registrantLinks(exchange, call.stored.meeting as Meeting);
+    const body: RegistrantList = {
+      page_count: Math.ceil(total / query.pageSize),
+      page_number: query.pageNumber,
+      page_size: query.pageSize,
+      total_records: total,
+      next_page_token:
+        page.next === undefined || seen >= total
+          ? ""
+          : pageToken(
+              { list: nameOf(call.meetingId, query), after: page.next, seen },
+              exchange.world.secret,
+              call.now,
+            ),
+      registrants: page.found.map((registrant) => listedRegistrant(registrant, links)),
+    };
+    return {
+      body,
+      reason: `${page.found.length} of ${total} ${query.status}${otherStatuses(call.stored.tally, query)}`,
+    };
+  },
+};
+
+/** What a page token is good for. */
+function nameOf(meetingId: string, { status }: ListQuery): string {
+  return `${meetingId} ${status}`;
+}
+
+/** People of other statuses are easily missed: the list shows approved ones unless it is asked. */
+function otherStatuses(tally: Tally, { status }: ListQuery): string {
+  const others = Object.entries(tally).filter(([name, count]) => name !== status && count > 0);
+  return others.length > 0
+    ? `; not shown: ${others.map(([name, count]) => `${count} ${name}`).join(", ")}`
+    : "";
+}
+
+/** The next `count` registrants of a status, and where to go on. */
+async function collect(
+  world: World,
+  meetingId: string,
+  status: string,
+  from: string | undefined,
+  count: number,
+): Promise<{ found: Registrant[]; next: string | undefined }> {
+  const found: Registrant[] = [];
+  let next = from;
+  do {
+    // Never more than are still wanted: then the store's place is right behind the last one found.
+    const page = await world.list(registrantsOf(meetingId), next, count - found.length);
+    found.push(...page.records.filter((registrant) => registrant.status === status));
+    next = page.next;
+  } while (next !== undefined && found.length < count);
+  return { found, next };
+}

@@ -1,0 +1,59 @@
+import type { RequestListener } from "node:http";
+import { createApp } from "./app.ts";
+import type { Settings } from "./state/settings.ts";
+import { createMemoryStore } from "./state/memory-store.ts";
+import type { Store } from "./state/store.ts";
+import { systemRandom, systemTime, systemTimer, type Timer } from "./state/system.ts";
+import { createWorlds, type Worlds } from "./state/worlds.ts";
+import type { Random } from "./state/random.ts";
+import { DEFAULT_BOUNDS, type Bounds } from "./wire/bounds.ts";
+import { createFormReader } from "./wire/multipart.ts";
+import type { Answered, Simulator } from "./wire/simulator.ts";
+import { createCatalogue } from "./zoom/catalogue.ts";
+import { OUTCOMES } from "./zoom/generated/outcomes.ts";
+import type { Outcome } from "./zoom/outcome.ts";
+
+/** What a simulator is made of besides its settings; everything has a default. */
+export interface Parts {
+  readonly store?: Store;
+  readonly systemTime?: () => number;
+  readonly systemRandom?: Random;
+  readonly timer?: Timer;
+  readonly outcomes?: readonly Outcome[];
+  readonly bounds?: Partial<Bounds>;
+  readonly answered?: (answered: Answered) => void;
+  readonly failed?: (error: unknown) => void;
+}
+
+/** A simulator that does not listen yet. */
+export interface Simulation {
+  readonly simulator: Simulator;
+  readonly app: RequestListener;
+  readonly store: Store;
+  readonly worlds: Worlds;
+}
+
+/** Puts a simulator together. The machine's clock, chance and timers are handed in here and nowhere else. */
+export function simulate(settings: Settings, parts: Parts = {}): Simulation {
+  const store = parts.store ?? createMemoryStore();
+  const random = parts.systemRandom ?? systemRandom();
+  const bounds = { ...DEFAULT_BOUNDS, ...parts.bounds };
+  const worlds = createWorlds({
+    store,
+    settings,
+    systemTime: parts.systemTime ?? systemTime,
+    systemRandom: random,
+  });
+  const simulator: Simulator = {
+    settings,
+    catalogue: createCatalogue(parts.outcomes ?? OUTCOMES),
+    worlds,
+    timer: parts.timer ?? systemTimer,
+    bounds,
+    readForm: createFormReader(bounds.parts),
+    random,
+    answered: parts.answered ?? (() => undefined),
+    failed: parts.failed ?? (() => undefined),
+  };
+  return { simulator, app: createApp(simulator), store, worlds };
+}

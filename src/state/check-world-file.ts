@@ -1,0 +1,97 @@
+import { isOrdinaryId } from "../zoom/meeting.ts";
+import { problemsOf } from "../zoom/problems.ts";
+import { emailKey } from "../zoom/registrant.ts";
+import type { NamedWorld, WorldFile } from "../zoom/schemas/world.ts";
+import { DEFAULT_WORLD } from "./generated/default-world.ts";
+import { isWorldName } from "./world.ts";
+
+/** A mistake in a world file and the path to it. */
+export interface WorldFileFault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/**
+ * Looks for mistakes in a world file's value.
+ *
+ * @returns the first of them; undefined when all is well, and then the value is a {@link WorldFile}
+ */
+export async function checkWorldFile(value: unknown): Promise<WorldFileFault | undefined> {
+  // Only whoever brings a file pays for its validator.
+  const { validateWorldFile } = await import("../zoom/generated/world-validator.ts");
+  const [problem] = problemsOf(validateWorldFile, value);
+  if (problem) {
+    const path = problem.field
+      .split(/[.[\]]+/)
+      .filter(Boolean)
+      .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+    return { path: problem.cause === "required" ? path.slice(0, -1) : path, message: problem.explanation };
+  }
+  const file = value as WorldFile;
+  const top = faultOf(file, file, []);
+  if (top) return top;
+  for (const [name, world] of Object.entries(file.worlds ?? {})) {
+    const fault = isWorldName(name)
+      ? faultOf(world, file, ["worlds", name])
+      : {
+          path: ["worlds", name],
+          message: `"${name}" cannot be a world's name; use letters, digits, dot, dash and underscore`,
+        };
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
+/** What no schema can say: ids that clash, hosts that are nobody, moments that are none. */
+function faultOf(
+  world: NamedWorld & { now?: string },
+  file: WorldFile,
+  at: (string | number)[],
+): WorldFileFault | undefined {
+  for (const field of ["start", "now"] as const) {
+    const moment = world[field];
+    if (moment !== undefined && Number.isNaN(Date.parse(moment))) {
+      return {
+        path: [...at, field],
+        message: `${field} is "${moment}"; write a moment such as 2030-01-31T09:00:00Z`,
+      };
+    }
+  }
+  const users = world.users ?? file.users ?? DEFAULT_WORLD.users;
+  const seen = new Set<number>();
+  for (const [index, { id, host_id, registrants = [] }] of (world.meetings ?? []).entries()) {
+    const path = [...at, "meetings", index];
+    if (!isOrdinaryId(String(id))) {
+      return {
+        path: [...path, "id"],
+        message: `meeting id ${id} is reserved: 8000000CCCC calls up the outcome with code CCCC`,
+      };
+    }
+    if (seen.has(id)) return { path: [...path, "id"], message: `meeting id ${id} stands twice` };
+    seen.add(id);
+    if (host_id !== undefined && !users.some((user) => user.id === host_id)) {
+      return {
+        path: [...path, "host_id"],
+        message: `host_id ${host_id} is no user; the users are ${users.map((user) => user.id).join(", ")}`,
+      };
+    }
+    const twice = firstTwice(registrants.map(({ email }) => emailKey(email)));
+    if (twice !== undefined) {
+      return {
+        path: [...path, "registrants", twice, "email"],
+        message: `${registrants[twice]?.email} is registered twice`,
+      };
+    }
+  }
+  return undefined;
+}
+
+/** The index of the first value that stood before. */
+function firstTwice(values: readonly string[]): number | undefined {
+  const seen = new Set<string>();
+  for (const [index, value] of values.entries()) {
+    if (seen.has(value)) return index;
+    seen.add(value);
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import type { Account } from "../zoom/account.ts";
+import type { Meeting, Tally } from "../zoom/meeting.ts";
+import type { QuotaCount } from "../zoom/quota.ts";
+import type { Registrant } from "../zoom/registrant.ts";
+import type { VARIANTS } from "../zoom/variants.ts";
+import { key, type Collection, type Key } from "./store.ts";
+
+/** Calls of one rate label on one UTC day. */
+export interface CallCount {
+  readonly day: number;
+  readonly calls: number;
+}
+
+const ACCOUNT: Collection<Account> = { name: "account" };
+const MEETINGS: Collection<Meeting> = { name: "meetings" };
+const TALLIES: Collection<Tally> = { name: "tallies" };
+const CALLS: Collection<CallCount> = { name: "calls" };
+
+/** The one record of a world's account. */
+export const accountKey: Key<Account> = key(ACCOUNT, "account");
+
+export const meetingKey = (id: string): Key<Meeting> => key(MEETINGS, id);
+
+/** How many registrants a meeting has; kept apart so that a batch costs the same in a full meeting. */
+export const tallyKey = (meetingId: string): Key<Tally> => key(TALLIES, meetingId);
+
+export const callsKey = (label: string): Key<CallCount> => key(CALLS, label);
+
+/** A meeting's registrants, under their addresses in lower case. */
+export const registrantsOf = (meetingId: string): Collection<Registrant> => ({
+  name: `registrants/${meetingId}`,
+});
+
+/** A meeting's registrants' addresses, under their ids. */
+export const registrantIdsOf = (meetingId: string): Collection<string> => ({
+  name: `registrant-ids/${meetingId}`,
+});
+
+/** Quota counts of people, under their addresses: of one meeting, or of all. */
+export const quotasOf = (
+  meetingId: string,
+  scope: (typeof VARIANTS)["quota-scope"]["values"][number],
+): Collection<QuotaCount> => ({ name: scope === "meeting" ? `quotas/${meetingId}` : "quotas" });

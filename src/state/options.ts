@@ -1,0 +1,103 @@
+import { QUOTA_MODES } from "../zoom/call.ts";
+import { DEFAULT_EDITION, EDITIONS } from "../zoom/edition.ts";
+import { VARIANT_NAMES } from "../zoom/variants.ts";
+import { AUTH_MODES, SWITCH, UNKNOWN_MEETINGS, WORLD_MODES } from "./settings.ts";
+
+/** How the value of an option is written. */
+export type OptionKind =
+  | { readonly kind: "choice"; readonly values: readonly string[] }
+  | { readonly kind: "integer"; readonly least: number; readonly most: number }
+  | { readonly kind: "flag" }
+  /** On unless `--no-<name>` is given. */
+  | { readonly kind: "negative" }
+  | { readonly kind: "time" }
+  | { readonly kind: "url" }
+  | { readonly kind: "text" }
+  | { readonly kind: "variants" };
+
+export type Option = OptionKind & {
+  /** One line for the help. */
+  readonly about: string;
+  /** Shown in the help; undefined for none. */
+  readonly default?: string;
+  /** What the help calls the value. */
+  readonly placeholder?: string;
+};
+
+const MOST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * What a simulator can be told, under the names that the library uses. On the command line the same
+ * names are written `--kebab-case`, in the environment `ZOOM_SIM_KEBAB_CASE`.
+ */
+export const SIMULATOR_OPTIONS = {
+  edition: {
+    kind: "choice",
+    values: EDITIONS,
+    default: DEFAULT_EDITION,
+    about: "which edition of Zoom's API answers",
+  },
+  variants: {
+    kind: "variants",
+    about: `a switch for what sources disagree on, name=value, may be repeated: ${VARIANT_NAMES.join(", ")}`,
+    placeholder: "name=value",
+  },
+  auth: {
+    kind: "choice",
+    values: AUTH_MODES,
+    default: "lax",
+    about: "lax: any token but the listed bad ones; strict: only tokens issued or listed",
+  },
+  quotas: {
+    kind: "choice",
+    values: QUOTA_MODES,
+    default: "observe",
+    about: "3 registration calls a day and person: off, observe (say so), enforce (429)",
+  },
+  unknownMeetings: {
+    kind: "choice",
+    values: UNKNOWN_MEETINGS,
+    default: "refuse",
+    about: "an unknown meeting id is refused (3001), or adopted as a meeting",
+  },
+  triggers: {
+    kind: "choice",
+    values: SWITCH,
+    default: "on",
+    about: "whether zoom-sim+<outcome>@… among the people calls up that outcome",
+  },
+  worlds: {
+    kind: "choice",
+    values: WORLD_MODES,
+    default: "auto",
+    about: "auto: a world is made when first named; listed: only those of the world file",
+  },
+  explain: { kind: "negative", about: "leave out X-Zoom-Sim-Outcome and X-Zoom-Sim-Reason" },
+  acceptSamplePrefix: { kind: "flag", about: "take registrants=true[…], as generated samples write it" },
+  joinBase: {
+    kind: "url",
+    about: "what join links start with, such as the simulator's own address",
+    default: "https://us02web.zoom.us",
+  },
+  publicUrl: {
+    kind: "url",
+    about: "the address under which clients reach the simulator",
+    default: "the Host of each request",
+  },
+  seed: { kind: "integer", least: -MOST, most: MOST, about: "draw ids, pins and links from this seed" },
+  now: { kind: "time", about: "freeze the clock at this moment", placeholder: "ISO" },
+} as const satisfies Record<string, Option>;
+
+export type SimulatorOptionName = keyof typeof SIMULATOR_OPTIONS;
+
+/** `acceptSamplePrefix` as the command line writes it: `accept-sample-prefix`; `explain`: `no-explain`. */
+export function flagName(name: string, { kind }: OptionKind): string {
+  if (kind === "variants") return "variant";
+  if (kind === "negative") return `no-${name}`;
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** `acceptSamplePrefix` as the environment writes it: `ZOOM_SIM_ACCEPT_SAMPLE_PREFIX`. */
+export function environmentName(name: string, option: OptionKind): string {
+  return `ZOOM_SIM_${flagName(name, option).replaceAll("-", "_").toUpperCase()}`;
+}

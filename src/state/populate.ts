@@ -1,0 +1,50 @@
+import { EMPTY_TALLY } from "../zoom/meeting.ts";
+import type { Registrant } from "../zoom/registrant.ts";
+import { meetingKey, registrantsOf, tallyKey } from "./collections.ts";
+import { makePeople } from "./make-people.ts";
+import { registrantRecords } from "./seed-records.ts";
+import { SetupError } from "./setup-error.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Registers made-up people for a meeting, past all rules: capacity and quotas are not asked.
+ *
+ * @returns the new registrants
+ * @throws SetupError when there is no such meeting, or `count` is no whole number
+ */
+export async function populate(world: World, meetingId: string, count: number): Promise<Registrant[]> {
+  if (!Number.isInteger(count) || count < 0) {
+    throw new SetupError(`the number of people is ${count}; it can be a whole number from 0`);
+  }
+  const before = await everybody(world, meetingId);
+  const made = await makePeople(count, world.random(4).readUInt32BE(0), before.length + 1);
+  const people = made.map(({ email, firstName, lastName }) => ({
+    email,
+    first_name: firstName,
+    last_name: lastName,
+  }));
+  const { now } = world.clock();
+  const known = await world.transact(
+    { meeting: meetingKey(meetingId), tally: tallyKey(meetingId) },
+    ({ meeting, tally }) => ({
+      result: meeting !== undefined,
+      writes: meeting ? registrantRecords(meetingId, people, now, world.random, tally ?? EMPTY_TALLY) : [],
+    }),
+  );
+  if (!known) throw new SetupError(`no meeting ${meetingId} in world ${world.name}`);
+  return (await everybody(world, meetingId)).slice(before.length);
+}
+
+const CHUNK = 1000;
+
+/** Everybody registered for a meeting, in order, whatever their status. */
+export async function everybody(world: World, meetingId: string): Promise<Registrant[]> {
+  const found: Registrant[] = [];
+  let next: string | undefined;
+  do {
+    const page = await world.list(registrantsOf(meetingId), next, CHUNK);
+    found.push(...page.records);
+    next = page.next;
+  } while (next !== undefined);
+  return found;
+}

@@ -1,0 +1,85 @@
+import { isVariantValue, VARIANT_NAMES, VARIANTS, type VariantName } from "../zoom/variants.ts";
+import type { OptionKind } from "./options.ts";
+import { SetupError } from "./setup-error.ts";
+
+/**
+ * Reads the text of an option.
+ *
+ * @param label how the user wrote the option: `--port`, `ZOOM_SIM_PORT`
+ * @returns a string, number, boolean, or for variants an object
+ * @throws SetupError that names the value and what it can be
+ */
+export function readOption(option: OptionKind, text: string, label: string): unknown {
+  const value = valueOf(option, text, label);
+  if (value === undefined) throw new SetupError(`${label} is "${text}"; it can be ${valuesOf(option)}`);
+  return value;
+}
+
+/** The value of a text; undefined when it is none of the option's. */
+function valueOf(option: OptionKind, text: string, label: string): unknown {
+  switch (option.kind) {
+    case "choice":
+      return option.values.includes(text) ? text : undefined;
+    case "integer":
+      return /^-?\d{1,16}$/.test(text) && Number(text) >= option.least && Number(text) <= option.most
+        ? Number(text)
+        : undefined;
+    case "flag":
+      return isYes(text);
+    case "negative": {
+      const yes = isYes(text);
+      return yes === undefined ? undefined : !yes;
+    }
+    case "time":
+      return Number.isNaN(Date.parse(text)) ? undefined : Date.parse(text);
+    case "url":
+      return isHttpUrl(text) ? text.replace(/\/+$/, "") : undefined;
+    case "variants":
+      return Object.fromEntries(
+        text
+          .split(",")
+          .filter(Boolean)
+          .map((pair) => readVariant(pair.trim(), label)),
+      );
+    default:
+      return text;
+  }
+}
+
+/** In words: what an option can be. */
+function valuesOf(option: OptionKind): string {
+  switch (option.kind) {
+    case "choice":
+      return option.values.join(", ");
+    case "integer":
+      return `a whole number from ${option.least} to ${option.most}`;
+    case "time":
+      return "a moment such as 2030-01-31T09:00:00Z";
+    case "url":
+      return "an address such as http://127.0.0.1:4780";
+    default:
+      return "true or false";
+  }
+}
+
+/** Whether a switch is on; an empty text is a switch that merely stands there. */
+function isYes(text: string): boolean | undefined {
+  if (["", "1", "true", "yes"].includes(text)) return true;
+  return ["0", "false", "no"].includes(text) ? false : undefined;
+}
+
+function readVariant(pair: string, label: string): [VariantName, string] {
+  const [name = "", value = ""] = pair.split("=", 2);
+  const known = VARIANT_NAMES.find((each) => each === name);
+  if (!known) throw new SetupError(`${label} names "${name}"; the variants are ${VARIANT_NAMES.join(", ")}`);
+  if (!isVariantValue(known, value)) {
+    throw new SetupError(
+      `${label} sets ${name} to "${value}"; it can be ${VARIANTS[known].values.join(", ")}`,
+    );
+  }
+  return [known, value];
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}

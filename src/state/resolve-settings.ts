@@ -1,0 +1,45 @@
+import type { WorldFile } from "../zoom/schemas/world.ts";
+import { DEFAULT_EDITION } from "../zoom/edition.ts";
+import { DEFAULT_VARIANTS, type Variants } from "../zoom/variants.ts";
+import { DEFAULT_WORLD } from "./generated/default-world.ts";
+import type { Settings } from "./settings.ts";
+
+/** What somebody set, each under its option's name; absent where nothing was said. */
+export type Chosen = Partial<Omit<Settings, "data" | "namedWorlds" | "variants">> & {
+  readonly variants?: Partial<Variants>;
+};
+
+const DEFAULTS: Omit<Settings, "data" | "namedWorlds"> = {
+  edition: DEFAULT_EDITION,
+  variants: DEFAULT_VARIANTS,
+  auth: "lax",
+  quotas: "observe",
+  unknownMeetings: "refuse",
+  triggers: "on",
+  worlds: "auto",
+  explain: true,
+  acceptSamplePrefix: false,
+  joinBase: undefined,
+  publicUrl: undefined,
+  seed: undefined,
+  now: undefined,
+};
+
+/** Lays what was chosen over the top level of a world file, and that over the defaults. */
+export function resolveSettings(chosen: Chosen, file: WorldFile = {}): Settings {
+  const { $schema: _, users, meetings, tokens, apps, worlds, now, variants, ...top } = file;
+  return {
+    ...DEFAULTS,
+    ...(top as Chosen),
+    ...(now !== undefined && { now: Date.parse(now) }),
+    ...chosen,
+    variants: { ...DEFAULT_VARIANTS, ...(variants as Partial<Variants>), ...chosen.variants },
+    data: {
+      users: users ?? DEFAULT_WORLD.users,
+      meetings: meetings ?? DEFAULT_WORLD.meetings,
+      tokens: [...DEFAULT_WORLD.tokens, ...(tokens ?? [])],
+      apps: apps ?? DEFAULT_WORLD.apps,
+    },
+    namedWorlds: worlds ?? {},
+  };
+}

@@ -1,0 +1,40 @@
+import type { QuotaMode } from "../zoom/call.ts";
+import type { Edition } from "../zoom/edition.ts";
+import type { NamedWorld, WorldData } from "../zoom/schemas/world.ts";
+import type { Variants } from "../zoom/variants.ts";
+
+export const AUTH_MODES = ["lax", "strict"] as const;
+export const UNKNOWN_MEETINGS = ["refuse", "adopt"] as const;
+export const WORLD_MODES = ["auto", "listed"] as const;
+export const SWITCH = ["on", "off"] as const;
+
+/** How a simulator behaves; what a named world sets for itself beats it there. */
+export interface Settings {
+  readonly edition: Edition;
+  readonly variants: Variants;
+  /** `lax`: any token but the listed bad ones; `strict`: only tokens issued or listed here. */
+  readonly auth: (typeof AUTH_MODES)[number];
+  readonly quotas: QuotaMode;
+  /** What becomes of a call on an unknown meeting id: 3001, or a meeting made on the spot. */
+  readonly unknownMeetings: (typeof UNKNOWN_MEETINGS)[number];
+  /** Whether `zoom-sim+<outcome>@…` among the people calls up that outcome. */
+  readonly triggers: (typeof SWITCH)[number];
+  /** `auto`: a world is made when its name is first met; `listed`: only worlds of the data. */
+  readonly worlds: (typeof WORLD_MODES)[number];
+  /** Whether answers carry `X-Zoom-Sim-Outcome` and `X-Zoom-Sim-Reason`. */
+  readonly explain: boolean;
+  /** Whether the prefix `true` of generated samples is taken off `registrants`. */
+  readonly acceptSamplePrefix: boolean;
+  /** What join links start with; undefined: Zoom's own host. */
+  readonly joinBase: string | undefined;
+  /** The address under which users reach the simulator; undefined: the request's Host. */
+  readonly publicUrl: string | undefined;
+  /** Seeds every world's randomness; undefined: true randomness. */
+  readonly seed: number | undefined;
+  /** Where every world's clock stands still, epoch milliseconds; undefined: it runs. */
+  readonly now: number | undefined;
+  /** Data of every new world. */
+  readonly data: Required<WorldData>;
+  /** What worlds set for themselves, by name. */
+  readonly namedWorlds: Readonly<Record<string, NamedWorld>>;
+}

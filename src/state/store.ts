@@ -1,0 +1,84 @@
+/** Records of one kind, kept in the order in which they were first put. */
+export interface Collection<T> {
+  readonly name: string;
+  /** Never set: it carries the type of the records. */
+  readonly record?: T;
+}
+
+/** The place of one record. */
+export interface Key<T> {
+  readonly collection: Collection<T>;
+  readonly id: string;
+}
+
+/** Keys by name, singly or in lists. */
+export type Keys = Readonly<Record<string, Key<unknown> | readonly Key<unknown>[]>>;
+
+/** What {@link Keys} hold: undefined where no record is. */
+export type Loaded<K extends Keys> = {
+  readonly [N in keyof K]: K[N] extends Key<infer T>
+    ? T | undefined
+    : K[N] extends readonly Key<infer T>[]
+      ? readonly (T | undefined)[]
+      : never;
+};
+
+/** One change: put a record, remove it, or remove a whole collection. */
+export type Write =
+  | { readonly put: Key<unknown>; readonly value: unknown }
+  | { readonly remove: Key<unknown> }
+  | { readonly drop: Collection<unknown> };
+
+/** What a decision comes to. */
+export interface Decision<R> {
+  readonly result: R;
+  readonly writes: readonly Write[];
+}
+
+/** Records of a collection from some point on. */
+export interface Page<T> {
+  readonly records: readonly T[];
+  /** Where to go on; undefined at the end. */
+  readonly next: string | undefined;
+}
+
+/**
+ * Keeps the records of all worlds. A record is a plain value that JSON can hold and is never changed
+ * in place. Every method may reject when the store cannot be reached.
+ */
+export interface Store {
+  /**
+   * Loads the records under `keys`, runs `decide` on them and commits all of its writes, or none.
+   * Two calls that touch the same record never see each other's halves. `decide` must be pure: a store
+   * may run it again when another call got in between.
+   */
+  transact<K extends Keys, R>(world: string, keys: K, decide: (loaded: Loaded<K>) => Decision<R>): Promise<R>;
+
+  /**
+   * Lists a collection in order.
+   *
+   * @param after what an earlier page gave as `next`; undefined for the start
+   * @param limit most records to return
+   */
+  list<T>(
+    world: string,
+    collection: Collection<T>,
+    after: string | undefined,
+    limit: number,
+  ): Promise<Page<T>>;
+
+  /** Removes everything of a world. */
+  clear(world: string): Promise<void>;
+
+  close(): Promise<void>;
+}
+
+/** The key of a record. */
+export function key<T>(collection: Collection<T>, id: string): Key<T> {
+  return { collection, id };
+}
+
+/** The write that puts a record of the right type under its key. */
+export function put<T>(place: Key<T>, value: T): Write {
+  return { put: place, value };
+}

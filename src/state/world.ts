@@ -1,0 +1,41 @@
+import type { QuotaMode } from "../zoom/call.ts";
+import type { Edition } from "../zoom/edition.ts";
+import type { NamedWorld, WorldData } from "../zoom/schemas/world.ts";
+import type { Variants } from "../zoom/variants.ts";
+import type { Clock } from "./clock.ts";
+import type { Random } from "./random.ts";
+import type { Collection, Decision, Keys, Loaded, Page } from "./store.ts";
+
+export const DEFAULT_WORLD_NAME = "default";
+
+export type ListedToken = NonNullable<WorldData["tokens"]>[number];
+export type ListedApp = NonNullable<WorldData["apps"]>[number];
+
+/** One Zoom account's universe. */
+export interface World {
+  readonly name: string;
+  /** What the world sets for itself; undefined where the simulator's setting holds. */
+  readonly edition: Edition | undefined;
+  readonly variants: Variants;
+  readonly quotas: QuotaMode;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** 32 bytes that sign links, tokens and page tokens of this world. */
+  readonly secret: Buffer;
+  readonly tokens: ReadonlyMap<string, ListedToken>;
+  readonly apps: readonly ListedApp[];
+  /** The store, seen from this world. */
+  transact<K extends Keys, R>(keys: K, decide: (loaded: Loaded<K>) => Decision<R>): Promise<R>;
+  list<T>(collection: Collection<T>, after: string | undefined, limit: number): Promise<Page<T>>;
+}
+
+/** A world's name: letters, digits, dot, dash and underscore, at most 64. */
+export function isWorldName(name: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name);
+}
+
+/** Names that mean something without being in the data: the default world, and one for `current`. */
+export const BUILT_IN_WORLDS: Readonly<Record<string, NamedWorld>> = {
+  [DEFAULT_WORLD_NAME]: {},
+  current: { edition: "current" },
+};

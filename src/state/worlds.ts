@@ -1,0 +1,110 @@
+import type { NamedWorld } from "../zoom/schemas/world.ts";
+import { frozenClock, runningClock } from "./clock.ts";
+import { seededRandom, type Random } from "./random.ts";
+import { seedRecords } from "./seed-records.ts";
+import type { Settings } from "./settings.ts";
+import type { Store } from "./store.ts";
+import { BUILT_IN_WORLDS, DEFAULT_WORLD_NAME, isWorldName, type World } from "./world.ts";
+
+/** What is made of a name that stands for no world. */
+export type WorldFault = "invalid" | "unlisted";
+
+/** All worlds of a simulator. A world is made when it is first asked for. */
+export interface Worlds {
+  /** The world of that name, or why there is none. */
+  readonly find: (name: string) => Promise<World | WorldFault>;
+  /** The default world. */
+  readonly default: () => Promise<World>;
+  /** Names of worlds that exist or are listed. */
+  readonly names: () => string[];
+  /** The one listed world whose data has this token; undefined when none or several have it. */
+  readonly ofToken: (token: string) => string | undefined;
+  /** Replaces a world by a fresh one; without a name, all. */
+  readonly reset: (name?: string) => Promise<void>;
+}
+
+/** What worlds are made from. */
+export interface WorldSources {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly systemTime: () => number;
+  readonly systemRandom: Random;
+}
+
+/** Keeps the worlds of one simulator. */
+export function createWorlds(sources: WorldSources): Worlds {
+  const { settings, store } = sources;
+  const listed: Readonly<Record<string, NamedWorld>> = { ...BUILT_IN_WORLDS, ...settings.namedWorlds };
+  const made = new Map<string, Promise<World>>();
+
+  const get = (name: string): Promise<World> => {
+    let world = made.get(name);
+    if (!world) {
+      const own = Object.hasOwn(listed, name) ? listed[name] : undefined;
+      made.set(name, (world = makeWorld(name, own ?? {}, sources)));
+    }
+    return world;
+  };
+
+  return {
+    async find(name) {
+      const known = made.get(name);
+      if (known) return known;
+      if (!isWorldName(name)) return "invalid";
+      if (settings.worlds === "listed" && !Object.hasOwn(listed, name)) return "unlisted";
+      return get(name);
+    },
+    default: () => get(DEFAULT_WORLD_NAME),
+    names: () => [...new Set([...Object.keys(listed), ...made.keys()])].sort(),
+    ofToken: tokenIndex(settings.namedWorlds),
+    async reset(name) {
+      for (const each of name === undefined ? [...made.keys()] : [name]) {
+        made.delete(each);
+        await store.clear(each);
+      }
+    },
+  };
+}
+
+async function makeWorld(
+  name: string,
+  own: NamedWorld,
+  { store, settings, systemTime, systemRandom }: WorldSources,
+): Promise<World> {
+  const seed = own.seed ?? settings.seed;
+  const start = own.start === undefined ? settings.now : Date.parse(own.start);
+  const random = seed === undefined ? systemRandom : seededRandom(seed, name);
+  const clock = start === undefined ? runningClock(systemTime) : frozenClock(start);
+  const data = {
+    users: own.users ?? settings.data.users,
+    meetings: own.meetings ?? settings.data.meetings,
+    tokens: [...settings.data.tokens, ...(own.tokens ?? [])],
+    apps: own.apps ?? settings.data.apps,
+  };
+  const world: World = {
+    name,
+    edition: own.edition,
+    variants: { ...settings.variants, ...own.variants },
+    quotas: own.quotas ?? settings.quotas,
+    clock,
+    random,
+    secret: Buffer.from(random(32)),
+    tokens: new Map(data.tokens.map((token) => [token.token, token])),
+    apps: data.apps,
+    transact: (keys, decide) => store.transact(name, keys, decide),
+    list: (collection, after, limit) => store.list(name, collection, after, limit),
+  };
+  await world.transact({}, () => ({
+    result: undefined,
+    writes: seedRecords(data, clock().now, random),
+  }));
+  return world;
+}
+
+function tokenIndex(named: Settings["namedWorlds"]): (token: string) => string | undefined {
+  const owners = new Map<string, string | undefined>();
+  for (const [name, { tokens }] of Object.entries(named)) {
+    for (const { token } of tokens ?? []) owners.set(token, owners.has(token) ? undefined : name);
+  }
+  return (token) => owners.get(token);
+}

@@ -1,0 +1,27 @@
+/** How much of what is sent the simulator reads. */
+export interface Bounds {
+  /** Largest body, bytes. */
+  readonly bodyBytes: number;
+  /** Most parts of a multipart form. */
+  readonly parts: number;
+  /** Longest delay that a call may ask for, milliseconds. */
+  readonly delayMs: number;
+  /** How long headers may take to arrive, milliseconds. */
+  readonly headersMs: number;
+  /** How long a whole request may take to arrive, milliseconds. */
+  readonly requestMs: number;
+  /** How often the two above are looked at, milliseconds. */
+  readonly checkMs: number;
+  /** How long requests in flight have to finish when the simulator stops, milliseconds. */
+  readonly graceMs: number;
+}
+
+export const DEFAULT_BOUNDS: Bounds = {
+  bodyBytes: 1_048_576,
+  parts: 100,
+  delayMs: 60_000,
+  headersMs: 10_000,
+  requestMs: 30_000,
+  checkMs: 1_000,
+  graceMs: 10_000,
+};

@@ -1,0 +1,75 @@
+import type { IncomingMessage } from "node:http";
+import { nearest } from "../scenario/nearest.ts";
+import type { World } from "../state/world.ts";
+import { EDITIONS, isEdition, type Edition } from "../zoom/edition.ts";
+import { RequestRefused } from "../zoom/simulator-refusal.ts";
+import { claimedWorld } from "./access-token.ts";
+import { bearerToken } from "./authenticate.ts";
+import type { Simulator } from "./simulator.ts";
+
+/** A request whose world prefix has been taken off its address. */
+export type AddressedRequest = IncomingMessage & {
+  /** The world named in the path. */
+  simWorld?: string;
+};
+
+/** The value of a header that may come several times. */
+export function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/**
+ * The world of a request: by path prefix, by header, by token, else the default.
+ *
+ * @throws RequestRefused when the name is none, or not listed where only listed ones are
+ */
+export async function chooseWorld(request: AddressedRequest, { worlds }: Simulator): Promise<World> {
+  const name =
+    request.simWorld ?? headerOf(request, "x-zoom-sim-world") ?? worldOfToken(request, worlds.ofToken);
+  if (name === undefined) return worlds.default();
+  const world = await worlds.find(name);
+  if (world === "invalid") {
+    throw new RequestRefused(
+      "world-name-invalid",
+      `"${name}" cannot be a world's name; use letters, digits, dot, dash and underscore, at most 64`,
+    );
+  }
+  if (world === "unlisted") {
+    throw new RequestRefused(
+      "world-unknown",
+      `no world "${name}" is listed; nearest: ${nearest(name, worlds.names()).join(", ")}; or start with --worlds auto`,
+    );
+  }
+  return world;
+}
+
+function worldOfToken(
+  request: IncomingMessage,
+  ofToken: (token: string) => string | undefined,
+): string | undefined {
+  const token = bearerToken(request.headers.authorization);
+  return token === undefined ? undefined : (ofToken(token) ?? claimedWorld(token));
+}
+
+/** The edition of a request: by header, by what its world sets, else the simulator's. */
+export function chooseEdition(request: IncomingMessage, world: World, fallback: Edition): Edition {
+  const named = headerOf(request, "x-zoom-sim-edition");
+  if (named === undefined) return world.edition ?? fallback;
+  if (isEdition(named)) return named;
+  throw new RequestRefused(
+    "edition-unknown",
+    `X-Zoom-Sim-Edition is "${named}"; it can be ${EDITIONS.join(" or ")}`,
+  );
+}
+
+/** The delay that a request asks for, in milliseconds; 0 for none. */
+export function chooseDelay(request: IncomingMessage, most: number): number {
+  const text = headerOf(request, "x-zoom-sim-delay");
+  if (text === undefined) return 0;
+  if (/^\d{1,9}$/.test(text) && Number(text) <= most) return Number(text);
+  throw new RequestRefused(
+    "delay-invalid",
+    `X-Zoom-Sim-Delay is "${text}"; it can be a whole number of milliseconds from 0 to ${most}`,
+  );
+}

@@ -1,0 +1,13 @@
+import { isObject } from "../zoom/arrange.ts";
+import { isJsonType, mediaType, parseJson } from "./decode-json.ts";
+import { decoded, type Decoded } from "./decoded.ts";
+import type { Arrival } from "./endpoint.ts";
+
+/** Reads fields from the query and from an urlencoded or JSON body; the body's win. */
+export function decodeFields({ request }: Arrival, bytes: Buffer): Decoded {
+  const query = new URL(request.originalUrl, "http://localhost").searchParams;
+  const text = bytes.toString("utf8");
+  const json = isJsonType(mediaType(request.headers["content-type"])) ? parseJson(text) : undefined;
+  const body = isObject(json) ? json : Object.fromEntries(new URLSearchParams(text));
+  return decoded({ ...Object.fromEntries(query), ...body });
+}

@@ -1,0 +1,51 @@
+import { isObject } from "../zoom/arrange.ts";
+import { decoded, undecoded, type Decoded } from "./decoded.ts";
+
+/** Reads a JSON body. */
+export function decodeJson(bytes: Buffer): Decoded {
+  if (bytes.length === 0) return undecoded("not-json", "the body is empty; send a JSON object");
+  const text = bytes.toString("utf8");
+  const value = parseJson(text);
+  if (value instanceof JsonFault) {
+    return undecoded("not-json", `the body is not JSON: ${value.message}`);
+  }
+  if (typeof value === "string" && isObject(parseJson(value))) {
+    return undecoded("not-json", "the body is JSON encoded twice; encode it once");
+  }
+  return decoded(value);
+}
+
+/** What the parser has against a text. */
+export class JsonFault {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+/** Parses JSON without throwing. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return new JsonFault(error instanceof Error ? error.message.replaceAll("\n", " ") : "unreadable");
+  }
+}
+
+/** The media type of a content type, in lower case; empty when there is none. */
+export function mediaType(contentType: string | undefined): string {
+  return (contentType ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+/** Whether a media type means JSON. */
+export function isJsonType(type: string): boolean {
+  return type === "application/json" || /^application\/[\w.-]+\+json$/.test(type);
+}
+
+/** Reads the body of an operation that takes JSON alone. */
+export function decodeJsonOnly(bytes: Buffer, contentType: string | undefined): Decoded {
+  const type = mediaType(contentType);
+  if (isJsonType(type) || (type === "" && bytes.length === 0)) return decodeJson(bytes);
+  return undecoded("form", `the content type is ${type || "missing"}; send application/json`);
+}

@@ -1,0 +1,73 @@
+import type { Request } from "express";
+import type { Multer } from "multer";
+
+/** A multipart form, or why it could not be read. */
+export interface Form {
+  /** Fields by name; a field sent twice is a list. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Parts that came as files, as text, by field name. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Field names exactly as sent, in order, each as often as it came. */
+  readonly names: readonly string[];
+  /** What the parser has against the form. */
+  readonly fault: { readonly code: string; readonly message: string } | undefined;
+}
+
+/** What multer hands to the function that feeds the parser. */
+interface FieldSource {
+  on(event: "field" | "file", listener: (name: string | undefined) => void): unknown;
+  end(bytes: Buffer): unknown;
+}
+
+type Bodied = Request & { bytes: Buffer; names: string[] };
+
+/** multer, set to expand no brackets: `a[99999999][x]` would become a list of that length. */
+async function loadMulter(parts: number): Promise<Multer> {
+  const { default: multer } = await import("multer");
+  const options = {
+    limits: { parts, fieldNestingDepth: 0, fieldNameSize: 200 },
+    streamHandler: ({ bytes, names }: Bodied, parser: FieldSource) => {
+      // Names are taken from the parser itself: a refused name is seen here before multer gives up.
+      for (const event of ["field", "file"] as const) {
+        parser.on(event, (name) => names.length <= parts && names.push(name ?? ""));
+      }
+      parser.end(bytes);
+    },
+  };
+  return multer(options);
+}
+
+/** Reads a multipart form that has arrived whole. */
+export type FormReader = (request: Request, bytes: Buffer) => Promise<Form>;
+
+/**
+ * Makes the reader of multipart forms. multer is loaded with the first form.
+ *
+ * @param parts most parts that are read
+ */
+export function createFormReader(parts: number): FormReader {
+  let loading: Promise<Multer> | undefined;
+  return async (request, bytes) => {
+    const multer = await (loading ??= loadMulter(parts));
+    const bodied = Object.assign(request, { bytes, names: [] as string[] });
+    const fault = await new Promise<unknown>((resolve) => {
+      void multer.any()(bodied, undefined as never, resolve);
+    });
+    return {
+      fields: { ...request.body },
+      files: fileTexts(request.files),
+      names: bodied.names,
+      fault: faultOf(fault),
+    };
+  };
+}
+
+function fileTexts(files: Request["files"]): Form["files"] {
+  const list = Array.isArray(files) ? files : [];
+  return Object.fromEntries(list.map((file) => [file.fieldname, file.buffer.toString("utf8")]));
+}
+
+function faultOf(fault: unknown): Form["fault"] {
+  if (!(fault instanceof Error)) return undefined;
+  return { code: "code" in fault ? String(fault.code) : "", message: fault.message };
+}

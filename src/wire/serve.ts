@@ -1,0 +1,58 @@
+import type { Request, Response } from "express";
+import type { Keys } from "../state/store.ts";
+import type { Answer } from "./answer.ts";
+import { answerCall } from "./answer-call.ts";
+import { chooseDelay, chooseEdition, chooseWorld } from "./choose.ts";
+import { decoded } from "./decoded.ts";
+import type { Endpoint, Input } from "./endpoint.ts";
+import { ClientGone, readBytes } from "./read-bytes.ts";
+import { refusalAnswer } from "./refuse.ts";
+import { sendAnswer } from "./reply.ts";
+import type { Simulator } from "./simulator.ts";
+
+const NO_BODY = decoded(undefined);
+
+/** The Express handler of an endpoint: reads the request, decides, answers. */
+export function serve<I extends Input, K extends Keys, D, W>(
+  simulator: Simulator,
+  endpoint: Endpoint<I, K, D, W>,
+): (request: Request, response: Response) => Promise<void> {
+  return (request, response) =>
+    answerWith(simulator, request, response, async () => {
+      const world = await chooseWorld(request, simulator);
+      const edition = chooseEdition(request, world, simulator.settings.edition);
+      const arrival = { request, simulator, world, edition, variants: world.variants };
+      const delay = chooseDelay(request, simulator.bounds.delayMs);
+      const bytes = await readBytes(request, simulator.bounds.bodyBytes);
+      const body = endpoint.decode ? await endpoint.decode(arrival, bytes) : NO_BODY;
+      return { world: world.name, delay, answer: await answerCall(endpoint, arrival, body) };
+    });
+}
+
+/** An answer on its way out. */
+export interface Outgoing {
+  readonly world?: string;
+  /** Milliseconds to wait first. */
+  readonly delay?: number;
+  readonly answer: Answer;
+}
+
+/** Sends what `work` comes to, or the refusal that it throws; nothing to a client that has gone. */
+export async function answerWith(
+  simulator: Simulator,
+  request: Request,
+  response: Response,
+  work: () => Promise<Outgoing>,
+): Promise<void> {
+  let outgoing: Outgoing;
+  try {
+    outgoing = await work();
+  } catch (error) {
+    if (error instanceof ClientGone) return;
+    outgoing = { answer: refusalAnswer(simulator, error) };
+  }
+  const { answer, delay = 0, world } = outgoing;
+  if (delay > 0) await new Promise<void>((resolve) => simulator.timer.after(delay, resolve));
+  sendAnswer(response, answer, simulator.settings.explain);
+  simulator.answered({ method: request.method, path: request.originalUrl, world, answer });
+}

@@ -1,0 +1,31 @@
+import type { Settings } from "../state/settings.ts";
+import type { Timer } from "../state/system.ts";
+import type { Worlds } from "../state/worlds.ts";
+import type { Catalogue } from "../zoom/catalogue.ts";
+import type { Answer } from "./answer.ts";
+import type { Bounds } from "./bounds.ts";
+import type { FormReader } from "./multipart.ts";
+
+/** What has been answered, for the log. */
+export interface Answered {
+  readonly method: string;
+  readonly path: string;
+  readonly world: string | undefined;
+  readonly answer: Answer;
+}
+
+/** Everything that answering a request takes. */
+export interface Simulator {
+  readonly settings: Settings;
+  readonly catalogue: Catalogue;
+  readonly worlds: Worlds;
+  readonly timer: Timer;
+  readonly bounds: Bounds;
+  readonly readForm: FormReader;
+  /** Random bytes for what belongs to no world, such as tracking ids of refused requests. */
+  readonly random: (size: number) => Buffer;
+  /** Told of each answer. */
+  readonly answered: (answered: Answered) => void;
+  /** Told of faults of our own, which users never see in full. */
+  readonly failed: (error: unknown) => void;
+}

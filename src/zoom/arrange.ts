@@ -1,0 +1,132 @@
+import type { Facts, Stored } from "./call.ts";
+import { DEFAULT_CAPACITY } from "./limits.ts";
+import { APPROVAL, EMPTY_TALLY, MEETING_TYPE, type Meeting } from "./meeting.ts";
+import type { User } from "./account.ts";
+import type { Problem } from "./problem.ts";
+import { emailKey } from "./registrant.ts";
+
+/**
+ * Building blocks for `arrange`: each returns a copy of the facts in which one thing differs.
+ * All that depend on a meeting first make the meeting ready, so that nothing else can refuse.
+ */
+
+const STAND_IN_USER: User = {
+  id: "simStandInHost00000000",
+  email: "host@example.com",
+  type: 2,
+  hosting: true,
+};
+
+/** A meeting that takes anybody, for calls on a meeting that is not there. */
+function standInMeeting(id: string, hostId: string): Meeting {
+  return {
+    id,
+    uuid: "c2ltU3RhbmRJbk1lZXRpbmc=",
+    hostId,
+    topic: "Stand-in meeting of a scenario",
+    agenda: "",
+    type: MEETING_TYPE.scheduled,
+    start: { daysAhead: 30 },
+    duration: 60,
+    timezone: "UTC",
+    createdAt: { daysAhead: -1 },
+    password: "",
+    pwd: "c2ltU3RhbmRJbk1lZXRpbmdQd2Q0Mg.1",
+    registrationKey: "tZStandInMeetingOfAScenario000000000",
+    approvalType: APPROVAL.automatic,
+    settings: {},
+    alternativeHosts: [],
+    capacity: DEFAULT_CAPACITY,
+    ended: false,
+  };
+}
+
+/** A copy in which what is stored differs. */
+export function withStored(facts: Facts, change: Partial<Stored>): Facts {
+  return { ...facts, stored: { ...facts.stored, ...change } };
+}
+
+/** A copy with a meeting that takes everybody: it exists, licensed host, scheduled, ahead, empty. */
+export function withReadyMeeting(facts: Facts): Facts {
+  const { account, meeting } = facts.stored;
+  const host = account.users.find((user) => user.id === meeting?.hostId) ?? STAND_IN_USER;
+  const ready: Meeting = {
+    ...(meeting ?? standInMeeting(facts.meetingId, host.id)),
+    type: MEETING_TYPE.scheduled,
+    start: { daysAhead: 30 },
+    ended: false,
+    capacity: DEFAULT_CAPACITY,
+    alternativeHosts: [],
+    approvalType: meeting?.approvalType === APPROVAL.manual ? APPROVAL.manual : APPROVAL.automatic,
+  };
+  return withStored(facts, {
+    account: { ...account, users: [{ ...host, type: 2, hosting: true }] },
+    meeting: ready,
+    tally: EMPTY_TALLY,
+    registered: new Map(),
+    quotas: new Map(),
+  });
+}
+
+/** A copy in which the (ready) meeting differs. */
+export function withMeeting(facts: Facts, change: Partial<Meeting>): Facts {
+  const ready = withReadyMeeting(facts);
+  return withStored(ready, { meeting: { ...(ready.stored.meeting as Meeting), ...change } });
+}
+
+/** A copy in which the (ready) meeting's host differs. */
+export function withHost(facts: Facts, change: Partial<User>): Facts {
+  const ready = withReadyMeeting(facts);
+  const { account } = ready.stored;
+  return withStored(ready, {
+    account: { ...account, users: account.users.map((user) => ({ ...user, ...change })) },
+  });
+}
+
+/** A copy in which the body is well-formed and `change` has been made to it. */
+export function withBody(
+  facts: Facts,
+  change: (body: Record<string, unknown>) => Record<string, unknown>,
+): Facts {
+  const body = isObject(facts.body) ? facts.body : {};
+  return { ...facts, undecoded: undefined, body: change(body) };
+}
+
+/** A copy in which the first registrant differs; one is made up when the body has none. */
+export function withFirstRegistrant(
+  facts: Facts,
+  change: (registrant: Record<string, unknown>) => Record<string, unknown>,
+): Facts {
+  return withBody(facts, (body) => {
+    const [first, ...others] = Array.isArray(body["registrants"]) ? body["registrants"] : [];
+    const registrant = isObject(first) ? first : SAMPLE_PERSON;
+    return { ...body, registrants: [change(registrant), ...others] };
+  });
+}
+
+/** Every address that a body's list of registrants names, as {@link emailKey}. */
+export function emailsIn(body: unknown): string[] {
+  const list = isObject(body) ? body["registrants"] : undefined;
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item: unknown) =>
+    isObject(item) && typeof item["email"] === "string" ? [emailKey(item["email"])] : [],
+  );
+}
+
+/** A person of the simulator's own, for bodies that name nobody. */
+export const SAMPLE_PERSON = { first_name: "Sample", last_name: "Person", email: "sample@example.com" };
+
+/** A copy of an object without one of its keys. */
+export function without(object: Record<string, unknown>, key: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
+}
+
+/** Whether a value is an object with fields, not a list and not null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A copy whose body could not be read, for this reason. */
+export function withUndecoded(facts: Facts, undecoded: Problem): Facts {
+  return { ...facts, undecoded };
+}

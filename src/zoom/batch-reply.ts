@@ -1,0 +1,26 @@
+import type { Edition } from "./edition.ts";
+import type { JoinUrls } from "./join-url.ts";
+import type { Registration } from "./register.ts";
+import type { BatchRegistered } from "./schemas/batch.ts";
+import type { Variants } from "./variants.ts";
+
+/** The answer to a batch as Zoom words it. Only somebody approved has a link. */
+export function batchReply(
+  { entries }: Registration,
+  edition: Edition,
+  duplicates: Variants["duplicates"],
+  joinUrl: JoinUrls,
+): BatchRegistered {
+  return {
+    registrants: entries.map(({ registrant, change }) => {
+      const { id, email, status, pin } = registrant;
+      if (change === "known" && duplicates === "email-only") return { email };
+      return {
+        registrant_id: id,
+        email,
+        ...(status === "approved" && { join_url: joinUrl(id) }),
+        ...(edition === "current" && { participant_pin_code: pin }),
+      };
+    }),
+  };
+}

@@ -1,0 +1,78 @@
+import { isObject } from "./arrange.ts";
+import type { Facts } from "./call.ts";
+import { validateBatchRegistrants } from "./generated/validators.ts";
+import { MAX_BATCH } from "./limits.ts";
+import type { Problem } from "./problem.ts";
+import { problemsOf } from "./problems.ts";
+import type { Person } from "./registrant.ts";
+import type { BatchRegistrants } from "./schemas/batch.ts";
+
+/** A batch as it was read: what is wrong with it, and what it wants. */
+export interface Batch {
+  readonly problems: readonly Problem[];
+  /** Empty when there are problems. */
+  readonly people: readonly Person[];
+  readonly autoApprove: boolean;
+  readonly confirmationEmail: boolean;
+}
+
+const NOTHING = { people: [], autoApprove: false, confirmationEmail: false };
+
+/** Reads the body of a batch. All problems are found at once. */
+export function readBatch({
+  body,
+  undecoded,
+  edition,
+}: Pick<Facts, "body" | "undecoded" | "edition">): Batch {
+  if (undecoded) return { problems: [undecoded], ...NOTHING };
+  const candidate = normalise(body, edition === "current");
+  const list = isObject(candidate) ? candidate["registrants"] : undefined;
+  if (Array.isArray(list) && list.length > MAX_BATCH) {
+    // The surplus is not looked at: a body can hold a hundred thousand people, each with two mistakes.
+    const kept = { ...(candidate as object), registrants: list.slice(0, MAX_BATCH) };
+    return { problems: [tooMany(list.length), ...problemsOf(validateBatchRegistrants, kept)], ...NOTHING };
+  }
+  const problems = problemsOf(validateBatchRegistrants, candidate);
+  if (problems.length > 0) return { problems, ...NOTHING };
+  const valid = candidate as BatchRegistrants;
+  return {
+    problems,
+    people: valid.registrants.map((person) => ({
+      email: person.email,
+      firstName: person.first_name,
+      lastName: person.last_name ?? "",
+    })),
+    autoApprove: valid.auto_approve ?? false,
+    confirmationEmail: valid.registrants_confirmation_email ?? false,
+  };
+}
+
+function tooMany(count: number): Problem {
+  return {
+    field: "registrants",
+    cause: "maxItems",
+    explanation: `${count} registrants; at most ${MAX_BATCH} in one call, send the others in further calls`,
+  };
+}
+
+/** Turns `"true"` and `"False"` into booleans, and drops a field that the edition does not know. */
+function normalise(body: unknown, hasConfirmationEmail: boolean): unknown {
+  if (!isObject(body)) return body;
+  const { auto_approve, registrants_confirmation_email, ...rest } = body;
+  return {
+    ...rest,
+    ...(auto_approve !== undefined && { auto_approve: booleanOf(auto_approve) }),
+    ...(hasConfirmationEmail &&
+      registrants_confirmation_email !== undefined && {
+        registrants_confirmation_email: booleanOf(registrants_confirmation_email),
+      }),
+  };
+}
+
+/** A boolean written as text, in any case, as a boolean; anything else as it is. */
+function booleanOf(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  const text = value.trim().toLowerCase();
+  if (text === "true") return true;
+  return text === "false" ? false : value;
+}

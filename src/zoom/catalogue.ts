@@ -1,0 +1,79 @@
+import type { Edition } from "./edition.ts";
+import type { OperationKey } from "./operations.ts";
+import { codeOf, STAGES, type Outcome } from "./outcome.ts";
+import { DEFAULT_VARIANTS, type Variants } from "./variants.ts";
+
+/** All outcomes, in ways that decisions and lists need them. */
+export interface Catalogue {
+  /** In the order of their stages. */
+  readonly outcomes: readonly Outcome[];
+  /** The outcome of that key. Throws for a key that is not in the catalogue: that is a slip of ours. */
+  get(key: string): Outcome;
+  /** The outcome of a key that may come from a user. */
+  find(key: string): Outcome | undefined;
+  /**
+   * The outcomes that share a body code, the one that the bare code means first.
+   *
+   * @param operation only those of this operation; undefined for all
+   */
+  withCode(code: number, operation?: OperationKey, variants?: Variants): readonly Outcome[];
+  /** The outcomes whose rules an operation runs, in order. */
+  rules(operation: OperationKey | undefined, edition: Edition): readonly Outcome[];
+  /** What an operation answers when no rule refuses. */
+  success(operation: OperationKey): Outcome;
+}
+
+/**
+ * Builds a catalogue.
+ *
+ * @throws Error when two outcomes have one key, or two of one operation are marked as what a bare code means
+ */
+export function createCatalogue(entries: readonly Outcome[]): Catalogue {
+  const outcomes = [...entries].sort(
+    (a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || (a.key < b.key ? -1 : 1),
+  );
+  const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
+  if (byKey.size !== outcomes.length) throw new Error("two outcomes have the same key");
+
+  const rules = new Map<string, readonly Outcome[]>();
+  const find = (key: string) => byKey.get(key);
+
+  return {
+    outcomes,
+    find,
+    get: (key) => {
+      const outcome = find(key);
+      if (!outcome) throw new Error(`no outcome ${key}`);
+      return outcome;
+    },
+    withCode: (code, operation, variants = DEFAULT_VARIANTS) => {
+      const found = outcomes.filter(
+        (outcome) =>
+          codeOf(outcome, variants) === code &&
+          outcome.arrange !== undefined &&
+          (!operation || outcome.operations.includes(operation)),
+      );
+      return found.sort((a, b) => Number(b.primary ?? false) - Number(a.primary ?? false));
+    },
+    rules: (operation, edition) => {
+      const name = `${operation ?? ""} ${edition}`;
+      const known = rules.get(name);
+      if (known) return known;
+      const found = outcomes.filter(
+        (outcome) =>
+          (outcome.refuse || outcome.arrange === "forced") &&
+          outcome.status[edition] !== undefined &&
+          (operation ? outcome.operations.includes(operation) : outcome.stage === "route"),
+      );
+      rules.set(name, found);
+      return found;
+    },
+    success: (operation) => {
+      const outcome = outcomes.find(
+        ({ stage, operations }) => stage === "success" && operations.includes(operation),
+      );
+      if (!outcome) throw new Error(`no successful outcome for ${operation}`);
+      return outcome;
+    },
+  };
+}

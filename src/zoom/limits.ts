@@ -1,0 +1,28 @@
+/** Figures of Zoom's that rules, schemas and messages share. */
+
+/** Most people in one batch (prose of Zoom's specification; the schema there has no `maxItems`). */
+export const MAX_BATCH = 30;
+
+/** Most people in one status update (Zoom's specification). */
+export const MAX_STATUS_UPDATE = 30;
+
+/** Longest first or last name in code points (documented for the single add; assumed for the batch). */
+export const MAX_NAME = 64;
+
+/** Longest email address in code points (documented for the single add; assumed for the batch). */
+export const MAX_EMAIL = 128;
+
+/** Registration calls a person may meet in one UTC day (Zoom's rate-limit page). */
+export const DAILY_REGISTRATIONS = 3;
+
+/** Registrants a meeting takes unless it sets its own capacity (prose of Zoom's specification). */
+export const DEFAULT_CAPACITY = 4999;
+
+/** `page_size` of a list: default and most (Zoom's specification). */
+export const PAGE_SIZE = { default: 30, most: 300 } as const;
+
+/** How long a `next_page_token` is good, in milliseconds (Zoom's specification: 15 minutes). */
+export const PAGE_TOKEN_LIFE = 15 * 60_000;
+
+/** How long an access token is good, in seconds (`expires_in` of Zoom's token endpoint). */
+export const TOKEN_LIFE = 3600;

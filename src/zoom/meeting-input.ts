@@ -1,0 +1,68 @@
+import type { User } from "./account.ts";
+import type { Facts } from "./call.ts";
+import { validateMeetingInput } from "./generated/validators.ts";
+import { APPROVAL, MEETING_TYPE, type Meeting } from "./meeting.ts";
+import type { Problem } from "./problem.ts";
+import { problemsOf, show } from "./problems.ts";
+import { emailKey } from "./registrant.ts";
+import type { MeetingInput } from "./schemas/meetings.ts";
+import { isTimezone, momentOf } from "./timezone.ts";
+
+/** The body that creates or changes a meeting, as it was read. */
+export interface MeetingChange {
+  readonly problems: readonly Problem[];
+  /** Empty when there are problems. */
+  readonly input: MeetingInput;
+}
+
+/** Reads such a body. An absent body changes nothing. */
+export function readMeetingInput({ body, undecoded }: Pick<Facts, "body" | "undecoded">): MeetingChange {
+  if (undecoded) return { problems: [undecoded], input: {} };
+  const problems = problemsOf(validateMeetingInput, body);
+  if (problems.length > 0) return { problems, input: {} };
+  const input = body as MeetingInput;
+  if (input.timezone !== undefined && !isTimezone(input.timezone)) {
+    const explanation = `timezone is ${show(input.timezone)}; write a name such as Europe/Berlin`;
+    return { problems: [{ field: "timezone", cause: "format", explanation }], input: {} };
+  }
+  return { problems, input };
+}
+
+/**
+ * A meeting with an input laid over it. Like Zoom (recorded), it drops some settings without a word:
+ * registration of type 3 and of a Basic host's meetings, and a start in the past of a known meeting.
+ *
+ * @param now epoch milliseconds: a start before it is dropped; undefined to take any
+ */
+export function applyMeetingInput(
+  meeting: Meeting,
+  { settings = {}, ...input }: MeetingInput,
+  host: User | undefined,
+  now?: number,
+): Meeting {
+  const { approval_type, alternative_hosts, ...others } = settings;
+  const type = input.type ?? meeting.type;
+  const timezone = input.timezone ?? meeting.timezone;
+  const wanted = approval_type ?? meeting.approvalType;
+  const takesRegistration = type !== MEETING_TYPE.recurring && host?.type === 2;
+  const at = input.start_time === undefined ? undefined : momentOf(input.start_time, timezone);
+  return {
+    ...meeting,
+    topic: input.topic ?? meeting.topic,
+    agenda: input.agenda ?? meeting.agenda,
+    type,
+    timezone,
+    duration: input.duration ?? meeting.duration,
+    password: input.password ?? meeting.password,
+    start: at === undefined || (now !== undefined && at < now) ? meeting.start : { at },
+    approvalType: takesRegistration ? wanted : APPROVAL.none,
+    alternativeHosts:
+      alternative_hosts === undefined ? meeting.alternativeHosts : hostList(alternative_hosts),
+    settings: { ...meeting.settings, ...others },
+  };
+}
+
+/** Addresses of alternative hosts, as Zoom separates them: by semicolons or commas. */
+export function hostList(text: string | undefined): string[] {
+  return (text ?? "").split(/[;,]/).flatMap((address) => emailKey(address.trim()) || []);
+}

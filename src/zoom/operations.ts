@@ -1,0 +1,115 @@
+import type { Edition } from "./edition.ts";
+
+/** How heavily Zoom counts a call against an account's limits. */
+export type RateLabel = "Light" | "Medium" | "Heavy" | "Resource-intensive";
+
+/** One call of the vendor's API that the simulator answers. */
+export interface Operation {
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
+  /** As Zoom writes it, parameters in braces. */
+  readonly path: string;
+  readonly summary: string;
+  /** Absent where Zoom documents none (the token endpoint). */
+  readonly label?: RateLabel;
+  /** The scope that lets a token call it, without `:admin`; absent where none is needed. */
+  readonly scope?: { readonly classic: string; readonly granular: string };
+  /** The name of the body's schema in `schemas`, where the call takes a body that is validated. */
+  readonly body?: string;
+}
+
+const table = {
+  batchRegistrants: {
+    method: "post",
+    path: "/v2/meetings/{meetingId}/batch_registrants",
+    summary: "Register up to 30 people for a meeting at once",
+    label: "Heavy",
+    scope: { classic: "meeting:write", granular: "meeting:write:batch_registrants" },
+    body: "BatchRegistrants",
+  },
+  listRegistrants: {
+    method: "get",
+    path: "/v2/meetings/{meetingId}/registrants",
+    summary: "List a meeting's registrants",
+    label: "Medium",
+    scope: { classic: "meeting:read", granular: "meeting:read:list_registrants" },
+  },
+  updateRegistrantStatus: {
+    method: "put",
+    path: "/v2/meetings/{meetingId}/registrants/status",
+    summary: "Approve, deny or cancel registrants",
+    label: "Medium",
+    scope: { classic: "meeting:write", granular: "meeting:update:registrant_status" },
+    body: "RegistrantStatusUpdate",
+  },
+  getMeeting: {
+    method: "get",
+    path: "/v2/meetings/{meetingId}",
+    summary: "Read a meeting",
+    label: "Light",
+    scope: { classic: "meeting:read", granular: "meeting:read:meeting" },
+  },
+  updateMeeting: {
+    method: "patch",
+    path: "/v2/meetings/{meetingId}",
+    summary: "Change a meeting",
+    label: "Light",
+    scope: { classic: "meeting:write", granular: "meeting:update:meeting" },
+    body: "MeetingInput",
+  },
+  deleteMeeting: {
+    method: "delete",
+    path: "/v2/meetings/{meetingId}",
+    summary: "Delete a meeting and its registrants",
+    label: "Light",
+    scope: { classic: "meeting:write", granular: "meeting:delete:meeting" },
+  },
+  createMeeting: {
+    method: "post",
+    path: "/v2/users/{userId}/meetings",
+    summary: "Create a meeting",
+    label: "Light",
+    scope: { classic: "meeting:write", granular: "meeting:write:meeting" },
+    body: "MeetingInput",
+  },
+  issueToken: {
+    method: "post",
+    path: "/oauth/token",
+    summary: "Get an access token",
+  },
+} as const satisfies Record<string, Operation>;
+
+export type OperationKey = keyof typeof table;
+
+/** The table of operations: `routes` mounts it, contracts document it. */
+export const OPERATIONS: Readonly<Record<OperationKey, Operation>> = table;
+
+export const OPERATION_KEYS = Object.keys(table) as OperationKey[];
+
+/** The operations that carry a token and a rate label: all but those of the authorisation server. */
+export const API_OPERATIONS = OPERATION_KEYS.filter((key) => OPERATIONS[key].scope !== undefined);
+
+/** The operations on one meeting, named in the path. */
+export const MEETING_OPERATIONS = OPERATION_KEYS.filter((key) =>
+  OPERATIONS[key].path.includes("{meetingId}"),
+);
+
+/**
+ * The scopes of which one lets a token call an operation, as a refusal names them:
+ * the classic names under `postman`, the granular ones under `current`.
+ *
+ * @param serverToServer tokens of server-to-server apps are told only of `:admin` names (Zoom's recorded texts)
+ */
+export function scopesToName(operation: Operation, edition: Edition, serverToServer: boolean): string[] {
+  if (!operation.scope) return [];
+  const name = edition === "postman" ? operation.scope.classic : operation.scope.granular;
+  return serverToServer ? [`${name}:admin`] : [name, `${name}:admin`];
+}
+
+/** Whether a token with these scopes may call the operation. Granular scopes exist in `current` only. */
+export function hasScope(operation: Operation, edition: Edition, scopes: readonly string[]): boolean {
+  if (!operation.scope) return true;
+  const { classic, granular } = operation.scope;
+  const enough = [classic, `${classic}:admin`];
+  if (edition === "current") enough.push(granular, `${granular}:admin`, `${granular}:master`);
+  return enough.some((scope) => scopes.includes(scope));
+}

@@ -1,0 +1,60 @@
+import type { Catalogue } from "./catalogue.ts";
+import { EDITIONS, type PerEdition } from "./edition.ts";
+import { triggerAddress } from "./trigger-address.ts";
+import { specialIdOf } from "./meeting.ts";
+import { OPERATIONS } from "./operations.ts";
+import { codeOf, evidenceOf, messageOf, type Evidence, type Outcome } from "./outcome.ts";
+import { DEFAULT_VARIANTS } from "./variants.ts";
+
+/** An outcome as lists show it, with the ways to bring it about. */
+export interface OutcomeRow {
+  readonly key: string;
+  readonly code: number | undefined;
+  readonly status: PerEdition<number>;
+  readonly evidence: PerEdition<Evidence>;
+  readonly message: PerEdition<string>;
+  readonly operations: readonly string[];
+  readonly cause: string;
+  readonly source: string;
+  /** The value of `X-Zoom-Sim-Scenario`; undefined for what cannot be asked for. */
+  readonly header: string | undefined;
+  /** The trigger address, where the operation reads addresses. */
+  readonly address: string | undefined;
+  /** The special meeting id, for what a bare code means. */
+  readonly meetingId: string | undefined;
+}
+
+/** Every outcome as a row. Codes and messages are those of the default variants. */
+export function outcomeRows(catalogue: Catalogue): OutcomeRow[] {
+  return catalogue.outcomes.map((outcome) => {
+    const asked = outcome.arrange !== undefined;
+    const editions = EDITIONS.filter((edition) => outcome.status[edition] !== undefined);
+    const each = <T>(valueOf: (edition: (typeof EDITIONS)[number]) => T): PerEdition<T> =>
+      Object.fromEntries(editions.map((edition) => [edition, valueOf(edition)]));
+    return {
+      key: outcome.key,
+      code: codeOf(outcome, DEFAULT_VARIANTS),
+      status: outcome.status,
+      evidence: each((edition) => evidenceOf(outcome, edition)),
+      message: each((edition) => messageOf(outcome, edition, DEFAULT_VARIANTS)),
+      operations: outcome.operations,
+      cause: outcome.cause,
+      source: outcome.source,
+      header: asked ? outcome.key : undefined,
+      address:
+        asked && outcome.operations.includes("batchRegistrants") ? triggerAddress(outcome.key) : undefined,
+      meetingId: specialId(catalogue, outcome),
+    };
+  });
+}
+
+function specialId(catalogue: Catalogue, outcome: Outcome): string | undefined {
+  const code = codeOf(outcome, DEFAULT_VARIANTS);
+  if (code === undefined) return undefined;
+  const meant = outcome.operations.some(
+    (operation) =>
+      OPERATIONS[operation].path.includes("{meetingId}") &&
+      catalogue.withCode(code, operation)[0] === outcome,
+  );
+  return meant ? specialIdOf(code) : undefined;
+}

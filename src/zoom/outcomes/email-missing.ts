@@ -1,0 +1,14 @@
+import { without, withFirstRegistrant } from "../arrange.ts";
+import { validationOutcome } from "../validation.ts";
+
+export default validationOutcome({
+  key: "email-missing",
+  operations: ["batchRegistrants"],
+  field: "registrants[].email",
+  causes: ["required"],
+  evidence: "recorded",
+  primary: true,
+  source: "the validation answer is documented and recorded; its list positions are assumed",
+  cause: "somebody in the batch has no email",
+  arrange: (facts) => withFirstRegistrant(facts, (person) => without(person, "email")),
+});

@@ -1,0 +1,13 @@
+import { withBody, without } from "../arrange.ts";
+import { validationOutcome } from "../validation.ts";
+
+export default validationOutcome({
+  key: "field-missing",
+  operations: ["updateRegistrantStatus"],
+  causes: ["required"],
+  evidence: "recorded",
+  primary: true,
+  cause: "a field that must be there is not",
+  stage: "rest-of-body",
+  arrange: (facts) => withBody(facts, (body) => without(body, "action")),
+});

@@ -1,0 +1,12 @@
+import { withFirstRegistrant } from "../arrange.ts";
+import { validationOutcome } from "../validation.ts";
+
+export default validationOutcome({
+  key: "first-name-invalid",
+  operations: ["batchRegistrants"],
+  field: "registrants[].first_name",
+  except: ["required", "maxLength"],
+  evidence: "assumed",
+  cause: "a first name is empty or not text",
+  arrange: (facts) => withFirstRegistrant(facts, (person) => ({ ...person, first_name: 42 })),
+});

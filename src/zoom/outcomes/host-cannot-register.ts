@@ -1,0 +1,25 @@
+import { emailsIn, withMeeting } from "../arrange.ts";
+import { both } from "../edition.ts";
+import { hostOf } from "../host.ts";
+import type { Outcome } from "../outcome.ts";
+import { emailKey } from "../registrant.ts";
+
+export default {
+  key: "host-cannot-register",
+  code: 3027,
+  status: both(400),
+  message: "Host can not register",
+  operations: ["batchRegistrants"],
+  evidence: "recorded",
+  source: "recorded on the single add; a production client avoids it in batches too",
+  stage: "people",
+  cause: "the host or an alternative host is among the people",
+  refuse: (call) => {
+    const hosts = new Set(call.stored.meeting?.alternativeHosts);
+    const host = hostOf(call);
+    if (host) hosts.add(emailKey(host.email));
+    const found = call.people.find(({ email }) => hosts.has(emailKey(email)));
+    return found && { reason: `${found.email} hosts this meeting; leave hosts out of the batch` };
+  },
+  arrange: (facts) => withMeeting(facts, { alternativeHosts: emailsIn(facts.body) }),
+} satisfies Outcome as Outcome;

@@ -1,0 +1,12 @@
+import { withFirstRegistrant } from "../arrange.ts";
+import { validationOutcome } from "../validation.ts";
+
+export default validationOutcome({
+  key: "last-name-invalid",
+  operations: ["batchRegistrants"],
+  field: "registrants[].last_name",
+  except: ["maxLength"],
+  evidence: "assumed",
+  cause: "a last name is not text",
+  arrange: (facts) => withFirstRegistrant(facts, (person) => ({ ...person, last_name: 42 })),
+});

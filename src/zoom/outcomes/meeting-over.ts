@@ -1,0 +1,30 @@
+import { withMeeting } from "../arrange.ts";
+import { both } from "../edition.ts";
+import { isOver, moment } from "../meeting.ts";
+import type { Outcome } from "../outcome.ts";
+import { SOURCE } from "../sources.ts";
+import { zoomTime } from "../time.ts";
+
+export default {
+  key: "meeting-over",
+  code: 3038,
+  status: both(400),
+  message:
+    "Meeting is over, you can not register now. If you have any questions, please contact the Meeting host.",
+  operations: ["batchRegistrants"],
+  evidence: "documented",
+  source: SOURCE.postman,
+  stage: "over",
+  cause: "the meeting was ended, or start + duration has passed (that reading of `over` is assumed)",
+  refuse: (call) => {
+    const { meeting } = call.stored;
+    if (!meeting || !isOver(meeting, call)) return undefined;
+    const end = moment(meeting.start, call) + meeting.duration * 60_000;
+    return {
+      reason: meeting.ended
+        ? `meeting ${meeting.id} was ended`
+        : `meeting ${meeting.id} was over at ${zoomTime(end)}, and it is ${zoomTime(call.now)}`,
+    };
+  },
+  arrange: (facts) => withMeeting(facts, { ended: true }),
+} satisfies Outcome as Outcome;

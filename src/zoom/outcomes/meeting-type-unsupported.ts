@@ -1,0 +1,23 @@
+import { withMeeting } from "../arrange.ts";
+import { both } from "../edition.ts";
+import { MEETING_TYPE } from "../meeting.ts";
+import type { Outcome } from "../outcome.ts";
+import { SOURCE } from "../sources.ts";
+
+export default {
+  key: "meeting-type-unsupported",
+  code: 303,
+  status: both(400),
+  message:
+    "This API can only be used for scheduled meeting(meeting type: 2). Batch registration is not supported for other meeting types.",
+  operations: ["batchRegistrants"],
+  evidence: "documented",
+  source: SOURCE.spec,
+  stage: "type",
+  cause: "the meeting is not of type 2 (scheduled)",
+  refuse: ({ stored: { meeting } }) =>
+    meeting && meeting.type !== MEETING_TYPE.scheduled
+      ? { reason: `meeting ${meeting.id} has type ${meeting.type}; only type 2 takes a batch` }
+      : undefined,
+  arrange: (facts) => withMeeting(facts, { type: MEETING_TYPE.recurringFixed }),
+} satisfies Outcome as Outcome;

@@ -1,0 +1,25 @@
+import { withStored } from "../arrange.ts";
+import { both } from "../edition.ts";
+import { MEETING_OPERATIONS } from "../operations.ts";
+import type { Outcome } from "../outcome.ts";
+import { SOURCE } from "../sources.ts";
+
+export default {
+  key: "meeting-unknown",
+  code: 3001,
+  status: both(404),
+  message: "Meeting does not exist: {meetingId}.",
+  operations: MEETING_OPERATIONS,
+  evidence: "documented",
+  source: SOURCE.postman,
+  stage: "existence",
+  cause: "no meeting has this id",
+  refuse: ({ meetingId, stored }) =>
+    stored.meeting
+      ? undefined
+      : {
+          reason: `no meeting ${meetingId} in this world; create it, or start with --unknown-meetings adopt`,
+          params: { meetingId },
+        },
+  arrange: (facts) => withStored(facts, { meeting: undefined }),
+} satisfies Outcome as Outcome;

@@ -1,0 +1,12 @@
+import { withBody } from "../arrange.ts";
+import { validationOutcome } from "../validation.ts";
+
+export default validationOutcome({
+  key: "registrant-not-an-object",
+  operations: ["batchRegistrants"],
+  field: "registrants[]",
+  causes: ["type"],
+  evidence: "assumed",
+  cause: "an entry of registrants is not an object",
+  arrange: (facts) => withBody(facts, (body) => ({ ...body, registrants: [42] })),
+});

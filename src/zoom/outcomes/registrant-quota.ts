@@ -1,0 +1,39 @@
+import { emailsIn, withReadyMeeting, withStored } from "../arrange.ts";
+import { both } from "../edition.ts";
+import { DAILY_REGISTRATIONS } from "../limits.ts";
+import type { Outcome } from "../outcome.ts";
+import { overQuota } from "../quota.ts";
+import { SOURCE } from "../sources.ts";
+import { nextUtcDay, utcDay, zoomTime } from "../time.ts";
+
+export default {
+  key: "registrant-quota",
+  code: 429,
+  primary: true,
+  status: both(429),
+  message: {
+    postman:
+      'You have exceeded the daily rate limit of "{limit}" for meeting Perform batch registration API requests for the registrant "{email}". You can resume these API requests at GMT 00:00:00.',
+    current:
+      "You have exceeded the daily rate limit of ({limit}) for meeting Perform batch registration API requests for the registrant ({email}). You can resume these API requests at GMT 00:00:00.",
+  },
+  operations: ["batchRegistrants"],
+  evidence: { postman: "documented", current: "assumed" },
+  source: `${SOURCE.postman}; round brackets as recorded on the single add`,
+  stage: "quota",
+  cause: "somebody in the batch was in three registration calls of this UTC day, and quotas are enforced",
+  refuse: (call) => {
+    const person = call.quotas === "enforce" ? overQuota(call)[0] : undefined;
+    return (
+      person && {
+        reason: `${person.email} was in ${DAILY_REGISTRATIONS} of ${DAILY_REGISTRATIONS} calls of this day; wait until ${zoomTime(nextUtcDay(call.now))}`,
+        params: { limit: DAILY_REGISTRATIONS, email: person.email },
+      }
+    );
+  },
+  arrange: (facts) => {
+    const spent = { day: utcDay(facts.now), used: DAILY_REGISTRATIONS };
+    const quotas = new Map(emailsIn(facts.body).map((email) => [email, spent]));
+    return withStored(withReadyMeeting(facts), { quotas });
+  },
+} satisfies Outcome as Outcome;

@@ -1,0 +1,13 @@
+import { both } from "../edition.ts";
+import type { Outcome } from "../outcome.ts";
+import { SOURCE } from "../sources.ts";
+
+export default {
+  key: "registrants-updated",
+  status: both(204),
+  operations: ["updateRegistrantStatus"],
+  evidence: "documented",
+  source: SOURCE.spec,
+  stage: "success",
+  cause: "the meeting exists; answered even when nothing changed",
+} satisfies Outcome as Outcome;

@@ -1,0 +1,25 @@
+import { withMeeting } from "../arrange.ts";
+import { APPROVAL } from "../meeting.ts";
+import type { Outcome } from "../outcome.ts";
+import { SOURCE } from "../sources.ts";
+
+export default {
+  key: "registration-disabled",
+  code: 404,
+  primary: true,
+  status: { postman: 404, current: 400 },
+  message: "Registration has not been enabled for this meeting: {meetingId}.",
+  operations: ["batchRegistrants"],
+  evidence: "documented",
+  source: SOURCE.spec,
+  stage: "registration",
+  cause: "the meeting's approval_type is 2, no registration",
+  refuse: ({ stored: { meeting } }) =>
+    meeting && meeting.approvalType === APPROVAL.none
+      ? {
+          reason: `meeting ${meeting.id} has approval_type 2; set settings.approval_type to 0 or 1`,
+          params: { meetingId: meeting.id },
+        }
+      : undefined,
+  arrange: (facts) => withMeeting(facts, { approvalType: APPROVAL.none }),
+} satisfies Outcome as Outcome;

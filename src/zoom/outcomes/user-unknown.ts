@@ -1,0 +1,22 @@
+import { withStored } from "../arrange.ts";
+import { findUser } from "../account.ts";
+import { both } from "../edition.ts";
+import type { Outcome } from "../outcome.ts";
+import { SOURCE } from "../sources.ts";
+
+export default {
+  key: "user-unknown",
+  code: 1001,
+  status: both(404),
+  message: "User does not exist: {userId}.",
+  operations: ["createMeeting"],
+  evidence: "documented",
+  source: SOURCE.spec,
+  stage: "existence",
+  cause: "no user of the account has this id or address",
+  refuse: ({ userId, stored }) =>
+    findUser(stored.account, userId)
+      ? undefined
+      : { reason: `no user ${userId} in this world; use me, or one of its users`, params: { userId } },
+  arrange: (facts) => withStored(facts, { account: { ...facts.stored.account, users: [] } }),
+} satisfies Outcome as Outcome;

@@ -1,0 +1,36 @@
+import { hash } from "node:crypto";
+import { PAGE_TOKEN_LIFE } from "./limits.ts";
+
+/** Where a list goes on. */
+export interface PagePlace {
+  /** What list this is a place in: meeting and filter. A token of another list is refused. */
+  readonly list: string;
+  /** The store's place. */
+  readonly after: string;
+  /** Records shown before. */
+  readonly seen: number;
+}
+
+/** Makes a `next_page_token`, good for 15 minutes from `now` (epoch milliseconds). */
+export function pageToken(place: PagePlace, secret: Buffer, now: number): string {
+  const text = JSON.stringify([place.list, place.after, place.seen, now + PAGE_TOKEN_LIFE]);
+  return `${Buffer.from(text).toString("base64url")}.${signature(text, secret)}`;
+}
+
+/** Reads a `next_page_token`. Undefined when it is of another list or world, or has expired. */
+export function readPageToken(
+  token: string,
+  list: string,
+  secret: Buffer,
+  now: number,
+): PagePlace | undefined {
+  const [encoded, signed] = token.split(".");
+  const text = Buffer.from(encoded ?? "", "base64url").toString("utf8");
+  if (signed !== signature(text, secret)) return undefined;
+  const [of, after, seen, expires] = JSON.parse(text) as [string, string, number, number];
+  return of === list && now <= expires ? { list: of, after, seen } : undefined;
+}
+
+function signature(text: string, secret: Buffer): string {
+  return hash("sha256", Buffer.concat([secret, Buffer.from(text), secret]), "base64url");
+}

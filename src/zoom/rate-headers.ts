@@ -1,0 +1,23 @@
+import type { Facts } from "./call.ts";
+import { OPERATIONS } from "./operations.ts";
+import type { Outcome } from "./outcome.ts";
+import { DAILY_LIMIT } from "./rate.ts";
+
+/**
+ * The rate-limit headers of an answer. `observed`, as live replies of 2026 have them: the category,
+ * and what the outcome itself adds. `documented`, as Zoom's older page has them: the account's daily
+ * limit and what is left of it too.
+ */
+export function rateHeaders(facts: Facts, outcome: Outcome): Record<string, string> {
+  const label = facts.operation && OPERATIONS[facts.operation].label;
+  if (!label) return {};
+  const headers = { "X-RateLimit-Category": label, ...outcome.headers?.(facts) };
+  const limit = DAILY_LIMIT[label];
+  if (facts.variants["rate-headers"] === "observed" || limit === undefined) return headers;
+  const left = facts.rate.daySpent ? 0 : Math.max(0, limit - (facts.rate.today ?? 0));
+  const counted = { "X-RateLimit-Limit": String(limit), "X-RateLimit-Remaining": String(left) };
+  // The recorded answer to a spent quota of one registrant has limit and remaining, but no type.
+  return outcome.stage === "quota"
+    ? { ...headers, ...counted }
+    : { "X-RateLimit-Type": "Daily-limit", ...counted, ...headers };
+}

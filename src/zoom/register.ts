@@ -1,0 +1,65 @@
+import type { Batch } from "./batch.ts";
+import type { Call } from "./call.ts";
+import { APPROVAL, type Tally } from "./meeting.ts";
+import { emailKey, type Draw, type Registrant } from "./registrant.ts";
+
+/** One person of a batch and who that is in the meeting now. */
+export interface Registered {
+  readonly registrant: Registrant;
+  /** `new`; `approved` when somebody pending became approved; `known` when nothing changed. */
+  readonly change: "new" | "approved" | "known";
+}
+
+/** What a batch comes to. */
+export interface Registration {
+  /** One entry a person, in the order of the body. */
+  readonly entries: readonly Registered[];
+  readonly tally: Tally;
+}
+
+/**
+ * Registers the people of a batch that no rule refused.
+ *
+ * @param draws ids and pins, at least as many as there are people
+ */
+export function register(call: Call, batch: Batch, draws: readonly Draw[]): Registration {
+  const approves = call.stored.meeting?.approvalType === APPROVAL.automatic || batch.autoApprove;
+  const tally = { ...call.stored.tally };
+  const seen = new Map<string, Registrant>();
+  let drawn = 0;
+
+  const entries = batch.people.map((person): Registered => {
+    const key = emailKey(person.email);
+    const known = seen.get(key) ?? call.stored.registered.get(key);
+    if (known && !(known.status === "pending" && approves)) return { registrant: known, change: "known" };
+    const registrant: Registrant = known
+      ? { ...known, status: "approved" }
+      : {
+          ...person,
+          ...(draws[drawn++] as Draw),
+          status: approves ? "approved" : "pending",
+          createdAt: call.now,
+        };
+    if (known) tally[known.status] -= 1;
+    tally[registrant.status] += 1;
+    seen.set(key, registrant);
+    return { registrant, change: known ? "approved" : "new" };
+  });
+  return { entries, tally };
+}
+
+/** In words: `28 new, 2 already registered`. */
+export function describeRegistration({ entries }: Registration): string {
+  const count = (change: Registered["change"]) => entries.filter((entry) => entry.change === change).length;
+  const pending = entries.filter(({ registrant }) => registrant.status === "pending").length;
+  const denied = entries.filter(({ registrant }) => registrant.status === "denied").length;
+  return [
+    `${count("new")} new`,
+    count("known") > 0 && `${count("known")} already registered`,
+    count("approved") > 0 && `${count("approved")} pending before and approved now`,
+    pending > 0 && `${pending} pending: no join_url until approved`,
+    denied > 0 && `${denied} denied or cancelled before: no join_url`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}

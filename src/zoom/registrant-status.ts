@@ -1,0 +1,49 @@
+import type { Facts } from "./call.ts";
+import { validateRegistrantStatusUpdate } from "./generated/validators.ts";
+import type { Tally } from "./meeting.ts";
+import type { Problem } from "./problem.ts";
+import { problemsOf } from "./problems.ts";
+import type { Registrant, RegistrantStatus } from "./registrant.ts";
+import type { RegistrantStatusUpdate } from "./schemas/registrants.ts";
+
+type Action = RegistrantStatusUpdate["action"];
+
+/** The status that an action leads to. */
+const RESULT: Readonly<Record<string, RegistrantStatus>> = {
+  approve: "approved",
+  deny: "denied",
+  cancel: "denied",
+};
+
+/** A status update as it was read. */
+export interface StatusUpdate {
+  readonly problems: readonly Problem[];
+  readonly action: Action | undefined;
+  readonly named: NonNullable<RegistrantStatusUpdate["registrants"]>;
+}
+
+/** Reads the body of a status update. */
+export function readStatusUpdate({ body, undecoded }: Pick<Facts, "body" | "undecoded">): StatusUpdate {
+  const problems = undecoded ? [undecoded] : problemsOf(validateRegistrantStatusUpdate, body);
+  if (problems.length > 0) return { problems, action: undefined, named: [] };
+  const { action, registrants } = body as RegistrantStatusUpdate;
+  return { problems, action, named: registrants ?? [] };
+}
+
+/** Who changes by an action, as they are afterwards, and the tally then. */
+export function changeStatus(
+  action: Action | undefined,
+  registrants: Iterable<Registrant>,
+  before: Tally,
+): { changed: Registrant[]; tally: Tally } {
+  const status = RESULT[action ?? ""];
+  const tally = { ...before };
+  const changed: Registrant[] = [];
+  for (const registrant of registrants) {
+    if (status === undefined || registrant.status === status) continue;
+    tally[registrant.status] -= 1;
+    tally[status] += 1;
+    changed.push({ ...registrant, status });
+  }
+  return { changed, tally };
+}

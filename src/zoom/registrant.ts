@@ -1,0 +1,49 @@
+/** Zoom's status of a registrant; somebody cancelled is kept as `denied`, as Zoom's portal lists them. */
+export type RegistrantStatus = "approved" | "pending" | "denied";
+
+export const REGISTRANT_STATUSES: readonly RegistrantStatus[] = ["approved", "pending", "denied"];
+
+/** A person as a request names one. */
+export interface Person {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+/** Somebody registered for a meeting. */
+export interface Registrant extends Person {
+  readonly id: string;
+  readonly status: RegistrantStatus;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /** Six digits; drawn and kept in both editions, shown by `current`. */
+  readonly pin: number;
+}
+
+/** What is drawn by chance for a new registrant. */
+export interface Draw {
+  readonly id: string;
+  readonly pin: number;
+}
+
+const BYTES_PER_DRAW = 20;
+
+/**
+ * Draws ids and pins for `count` new registrants.
+ * An id is 16 random bytes as base64url, 22 characters; a pin has 6 digits (both recorded formats).
+ */
+export function drawRegistrants(count: number, bytes: (size: number) => Buffer): Draw[] {
+  const source = bytes(count * BYTES_PER_DRAW);
+  return Array.from({ length: count }, (_, index) => {
+    const offset = index * BYTES_PER_DRAW;
+    return {
+      id: source.toString("base64url", offset, offset + 16),
+      pin: 100_000 + (source.readUInt32BE(offset + 16) % 900_000),
+    };
+  });
+}
+
+/** The key that tells people apart: Zoom's clients compare addresses in lower case (assumed of Zoom). */
+export function emailKey(email: string): string {
+  return email.toLowerCase();
+}

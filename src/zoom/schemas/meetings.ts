@@ -1,0 +1,57 @@
+import Type from "typebox";
+
+/** A moment: `2030-01-31T09:00:00`, with `Z` in GMT, without in the meeting's `timezone`. */
+const StartTime = Type.String({
+  pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?$",
+});
+
+/** Settings that the rules read; any others are kept as sent. */
+const MeetingSettings = Type.Object({
+  approval_type: Type.Optional(Type.Enum([0, 1, 2])),
+  registration_type: Type.Optional(Type.Enum([1, 2, 3])),
+  alternative_hosts: Type.Optional(Type.String()),
+  close_registration: Type.Optional(Type.Boolean()),
+  registrants_confirmation_email: Type.Optional(Type.Boolean()),
+  registrants_email_notification: Type.Optional(Type.Boolean()),
+});
+
+/** The body that creates or changes a meeting; Zoom requires none of its fields. */
+export const MeetingInput = Type.Object({
+  topic: Type.Optional(Type.String({ maxLength: 200 })),
+  agenda: Type.Optional(Type.String({ maxLength: 2000 })),
+  type: Type.Optional(Type.Enum([1, 2, 3, 8, 10])),
+  start_time: Type.Optional(StartTime),
+  duration: Type.Optional(Type.Integer({ minimum: 0, maximum: 525_600 })),
+  timezone: Type.Optional(Type.String()),
+  password: Type.Optional(Type.String({ maxLength: 10 })),
+  settings: Type.Optional(MeetingSettings),
+});
+
+export type MeetingInput = Type.Static<typeof MeetingInput>;
+
+/** A meeting as Zoom shows it. */
+export const MeetingReply = Type.Object({
+  uuid: Type.String(),
+  id: Type.Integer(),
+  host_id: Type.String(),
+  host_email: Type.String(),
+  topic: Type.String(),
+  agenda: Type.String(),
+  type: Type.Integer(),
+  status: Type.Enum(["waiting", "started"]),
+  start_time: Type.Optional(Type.String()),
+  duration: Type.Integer(),
+  timezone: Type.String(),
+  created_at: Type.String(),
+  start_url: Type.String(),
+  join_url: Type.String(),
+  registration_url: Type.Optional(Type.String()),
+  password: Type.Optional(Type.String()),
+  creation_source: Type.Optional(Type.String()),
+  settings: Type.Object({
+    approval_type: Type.Integer(),
+    alternative_hosts: Type.String(),
+  }),
+});
+
+export type MeetingReply = Type.Static<typeof MeetingReply>;

@@ -1,0 +1,12 @@
+import Type from "typebox";
+
+/** The answer of the token endpoint. */
+export const TokenReply = Type.Object({
+  access_token: Type.String(),
+  token_type: Type.Literal("bearer"),
+  expires_in: Type.Integer(),
+  scope: Type.String(),
+  api_url: Type.String(),
+});
+
+export type TokenReply = Type.Static<typeof TokenReply>;

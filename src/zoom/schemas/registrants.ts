@@ -1,0 +1,53 @@
+import Type from "typebox";
+import { MAX_STATUS_UPDATE } from "../limits.ts";
+
+/** The body of a status update. A body without `registrants` is accepted and changes nothing (recorded). */
+export const RegistrantStatusUpdate = Type.Object({
+  action: Type.Enum(["approve", "deny", "cancel"]),
+  registrants: Type.Optional(
+    Type.Array(Type.Object({ id: Type.Optional(Type.String()), email: Type.Optional(Type.String()) }), {
+      maxItems: MAX_STATUS_UPDATE,
+    }),
+  ),
+});
+
+export type RegistrantStatusUpdate = Type.Static<typeof RegistrantStatusUpdate>;
+
+const ListedRegistrant = Type.Object({
+  id: Type.String(),
+  email: Type.String(),
+  first_name: Type.String(),
+  last_name: Type.String(),
+  address: Type.String(),
+  city: Type.String(),
+  country: Type.String(),
+  zip: Type.String(),
+  state: Type.String(),
+  phone: Type.String(),
+  industry: Type.String(),
+  org: Type.String(),
+  job_title: Type.String(),
+  purchasing_time_frame: Type.String(),
+  role_in_purchase_process: Type.String(),
+  no_of_employees: Type.String(),
+  comments: Type.String(),
+  custom_questions: Type.Array(Type.Object({ title: Type.String(), value: Type.String() })),
+  status: Type.Enum(["approved", "pending", "denied"]),
+  create_time: Type.String(),
+  join_url: Type.Optional(Type.String()),
+  participant_pin_code: Type.Optional(Type.Integer()),
+});
+
+export type ListedRegistrant = Type.Static<typeof ListedRegistrant>;
+
+/** One page of a meeting's registrants. */
+export const RegistrantList = Type.Object({
+  page_count: Type.Integer(),
+  page_number: Type.Optional(Type.Integer()),
+  page_size: Type.Integer(),
+  total_records: Type.Integer(),
+  next_page_token: Type.String(),
+  registrants: Type.Array(ListedRegistrant),
+});
+
+export type RegistrantList = Type.Static<typeof RegistrantList>;

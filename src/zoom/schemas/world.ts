@@ -1,0 +1,148 @@
+import Type from "typebox";
+import { EDITIONS } from "../edition.ts";
+import { QUOTA_MODES } from "../call.ts";
+import { DEFAULT_CAPACITY } from "../limits.ts";
+import { VARIANT_NAMES, VARIANTS } from "../variants.ts";
+import { Email } from "./batch.ts";
+
+const closed = { additionalProperties: false } as const;
+
+const Edition = Type.Enum([...EDITIONS], { description: "Which edition of Zoom's API answers." });
+
+const VariantValues = Type.Object(
+  Object.fromEntries(
+    VARIANT_NAMES.map((name) => [
+      name,
+      Type.Optional(
+        Type.Enum([...VARIANTS[name].values] as string[], {
+          description: `${VARIANTS[name].about}. Default: ${VARIANTS[name].values[0]}.`,
+        }),
+      ),
+    ]),
+  ),
+  { ...closed, description: "Switches for what sources contradict each other about." },
+);
+
+const Quotas = Type.Enum([...QUOTA_MODES], {
+  description: "The daily quota of a registrant: off, observe (succeed and say so), enforce (429).",
+});
+
+const Seed = Type.Integer({ description: "Seeds ids, pins and links, together with the world's name." });
+
+const Person = Type.Object(
+  {
+    email: Email,
+    first_name: Type.String(),
+    last_name: Type.Optional(Type.String()),
+    status: Type.Optional(
+      Type.Enum(["approved", "pending", "denied"], { description: "Default: approved." }),
+    ),
+  },
+  closed,
+);
+
+const User = Type.Object(
+  {
+    id: Type.String({ minLength: 1, description: "Zoom's user id, 22 characters." }),
+    email: Email,
+    type: Type.Optional(Type.Enum([1, 2], { description: "1 Basic, 2 Licensed (default)." })),
+    hosting: Type.Optional(
+      Type.Boolean({ description: "false: may not host meetings (3161). Default: true." }),
+    ),
+  },
+  closed,
+);
+
+const Meeting = Type.Object(
+  {
+    id: Type.Integer({ minimum: 100_000_000, maximum: 99_999_999_999, description: "9 to 11 digits." }),
+    topic: Type.Optional(Type.String()),
+    agenda: Type.Optional(Type.String()),
+    type: Type.Optional(Type.Enum([1, 2, 3, 8, 10], { description: "2 scheduled (default)." })),
+    start_time: Type.Optional(
+      Type.String({
+        pattern: "^(?:\\+\\d{1,5}d|\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2})?Z)$",
+        description: "A moment in GMT, or a number of days ahead that slides along: +30d (default).",
+      }),
+    ),
+    duration: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 525_600, description: "Minutes. Default: 60." }),
+    ),
+    timezone: Type.Optional(Type.String()),
+    host_id: Type.Optional(Type.String({ description: "The id of a user. Default: the first user." })),
+    ended: Type.Optional(Type.Boolean({ description: "true: the meeting is over (3038)." })),
+    capacity: Type.Optional(
+      Type.Integer({ minimum: 0, description: `Most registrants (3043). Default: ${DEFAULT_CAPACITY}.` }),
+    ),
+    settings: Type.Optional(
+      Type.Object({
+        approval_type: Type.Optional(
+          Type.Enum([0, 1, 2], { description: "0 automatic, 1 manual, 2 no registration (Zoom's default)." }),
+        ),
+        alternative_hosts: Type.Optional(Type.String({ description: "Addresses, separated by ; or ," })),
+      }),
+    ),
+    registrants: Type.Optional(Type.Array(Person)),
+  },
+  closed,
+);
+
+const Token = Type.Object(
+  {
+    token: Type.String({ minLength: 1 }),
+    scopes: Type.Optional(Type.Array(Type.String(), { description: "Default: every scope." })),
+    state: Type.Optional(Type.Enum(["valid", "invalid", "expired"], { description: "Default: valid." })),
+  },
+  closed,
+);
+
+const App = Type.Object(
+  {
+    client_id: Type.String({ minLength: 1 }),
+    client_secret: Type.String({ minLength: 1 }),
+    account_id: Type.String({ minLength: 1 }),
+    scopes: Type.Optional(Type.Array(Type.String(), { description: "Default: every scope." })),
+  },
+  closed,
+);
+
+const data = {
+  users: Type.Optional(Type.Array(User, { minItems: 1 })),
+  meetings: Type.Optional(Type.Array(Meeting)),
+  tokens: Type.Optional(Type.Array(Token)),
+  apps: Type.Optional(Type.Array(App)),
+};
+
+const NamedWorld = Type.Object(
+  {
+    edition: Type.Optional(Edition),
+    variants: Type.Optional(VariantValues),
+    quotas: Type.Optional(Quotas),
+    start: Type.Optional(
+      Type.String({ description: "The moment at which the world's clock stands still, ISO 8601." }),
+    ),
+    seed: Type.Optional(Seed),
+    ...data,
+  },
+  { ...closed, description: "What this world sets for itself; it beats flags and environment." },
+);
+
+/** A world file: defaults for the simulator, data for every new world, and worlds by name. */
+export const WorldFile = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    edition: Type.Optional(Edition),
+    variants: Type.Optional(VariantValues),
+    auth: Type.Optional(Type.Enum(["lax", "strict"])),
+    quotas: Type.Optional(Quotas),
+    seed: Type.Optional(Seed),
+    now: Type.Optional(Type.String({ description: "The moment at which clocks stand still, ISO 8601." })),
+    ...data,
+    worlds: Type.Optional(Type.Record(Type.String(), NamedWorld)),
+  },
+  { ...closed, title: "zoom-sim world file" },
+);
+
+export type WorldFile = Type.Static<typeof WorldFile>;
+export type NamedWorld = Type.Static<typeof NamedWorld>;
+export type WorldData = Pick<NamedWorld, "users" | "meetings" | "tokens" | "apps">;

@@ -1,0 +1,10 @@
+/** Where facts about Zoom come from, in the words that the catalogue shows. */
+export const SOURCE = {
+  postman: "Zoom's Postman collection, item Perform batch registration",
+  spec: "Zoom's Meetings specification, 2025-06",
+  spec2026: "Zoom's Meetings specification, 2026",
+  rateLimits: "Zoom's rate-limit page",
+  recordedAdd: "recorded answers of the single add",
+  own: "zoom-sim's own refusal; Zoom has no such answer",
+  unknown: "Zoom's answer is not known",
+} as const;

@@ -1,0 +1,17 @@
+/** One day in milliseconds. */
+export const DAY = 86_400_000;
+
+/** Zoom's way of writing a moment: `yyyy-MM-ddTHH:mm:ssZ`, without milliseconds. */
+export function zoomTime(epochMs: number): string {
+  return `${new Date(epochMs).toISOString().slice(0, 19)}Z`;
+}
+
+/** The number of the UTC day that `epochMs` lies in; quotas restart when it changes. */
+export function utcDay(epochMs: number): number {
+  return Math.floor(epochMs / DAY);
+}
+
+/** The moment at which the next UTC day begins, in epoch milliseconds. */
+export function nextUtcDay(epochMs: number): number {
+  return (utcDay(epochMs) + 1) * DAY;
+}

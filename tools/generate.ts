@@ -1,0 +1,18 @@
+/**
+ * Writes everything that follows from a source written by hand. CI runs it and fails on a difference.
+ * Each step is a module of its own under `generate/`.
+ */
+import { generateOutcomeList } from "./generate/outcome-list.ts";
+
+// The list of outcomes first: everything after it is loaded only then, because it reads that list.
+await generateOutcomeList();
+const { generateValidators } = await import("./generate/validators.ts");
+await generateValidators();
+const { generateWorldSchema } = await import("./generate/world-schema.ts");
+await generateWorldSchema();
+const { generateDefaultWorld } = await import("./generate/default-world.ts");
+await generateDefaultWorld();
+const { generateVersion } = await import("./generate/version.ts");
+await generateVersion();
+const { generateReadmeTables } = await import("./generate/readme-tables.ts");
+await generateReadmeTables();

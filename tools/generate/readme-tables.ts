@@ -1,0 +1,2 @@
+/** Fills the tables of the README that follow from the catalogue. */
+export async function generateReadmeTables(): Promise<void> {}

@@ -1,0 +1,102 @@
+// The built-in no-restricted-imports compares the text of an import, and `../index.ts` is another file at
+// every depth. This rule resolves it first, so one table of rooms is enough.
+import { posix } from "node:path";
+import type { ESTree, Rule } from "@oxlint/plugins";
+import { placeInSrc } from "./place.ts";
+
+// A room is a folder or a single file of `src`; each list holds what the room may import.
+const state = ["zoom"];
+const scenario = [...state, "state"];
+const wire = [...scenario, "scenario"];
+const webhooks = [...wire, "wire"];
+const routes = [...webhooks, "webhooks"];
+const control = [...routes, "contract"];
+const app = [...control, "routes", "control"];
+const listen = [...wire, "wire"];
+const simulate = [...app, "app"];
+const index = [...simulate, "listen", "simulate"];
+const cli = [...index, "index", "contract/verify"];
+const mayImport = new Map<string, readonly string[]>([
+  ["zoom", []],
+  ["contract", ["zoom"]],
+  ...Object.entries({ state, scenario, wire, webhooks, routes, control, app, listen, simulate, index, cli }),
+  ["contract/verify", ["zoom", "contract", "index"]],
+  ["main", [...cli, "cli"]],
+]);
+
+/** Packages with a fence round them: where they may be imported, and whether types may go further. */
+const fenced = [
+  {
+    packages: /^express(-serve-static-core)?(\/|$)/,
+    places: /^(wire|routes|control)\/|^app\.ts$/,
+    types: false,
+  },
+  { packages: /^typebox(\/|$)/, places: /^zoom\/schemas\//, types: true },
+];
+
+/** What `zoom` may load at run time, besides its own files. */
+const zoomLoads = [
+  { source: /^node:crypto$/, places: /^zoom\// },
+  { source: /^ajv\/dist\/runtime\//, places: /^zoom\/generated\// },
+  { source: /^typebox(\/|$)/, places: /^zoom\/schemas\// },
+];
+
+function roomOf(place: string): string {
+  if (/^contract\/verify[./-]/.test(place)) return "contract/verify";
+  return place.replace(/\/.*$|\.ts$/, "");
+}
+
+function refusePackage(place: string, source: string, typeOnly: boolean): string | undefined {
+  for (const { packages, places, types } of fenced) {
+    if (packages.test(source) && !places.test(place) && !(typeOnly && types)) {
+      return `${source} may be imported only where the path in src matches ${places.source}`;
+    }
+  }
+  const allowed = zoomLoads.some((load) => load.source.test(source) && load.places.test(place));
+  if (roomOf(place) === "zoom" && !typeOnly && !allowed) {
+    return `zoom is pure: at run time it loads node:crypto only, not ${source}`;
+  }
+  return undefined;
+}
+
+function refuseFile(place: string, source: string, typeOnly: boolean): string | undefined {
+  const target = posix.join(posix.dirname(place), source);
+  if (target === "../package.json") return undefined;
+  if (target.startsWith("..")) return `src may not import ${source}, which lies outside it`;
+  const from = roomOf(place);
+  const to = roomOf(target);
+  if (from !== to && !mayImport.get(from)?.includes(to)) {
+    return `${from} may not import ${to}: imports point one way`;
+  }
+  const schemas = "zoom/schemas/";
+  if (target.startsWith(schemas) && !place.startsWith(schemas) && !typeOnly) {
+    return "zoom/schemas loads the schema library: elsewhere it may give types only";
+  }
+  return undefined;
+}
+
+export const rooms: Rule = {
+  meta: { type: "problem" },
+  create(context) {
+    const place = placeInSrc(context.filename);
+    if (place === undefined) return {};
+
+    function check(node: ESTree.Node, source: ESTree.Expression | null, typeOnly: boolean): void {
+      if (place === undefined || source?.type !== "Literal" || typeof source.value !== "string") return;
+      const refuse = source.value.startsWith(".") ? refuseFile : refusePackage;
+      const message = refuse(place, source.value, typeOnly);
+      if (message !== undefined) context.report({ node, message });
+    }
+    return {
+      Program(node) {
+        if (mayImport.has(roomOf(place))) return;
+        context.report({ node, message: `src/${place} is in no room: see the table in tools/lint/rooms.ts` });
+      },
+      ImportDeclaration: (node) => check(node, node.source, node.importKind === "type"),
+      ExportNamedDeclaration: (node) => check(node, node.source, node.exportKind === "type"),
+      ExportAllDeclaration: (node) => check(node, node.source, node.exportKind === "type"),
+      ImportExpression: (node) => check(node, node.source, false),
+      TSImportType: (node) => check(node, node.source, true),
+    };
+  },
+};

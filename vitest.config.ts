@@ -1,0 +1,20 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    pool: "forks",
+    env: { PACT_DO_NOT_TRACK: "true" },
+    reporters: ["default", "./tools/closing-line.ts"],
+    // Two cores shared with other work make a slow test common and a stuck one rare.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    coverage: {
+      provider: "v8",
+      include: ["src/zoom/**/*.ts"],
+      exclude: ["src/zoom/generated/**"],
+      reporter: ["text"],
+      thresholds: { lines: 100, branches: 100 },
+    },
+  },
+});
