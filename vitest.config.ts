@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     pool: "forks",
+    // Packages of the older module kind are seen as Node itself shows them.
+    deps: { interopDefault: false },
     env: { PACT_DO_NOT_TRACK: "true" },
     reporters: ["default", "./tools/closing-line.ts"],
     // Two cores shared with other work make a slow test common and a stuck one rare.

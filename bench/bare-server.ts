@@ -13,7 +13,9 @@ const form = multer().none();
 app.post("/v2/meetings/:meetingId/batch_registrants", express.json(), form, (request, response) => {
   const { meetingId } = request.params;
   const list: { email: string }[] =
-    typeof request.body.registrants === "string" ? JSON.parse(request.body.registrants) : request.body.registrants;
+    typeof request.body.registrants === "string"
+      ? JSON.parse(request.body.registrants)
+      : request.body.registrants;
   response.json({
     registrants: list.map(({ email }) => {
       const id = randomBytes(16).toString("base64url");

@@ -12,7 +12,7 @@ import { DEFAULT_WORLD_NAME, type World } from "./state/world.ts";
 import { worldPrefix } from "./wire/base-url.ts";
 import { answerLine } from "./wire/reply.ts";
 import type { Edition } from "./zoom/edition.ts";
-import type { NamedWorld, WorldFile } from "./zoom/schemas/world.ts";
+import type { NamedWorld, WorldFile } from "./zoom/world-file.ts";
 import type { Variants } from "./zoom/variants.ts";
 
 export { SetupError };
@@ -81,8 +81,8 @@ export interface ZoomSim extends AsyncDisposable {
 export async function createSimulator(options: SimulatorOptions = {}): Promise<ZoomSim> {
   const { port, host = "127.0.0.1", world: file = {}, onAnswer, onError, ...rest } = options;
   const fault = await checkWorldFile(file);
-  if (fault) throw new SetupError(`world.${fault.path.join(".")}: ${fault.message}`);
-  const simulation = simulate(resolveSettings(checked(rest), file), {
+  if (fault) throw new SetupError(`${["world", ...fault.path].join(".")}: ${fault.message}`);
+  const simulation = simulate(resolveSettings(readOptions(rest), file), {
     ...(onAnswer && { answered: ({ answer }) => onAnswer(answerLine(answer)) }),
     ...(onError && { failed: onError }),
   });
@@ -123,30 +123,34 @@ function worldHandle(
   };
 }
 
-/** The options as settings; each checked as on the command line. */
-function checked({
-  now,
-  ...options
-}: Omit<SimulatorOptions, "port" | "host" | "world" | "onAnswer" | "onError">): Chosen {
+/** The options as settings, each read as on the command line. One that is undefined says nothing. */
+function readOptions(
+  options: Omit<SimulatorOptions, "port" | "host" | "world" | "onAnswer" | "onError">,
+): Chosen {
+  const chosen: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
-    if (!Object.hasOwn(SIMULATOR_OPTIONS, name)) {
+    if (!isOptionName(name)) {
       throw new SetupError(
-        `there is no option ${name}; the options are ${Object.keys(SIMULATOR_OPTIONS).join(", ")}, port, host, world`,
+        `there is no option ${name}; the options are ${Object.keys(SIMULATOR_OPTIONS).join(", ")}, port, host, world, onAnswer, onError`,
       );
     }
-    readOption(SIMULATOR_OPTIONS[name as SimulatorOptionName], asText(value), name);
+    const option = SIMULATOR_OPTIONS[name];
+    // What the command line says by its absence is said outright here: `explain: false`.
+    chosen[name] = readOption(option.kind === "negative" ? { kind: "flag" } : option, asText(value), name);
   }
-  const moment = now instanceof Date ? now.toISOString() : now;
-  return {
-    ...(options as Chosen),
-    ...(moment !== undefined && { now: readOption(SIMULATOR_OPTIONS.now, moment, "now") as number }),
-  };
+  return chosen;
+}
+
+function isOptionName(name: string): name is SimulatorOptionName {
+  return Object.hasOwn(SIMULATOR_OPTIONS, name);
 }
 
 function asText(value: unknown): string {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? String(value) : value.toISOString();
   if (typeof value !== "object" || value === null) return String(value);
   return Object.entries(value)
+    .filter(([, each]) => each !== undefined)
     .map(([name, each]) => `${name}=${each}`)
     .join(",");
 }

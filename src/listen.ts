@@ -1,9 +1,11 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { SetupError } from "./state/setup-error.ts";
 import { refusalAnswer } from "./wire/refuse.ts";
 import type { Simulator } from "./wire/simulator.ts";
 import { RequestRefused } from "./zoom/simulator-refusal.ts";
+
+const MOST_PORT = 65_535;
 
 /** A server that listens. */
 export interface Listening {
@@ -26,14 +28,13 @@ export async function listen(
   simulator: Simulator,
 ): Promise<Listening> {
   const { bounds, timer } = simulator;
-  const server = createServer(
-    {
-      headersTimeout: bounds.headersMs,
-      requestTimeout: bounds.requestMs,
-      connectionsCheckingInterval: bounds.checkMs,
-    },
-    app,
-  );
+  const server = createServer({
+    headersTimeout: bounds.headersMs,
+    requestTimeout: bounds.requestMs,
+    connectionsCheckingInterval: bounds.checkMs,
+  });
+  const letGo = watchConnections(server);
+  server.on("request", app);
   server.on("clientError", (error: NodeJS.ErrnoException, socket) =>
     answerMalformed(error, socket as Socket, simulator),
   );
@@ -49,13 +50,41 @@ export async function listen(
           cancel();
           resolve();
         });
-        server.closeIdleConnections();
+        letGo();
       }),
+  };
+}
+
+/**
+ * Follows the connections of a server. Returns what lets go of those that say nothing, and of the others
+ * with their answers: Node alone counts one that never spoke as busy, and keeps one that was answered.
+ */
+function watchConnections(server: Server): () => void {
+  const sockets = new Set<Socket>();
+  const unanswered = new Set<ServerResponse>();
+  let closing = false;
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  server.on("request", (_, response) => {
+    if (closing) response.setHeader("Connection", "close");
+    unanswered.add(response);
+    response.once("close", () => unanswered.delete(response));
+  });
+  return () => {
+    closing = true;
+    for (const response of unanswered) if (!response.headersSent) response.setHeader("Connection", "close");
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    server.closeIdleConnections();
   };
 }
 
 function bind(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (!(Number.isInteger(port) && port >= 0 && port <= MOST_PORT)) {
+      throw new SetupError(`port is ${port}; it can be a whole number from 0 to ${MOST_PORT}`);
+    }
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(new SetupError(bindFault(error, host, port))),
     );

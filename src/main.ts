@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
+// Nothing by name: an old Node has no enableCompileCache, and would end on the import before its line below.
+import module from "node:module";
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 13)) {
@@ -8,7 +9,7 @@ if (major < 22 || (major === 22 && minor < 13)) {
   );
   process.exit(2);
 }
-enableCompileCache();
+module.enableCompileCache();
 
 // Loaded only now, so that an old Node gets its line and the cache serves all that follows.
 const { runCommand } = await import("./cli/run-command.ts");

@@ -6,6 +6,8 @@ import { generateOutcomeList } from "./generate/outcome-list.ts";
 
 // The list of outcomes first: everything after it is loaded only then, because it reads that list.
 await generateOutcomeList();
+const { generateTypes } = await import("./generate/types.ts");
+await generateTypes();
 const { generateValidators } = await import("./generate/validators.ts");
 await generateValidators();
 const { generateWorldSchema } = await import("./generate/world-schema.ts");

@@ -10,7 +10,8 @@ const MOST_MEETINGS = 5;
 
 /** The curl command of the banner, which registers two people. */
 export function firstCurl(url: string, { edition, data }: Settings): string {
-  const meeting = data.meetings.find(({ settings }) => settings?.approval_type === 0) ?? data.meetings[0];
+  const open = data.meetings.filter(({ ended, type }) => !ended && (type ?? 2) === 2);
+  const meeting = open.find(({ settings }) => settings?.approval_type === 0) ?? open[0] ?? data.meetings[0];
   const address = `${url}/v2/meetings/${meeting?.id ?? 85746065432}/batch_registrants`;
   const body =
     edition === "postman"

@@ -21,7 +21,7 @@ const TABLE = {
 
 /** `zoom-sim init [FILE]`: writes a commented world file. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { values, positionals, help } = readArguments(args, terminal.environment, TABLE, true);
+  const { values, positionals, help } = readArguments(args, terminal.environment, TABLE, 1);
   if (help) {
     terminal.out(
       commandHelp(`zoom-sim init [FILE]`, `Writes a commented world file (default: ${DEFAULT_FILE}).`, TABLE),

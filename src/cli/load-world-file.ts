@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { checkWorldFile } from "../state/check-world-file.ts";
 import { SetupError } from "../state/setup-error.ts";
-import type { WorldFile } from "../zoom/schemas/world.ts";
+import type { WorldFile } from "../zoom/world-file.ts";
 
 /**
  * Reads and checks a world file: JSON with comments and trailing commas.

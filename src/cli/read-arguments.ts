@@ -20,14 +20,14 @@ const SHORT: Readonly<Record<string, string>> = { port: "p", help: "h" };
 /**
  * Reads flags and, where they are silent, the environment.
  *
- * @param known every environment variable `ZOOM_SIM_…` that some command reads
+ * @param positionals how many arguments without a flag the command takes
  * @throws SetupError for an unknown flag or a value that cannot be
  */
 export function readArguments(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
   table: OptionTable,
-  positionals = false,
+  positionals = 0,
 ): Arguments {
   const flags = new Map(
     Object.entries(table).map(([name, option]) => [flagName(name, option), { name, option }]),
@@ -50,6 +50,10 @@ export function readArguments(
     },
   });
 
+  // Help is what somebody wants who cannot get a value right.
+  if (tokens.some((token) => token.kind === "option" && token.name === "help")) {
+    return { values: {}, positionals: [], help: true };
+  }
   const values: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(table)) {
     const variable = environmentName(name, option);
@@ -57,15 +61,10 @@ export function readArguments(
     if (text !== undefined && text !== "") values[name] = readOption(option, text, variable);
   }
   const rest: string[] = [];
-  let help = false;
   const given = new Set<string>();
   for (const token of tokens) {
     if (token.kind === "positional") rest.push(token.value);
     if (token.kind !== "option") continue;
-    if (token.name === "help") {
-      help = true;
-      continue;
-    }
     const known = flags.get(token.name);
     if (!known) throw unknownFlag(token.rawName, [...flags.keys()]);
     const { name, option } = known;
@@ -80,8 +79,9 @@ export function readArguments(
         : value;
     given.add(name);
   }
-  if (rest.length > 0 && !positionals) throw new SetupError(`"${rest[0]}" is not understood; see --help`);
-  return { values, positionals: rest, help };
+  const surplus = rest[positionals];
+  if (surplus !== undefined) throw new SetupError(`"${surplus}" is not understood; see --help`);
+  return { values, positionals: rest, help: false };
 }
 
 function takesValue({ kind }: Option): boolean {

@@ -4,6 +4,12 @@ import { COMMANDS, EXIT, type Terminal } from "./commands.ts";
 
 /** Runs the command that the arguments name. Returns the exit code. */
 export async function runCommand([name, ...args]: readonly string[]): Promise<number> {
+  // Whoever read the output has gone, as `head` does; what is left to do does not depend on it.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
   const terminal = processTerminal();
   try {
     if (name === "--version" || name === "-v") {

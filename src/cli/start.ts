@@ -53,6 +53,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     },
     failed: log.failed,
   });
+  // Asked before anybody can know that it runs: a signal must never find the program unprepared.
+  const stopped = terminal.stopped();
   const server = await listen(app, host, port, simulator);
   if (json) {
     const ready = {
@@ -67,9 +69,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     terminal.out(`${banner(version, server.url, settings)}\n`);
   }
 
-  await terminal.stopped();
+  await stopped;
   await server.close();
   await store.close();
-  if (overQuota > 0) log.info(`${overQuota} calls Zoom would have refused with 429 (see --quotas enforce)`);
+  if (overQuota > 0) {
+    const calls = overQuota === 1 ? "1 call" : `${overQuota} calls`;
+    log.info(`Zoom would have refused ${calls} with 429 (see --quotas enforce)`);
+  }
   return EXIT.ok;
 }

@@ -1,37 +1,32 @@
 import { quotasOf, registrantIdsOf, registrantsOf, tallyKey } from "../state/collections.ts";
 import { key, put, type Write } from "../state/store.ts";
 import { decodeBatch } from "../wire/decode-batch.ts";
-import type { Endpoint } from "../wire/endpoint.ts";
+import { isJsonType, mediaType } from "../wire/decode-json.ts";
+import type { Arrival, Endpoint } from "../wire/endpoint.ts";
 import { readBatch, type Batch } from "../zoom/batch.ts";
 import { batchReply } from "../zoom/batch-reply.ts";
 import type { Call } from "../zoom/call.ts";
 import { DAILY_REGISTRATIONS } from "../zoom/limits.ts";
 import type { Meeting } from "../zoom/meeting.ts";
-import { distinctPeople } from "../zoom/people.ts";
 import { overQuota, spendQuota } from "../zoom/quota.ts";
 import { describeRegistration, register, type Registration } from "../zoom/register.ts";
-import { drawRegistrants, emailKey, type Draw } from "../zoom/registrant.ts";
+import { drawRegistrants, type Draw } from "../zoom/registrant.ts";
 import { registrantLinks } from "./meeting-links.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
 
-interface BatchInput extends Batch {
-  /** The people's addresses as keys, each once. */
-  readonly emails: readonly string[];
-}
-
-function batchKeys({ emails }: BatchInput, meetingId: string, scope: "meeting" | "address") {
+function batchKeys({ people }: Batch, meetingId: string, scope: "meeting" | "address") {
   const registrants = registrantsOf(meetingId);
   const quotas = quotasOf(meetingId, scope);
   return {
     ...meetingKeys(meetingId),
-    registrants: emails.map((email) => key(registrants, email)),
-    quotas: emails.map((email) => key(quotas, email)),
+    registrants: people.map((each) => key(registrants, each.key)),
+    quotas: people.map((each) => key(quotas, each.key)),
   };
 }
 
 /** Registers up to 30 people at once. */
 export const batchRegistrants: Endpoint<
-  BatchInput,
+  Batch,
   ReturnType<typeof batchKeys>,
   Registration,
   readonly Draw[]
@@ -39,19 +34,17 @@ export const batchRegistrants: Endpoint<
   operation: "batchRegistrants",
   decode: decodeBatch,
 
-  read: (facts) => {
-    const batch = readBatch(facts);
-    return { ...batch, emails: distinctPeople(batch).map(({ email }) => emailKey(email)) };
-  },
+  read: readBatch,
 
-  prepare: ({ people }, { world }) => drawRegistrants(people.length, world.random),
+  // One at least: a scenario makes somebody up for a body that names nobody.
+  prepare: ({ people }, { world }) => drawRegistrants(Math.max(people.length, 1), world.random),
 
   keys: (input, { facts }) => batchKeys(input, facts.meetingId, facts.variants["quota-scope"]),
 
-  stored: ({ registrants, quotas, ...meeting }, { emails }) => ({
+  stored: ({ registrants, quotas, ...meeting }, { people }) => ({
     ...storedMeeting(meeting),
-    registered: new Map(registrants.flatMap((each) => (each ? [[emailKey(each.email), each]] : []))),
-    quotas: new Map(quotas.flatMap((count, index) => (count ? [[emails[index] as string, count]] : []))),
+    registered: new Map(registrants.flatMap((each) => (each ? [[each.key, each]] : []))),
+    quotas: new Map(quotas.flatMap((count, index) => (count ? [[people[index]?.key ?? "", count]] : []))),
   }),
 
   act: (call, input, { prepared }) => {
@@ -64,11 +57,22 @@ export const batchRegistrants: Endpoint<
     const over = call.quotas === "observe" ? overQuota(call) : [];
     return {
       body: batchReply(done, call.edition, call.variants.duplicates, links),
-      reason: [describeRegistration(done), ...over.map(({ email }) => describeOverQuota(email))].join("; "),
+      reason: [
+        describeRegistration(done),
+        ...over.map(({ email }) => describeOverQuota(email)),
+        ...describeEdition(exchange),
+      ].join("; "),
       overQuota: over.length > 0,
     };
   },
 };
+
+/** A JSON call may have been meant for the edition that takes nothing else. */
+function describeEdition({ edition, request }: Arrival): string[] {
+  return edition === "postman" && isJsonType(mediaType(request.headers["content-type"]))
+    ? ["to a JSON call Zoom today answers 201 (edition current)"]
+    : [];
+}
 
 function describeOverQuota(email: string): string {
   return `Zoom would have answered 429: ${email} was in ${DAILY_REGISTRATIONS} calls of this day already`;
@@ -81,9 +85,8 @@ function writesOf(call: Call, { entries, tally }: Registration): Write[] {
   const writes: Write[] = [put(tallyKey(meetingId), tally)];
   for (const { registrant, change } of entries) {
     if (change === "known") continue;
-    const email = emailKey(registrant.email);
-    writes.push(put(key(registrants, email), registrant));
-    if (change === "new") writes.push(put(key(ids, registrant.id), email));
+    writes.push(put(key(registrants, registrant.key), registrant));
+    if (change === "new") writes.push(put(key(ids, registrant.id), registrant.key));
   }
   if (call.quotas !== "off") {
     const quotas = quotasOf(meetingId, call.variants["quota-scope"]);

@@ -7,7 +7,7 @@ import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { readTokenRequest, type TokenRequest } from "../zoom/grant.ts";
 import { TOKEN_LIFE } from "../zoom/limits.ts";
 import { ALL_SCOPES } from "../zoom/scopes.ts";
-import type { TokenReply } from "../zoom/schemas/oauth.ts";
+import type { TokenReply } from "../zoom/generated/types.ts";
 import { storedMeeting } from "./meeting-records.ts";
 
 const keys = { account: accountKey };

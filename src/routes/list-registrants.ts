@@ -7,7 +7,7 @@ import type { Meeting, Tally } from "../zoom/meeting.ts";
 import { pageToken, readPageToken, type PagePlace } from "../zoom/page-token.ts";
 import type { Problem } from "../zoom/problem.ts";
 import type { Registrant } from "../zoom/registrant.ts";
-import type { RegistrantList } from "../zoom/schemas/registrants.ts";
+import type { RegistrantList } from "../zoom/generated/types.ts";
 import { registrantLinks } from "./meeting-links.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
 

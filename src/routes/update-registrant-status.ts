@@ -42,7 +42,7 @@ export const updateRegistrantStatus: Endpoint<
 
   stored: ({ registrants, ...meeting }) => ({
     ...storedMeeting(meeting),
-    registered: new Map(registrants.flatMap((each) => (each ? [[emailKey(each.email), each]] : []))),
+    registered: new Map(registrants.flatMap((each) => (each ? [[each.key, each]] : []))),
   }),
 
   act: ({ meetingId, stored }, { action, named }) => {
@@ -52,7 +52,7 @@ export const updateRegistrantStatus: Endpoint<
       done: { named: named.length, changed: changed.length },
       writes: [
         put(tallyKey(meetingId), tally),
-        ...changed.map((each) => put(key(registrants, emailKey(each.email)), each)),
+        ...changed.map((each) => put(key(registrants, each.key), each)),
       ],
     };
   },

@@ -1,7 +1,8 @@
 import { isOrdinaryId } from "../zoom/meeting.ts";
 import { problemsOf } from "../zoom/problems.ts";
 import { emailKey } from "../zoom/registrant.ts";
-import type { NamedWorld, WorldFile } from "../zoom/schemas/world.ts";
+import { isTimezone } from "../zoom/timezone.ts";
+import type { NamedWorld, WorldFile } from "../zoom/world-file.ts";
 import { DEFAULT_WORLD } from "./generated/default-world.ts";
 import { isWorldName } from "./world.ts";
 
@@ -25,7 +26,8 @@ export async function checkWorldFile(value: unknown): Promise<WorldFileFault | u
       .split(/[.[\]]+/)
       .filter(Boolean)
       .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-    return { path: problem.cause === "required" ? path.slice(0, -1) : path, message: problem.explanation };
+    const message = problem.field ? problem.explanation : "a world file is a JSON object";
+    return { path: problem.cause === "required" ? path.slice(0, -1) : path, message };
   }
   const file = value as WorldFile;
   const top = faultOf(file, file, []);
@@ -42,7 +44,7 @@ export async function checkWorldFile(value: unknown): Promise<WorldFileFault | u
   return undefined;
 }
 
-/** What no schema can say: ids that clash, hosts that are nobody, moments that are none. */
+/** What no schema can say: ids that clash, hosts that are nobody, moments and timezones that are none. */
 function faultOf(
   world: NamedWorld & { now?: string },
   file: WorldFile,
@@ -50,16 +52,23 @@ function faultOf(
 ): WorldFileFault | undefined {
   for (const field of ["start", "now"] as const) {
     const moment = world[field];
-    if (moment !== undefined && Number.isNaN(Date.parse(moment))) {
-      return {
-        path: [...at, field],
-        message: `${field} is "${moment}"; write a moment such as 2030-01-31T09:00:00Z`,
-      };
+    if (moment !== undefined && isNoMoment(moment)) {
+      return { path: [...at, field], message: noMoment(field, moment) };
     }
   }
   const users = world.users ?? file.users ?? DEFAULT_WORLD.users;
+  const isUser = (hostId: string | undefined): boolean =>
+    hostId === undefined || users.some((user) => user.id === hostId);
+  const stranded = world.meetings ? undefined : file.meetings?.find(({ host_id }) => !isUser(host_id));
+  if (stranded) {
+    return {
+      path: [...at, "users"],
+      message: `users lacks ${stranded.host_id}, the host of meeting ${stranded.id}; add that user, or list meetings here too`,
+    };
+  }
   const seen = new Set<number>();
-  for (const [index, { id, host_id, registrants = [] }] of (world.meetings ?? []).entries()) {
+  for (const [index, meeting] of (world.meetings ?? []).entries()) {
+    const { id, host_id, start_time = "+30d", timezone = "UTC", registrants = [] } = meeting;
     const path = [...at, "meetings", index];
     if (!isOrdinaryId(String(id))) {
       return {
@@ -69,7 +78,16 @@ function faultOf(
     }
     if (seen.has(id)) return { path: [...path, "id"], message: `meeting id ${id} stands twice` };
     seen.add(id);
-    if (host_id !== undefined && !users.some((user) => user.id === host_id)) {
+    if (!start_time.startsWith("+") && isNoMoment(start_time)) {
+      return { path: [...path, "start_time"], message: noMoment("start_time", start_time) };
+    }
+    if (!isTimezone(timezone)) {
+      return {
+        path: [...path, "timezone"],
+        message: `timezone is "${timezone}"; write a name such as Europe/Berlin`,
+      };
+    }
+    if (!isUser(host_id)) {
       return {
         path: [...path, "host_id"],
         message: `host_id ${host_id} is no user; the users are ${users.map((user) => user.id).join(", ")}`,
@@ -84,6 +102,14 @@ function faultOf(
     }
   }
   return undefined;
+}
+
+function isNoMoment(text: string): boolean {
+  return Number.isNaN(Date.parse(text));
+}
+
+function noMoment(field: string, text: string): string {
+  return `${field} is "${text}"; write a moment such as 2030-01-31T09:00:00Z`;
 }
 
 /** The index of the first value that stood before. */

@@ -3,7 +3,7 @@ import type { Meeting, Tally } from "../zoom/meeting.ts";
 import type { QuotaCount } from "../zoom/quota.ts";
 import type { Registrant } from "../zoom/registrant.ts";
 import type { VARIANTS } from "../zoom/variants.ts";
-import { key, type Collection, type Key } from "./store.ts";
+import { key, type Collection, type Key, type OrderedCollection } from "./store.ts";
 
 /** Calls of one rate label on one UTC day. */
 export interface CallCount {
@@ -27,8 +27,9 @@ export const tallyKey = (meetingId: string): Key<Tally> => key(TALLIES, meetingI
 export const callsKey = (label: string): Key<CallCount> => key(CALLS, label);
 
 /** A meeting's registrants, under their addresses in lower case. */
-export const registrantsOf = (meetingId: string): Collection<Registrant> => ({
+export const registrantsOf = (meetingId: string): OrderedCollection<Registrant> => ({
   name: `registrants/${meetingId}`,
+  ordered: true,
 });
 
 /** A meeting's registrants' addresses, under their ids. */

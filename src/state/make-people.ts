@@ -1,4 +1,4 @@
-import type { Person } from "../zoom/registrant.ts";
+import { person, type Person } from "../zoom/registrant.ts";
 
 /**
  * Makes up people. Their addresses are at example.com and differ by a number, so none is anybody's.
@@ -13,6 +13,6 @@ export async function makePeople(count: number, seed: number, from = 1): Promise
     const firstName = faker.person.firstName();
     const lastName = faker.person.lastName();
     const name = `${firstName}.${lastName}`.toLowerCase().replaceAll(/[^a-z.]/g, "");
-    return { firstName, lastName, email: `${name}.${from + index}@example.com` };
+    return person(`${name}.${from + index}@example.com`, firstName, lastName);
   });
 }

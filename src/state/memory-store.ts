@@ -1,7 +1,7 @@
 import { OrderedMap } from "./ordered-map.ts";
-import type { Collection, Key, Keys, Loaded, Store, Write } from "./store.ts";
+import type { Key, Keys, Loaded, OrderedCollection, Store, Write } from "./store.ts";
 
-type WorldRecords = Map<string, OrderedMap<unknown>>;
+type WorldRecords = Map<string, OrderedMap<unknown> | Map<string, unknown>>;
 
 /** Keeps everything in this process. A decision runs at a stroke, so none can come between. */
 export function createMemoryStore(): Store {
@@ -21,7 +21,7 @@ export function createMemoryStore(): Store {
       return result;
     },
 
-    async list<T>(world: string, collection: Collection<T>, after: string | undefined, limit: number) {
+    async list<T>(world: string, collection: OrderedCollection<T>, after: string | undefined, limit: number) {
       const records = worlds.get(world)?.get(collection.name) as OrderedMap<T> | undefined;
       const page = records?.read(Number(after ?? 0), limit);
       return { records: page?.values ?? [], next: page?.next === undefined ? undefined : String(page.next) };
@@ -58,7 +58,7 @@ function apply(records: WorldRecords, write: Write): void {
   }
   const { collection, id } = "put" in write ? write.put : write.remove;
   let rows = records.get(collection.name);
-  if (!rows) records.set(collection.name, (rows = new OrderedMap()));
+  if (!rows) records.set(collection.name, (rows = collection.ordered ? new OrderedMap() : new Map()));
   if ("put" in write) rows.set(id, write.value);
   else rows.delete(id);
 }

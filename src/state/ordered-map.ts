@@ -2,7 +2,6 @@
 interface Row<T> {
   readonly position: number;
   value: T | undefined;
-  readonly id: string;
 }
 
 /** How many removed rows are kept before the list is packed again. */
@@ -27,7 +26,7 @@ export class OrderedMap<T> {
       known.value = value;
       return;
     }
-    const row = { position: (this.#last += 1), value, id };
+    const row = { position: (this.#last += 1), value };
     this.#byId.set(id, row);
     this.#rows.push(row);
   }

@@ -1,5 +1,4 @@
-import { EMPTY_TALLY } from "../zoom/meeting.ts";
-import type { Registrant } from "../zoom/registrant.ts";
+import { drawRegistrants, type Registrant } from "../zoom/registrant.ts";
 import { meetingKey, registrantsOf, tallyKey } from "./collections.ts";
 import { makePeople } from "./make-people.ts";
 import { registrantRecords } from "./seed-records.ts";
@@ -23,12 +22,13 @@ export async function populate(world: World, meetingId: string, count: number): 
     first_name: firstName,
     last_name: lastName,
   }));
+  const draws = drawRegistrants(count, world.random);
   const { now } = world.clock();
   const known = await world.transact(
     { meeting: meetingKey(meetingId), tally: tallyKey(meetingId) },
     ({ meeting, tally }) => ({
       result: meeting !== undefined,
-      writes: meeting ? registrantRecords(meetingId, people, now, world.random, tally ?? EMPTY_TALLY) : [],
+      writes: meeting ? registrantRecords(meetingId, people, draws, now, tally) : [],
     }),
   );
   if (!known) throw new SetupError(`no meeting ${meetingId} in world ${world.name}`);

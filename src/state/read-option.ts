@@ -31,7 +31,7 @@ function valueOf(option: OptionKind, text: string, label: string): unknown {
       return yes === undefined ? undefined : !yes;
     }
     case "time":
-      return Number.isNaN(Date.parse(text)) ? undefined : Date.parse(text);
+      return isMoment(text) ? Date.parse(text) : undefined;
     case "url":
       return isHttpUrl(text) ? text.replace(/\/+$/, "") : undefined;
     case "variants":
@@ -42,7 +42,7 @@ function valueOf(option: OptionKind, text: string, label: string): unknown {
           .map((pair) => readVariant(pair.trim(), label)),
       );
     default:
-      return text;
+      return text === "" ? undefined : text;
   }
 }
 
@@ -57,6 +57,8 @@ function valuesOf(option: OptionKind): string {
       return "a moment such as 2030-01-31T09:00:00Z";
     case "url":
       return "an address such as http://127.0.0.1:4780";
+    case "text":
+      return "any text but an empty one";
     default:
       return "true or false";
   }
@@ -78,6 +80,12 @@ function readVariant(pair: string, label: string): [VariantName, string] {
     );
   }
   return [known, value];
+}
+
+/** A day, or a moment with its zone: without one it would depend on the machine, and `Date.parse` alone takes "May be 5". */
+function isMoment(text: string): boolean {
+  const form = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
+  return form.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function isHttpUrl(text: string): boolean {

@@ -1,4 +1,4 @@
-import type { WorldFile } from "../zoom/schemas/world.ts";
+import type { WorldFile } from "../zoom/world-file.ts";
 import { DEFAULT_EDITION } from "../zoom/edition.ts";
 import { DEFAULT_VARIANTS, type Variants } from "../zoom/variants.ts";
 import { DEFAULT_WORLD } from "./generated/default-world.ts";

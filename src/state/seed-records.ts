@@ -2,8 +2,8 @@ import type { Account } from "../zoom/account.ts";
 import { EMPTY_TALLY, type Meeting, type Start, type Tally } from "../zoom/meeting.ts";
 import { drawMeeting, newMeeting } from "../zoom/new-meeting.ts";
 import { hostList } from "../zoom/meeting-input.ts";
-import { drawRegistrants, emailKey, type Registrant } from "../zoom/registrant.ts";
-import type { WorldData } from "../zoom/schemas/world.ts";
+import { drawRegistrants, person, type Draw, type Registrant } from "../zoom/registrant.ts";
+import type { WorldData } from "../zoom/world-file.ts";
 import { accountKey, meetingKey, registrantIdsOf, registrantsOf, tallyKey } from "./collections.ts";
 import type { Random } from "./random.ts";
 import { key, put, type Write } from "./store.ts";
@@ -28,38 +28,38 @@ export function seedRecords(data: Required<WorldData>, now: number, random: Rand
   for (const meeting of data.meetings) {
     const id = String(meeting.id);
     writes.push(put(meetingKey(id), meetingOf(meeting, account, random)));
-    writes.push(...registrantRecords(id, meeting.registrants ?? [], now, random));
+    const people = meeting.registrants ?? [];
+    writes.push(...registrantRecords(id, people, drawRegistrants(people.length, random), now));
   }
   return writes;
 }
 
-/** The records of people who are registered from the start, their meeting's tally included. */
+/** Somebody registered from the start. */
+type PersonData = NonNullable<MeetingData["registrants"]>[number];
+
+/**
+ * The records of people who are registered past all rules, their meeting's tally included.
+ *
+ * @param draws ids and pins, one for each
+ */
 export function registrantRecords(
   meetingId: string,
-  people: NonNullable<MeetingData["registrants"]>,
-  now: number,
-  random: Random,
+  people: readonly PersonData[],
+  draws: readonly Draw[],
+  createdAt: number,
   before: Tally = EMPTY_TALLY,
 ): Write[] {
-  const draws = drawRegistrants(people.length, random);
-  const writes: Write[] = [];
   const tally = { ...before };
-  people.forEach((person, index) => {
-    const registrant: Registrant = {
-      id: (draws[index] as (typeof draws)[number]).id,
-      pin: (draws[index] as (typeof draws)[number]).pin,
-      email: person.email,
-      firstName: person.first_name,
-      lastName: person.last_name ?? "",
-      status: person.status ?? "approved",
-      createdAt: now,
-    };
-    tally[registrant.status] += 1;
-    writes.push(put(key(registrantsOf(meetingId), emailKey(person.email)), registrant));
-    writes.push(put(key(registrantIdsOf(meetingId), registrant.id), emailKey(person.email)));
+  const writes = people.flatMap(({ email, first_name, last_name, status = "approved" }, index) => {
+    const draw = draws[index] as Draw;
+    const registrant: Registrant = { ...person(email, first_name, last_name), ...draw, status, createdAt };
+    tally[status] += 1;
+    return [
+      put(key(registrantsOf(meetingId), registrant.key), registrant),
+      put(key(registrantIdsOf(meetingId), registrant.id), registrant.key),
+    ];
   });
-  writes.push(put(tallyKey(meetingId), tally));
-  return writes;
+  return [...writes, put(tallyKey(meetingId), tally)];
 }
 
 function meetingOf(data: MeetingData, account: Account, random: Random): Meeting {

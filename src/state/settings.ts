@@ -1,6 +1,6 @@
 import type { QuotaMode } from "../zoom/call.ts";
 import type { Edition } from "../zoom/edition.ts";
-import type { NamedWorld, WorldData } from "../zoom/schemas/world.ts";
+import type { NamedWorld, WorldData } from "../zoom/world-file.ts";
 import type { Variants } from "../zoom/variants.ts";
 
 export const AUTH_MODES = ["lax", "strict"] as const;

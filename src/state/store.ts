@@ -1,9 +1,14 @@
-/** Records of one kind, kept in the order in which they were first put. */
+/** Records of one kind. */
 export interface Collection<T> {
   readonly name: string;
+  /** Whether the order is kept in which records were first put; keeping it costs memory. */
+  readonly ordered?: true;
   /** Never set: it carries the type of the records. */
   readonly record?: T;
 }
+
+/** A collection that can be listed. */
+export type OrderedCollection<T> = Collection<T> & { readonly ordered: true };
 
 /** The place of one record. */
 export interface Key<T> {
@@ -55,14 +60,14 @@ export interface Store {
   transact<K extends Keys, R>(world: string, keys: K, decide: (loaded: Loaded<K>) => Decision<R>): Promise<R>;
 
   /**
-   * Lists a collection in order.
+   * Lists a collection in the order in which its records were first put.
    *
    * @param after what an earlier page gave as `next`; undefined for the start
    * @param limit most records to return
    */
   list<T>(
     world: string,
-    collection: Collection<T>,
+    collection: OrderedCollection<T>,
     after: string | undefined,
     limit: number,
   ): Promise<Page<T>>;

@@ -1,10 +1,10 @@
 import type { QuotaMode } from "../zoom/call.ts";
 import type { Edition } from "../zoom/edition.ts";
-import type { NamedWorld, WorldData } from "../zoom/schemas/world.ts";
+import type { NamedWorld, WorldData } from "../zoom/world-file.ts";
 import type { Variants } from "../zoom/variants.ts";
 import type { Clock } from "./clock.ts";
 import type { Random } from "./random.ts";
-import type { Collection, Decision, Keys, Loaded, Page } from "./store.ts";
+import type { Decision, Keys, Loaded, OrderedCollection, Page } from "./store.ts";
 
 export const DEFAULT_WORLD_NAME = "default";
 
@@ -26,7 +26,7 @@ export interface World {
   readonly apps: readonly ListedApp[];
   /** The store, seen from this world. */
   transact<K extends Keys, R>(keys: K, decide: (loaded: Loaded<K>) => Decision<R>): Promise<R>;
-  list<T>(collection: Collection<T>, after: string | undefined, limit: number): Promise<Page<T>>;
+  list<T>(collection: OrderedCollection<T>, after: string | undefined, limit: number): Promise<Page<T>>;
 }
 
 /** A world's name: letters, digits, dot, dash and underscore, at most 64. */

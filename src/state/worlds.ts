@@ -1,4 +1,4 @@
-import type { NamedWorld } from "../zoom/schemas/world.ts";
+import type { NamedWorld } from "../zoom/world-file.ts";
 import { frozenClock, runningClock } from "./clock.ts";
 import { seededRandom, type Random } from "./random.ts";
 import { seedRecords } from "./seed-records.ts";

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { isObject } from "../zoom/arrange.ts";
+import { isObject } from "../zoom/is-object.ts";
 import { JsonFault, parseJson } from "./decode-json.ts";
 
 /** What a token issued here says of itself. */

@@ -1,5 +1,5 @@
 import type { ListedApp } from "../state/world.ts";
-import { isObject } from "../zoom/arrange.ts";
+import { isObject } from "../zoom/is-object.ts";
 import type { TokenFacts } from "../zoom/token.ts";
 import type { Arrival } from "./endpoint.ts";
 

@@ -1,8 +1,8 @@
-import { isObject } from "../zoom/arrange.ts";
-import type { Edition } from "../zoom/edition.ts";
+import { isObject } from "../zoom/is-object.ts";
 import { decodeJson, isJsonType, JsonFault, mediaType, parseJson } from "./decode-json.ts";
 import { decoded, undecoded, type Decoded } from "./decoded.ts";
 import type { Arrival } from "./endpoint.ts";
+import { multipartCure } from "./multipart-cure.ts";
 import type { Form } from "./multipart.ts";
 import { isEncodedTwice, readRegistrantsText } from "./registrants-text.ts";
 
@@ -13,48 +13,53 @@ export async function decodeBatch(arrival: Arrival, bytes: Buffer): Promise<Deco
   const { request, edition, variants, simulator } = arrival;
   const takesForms = edition === "postman" || variants.forms === "legacy";
   const type = mediaType(request.headers["content-type"]);
-  if (isJsonType(type)) return decodeJsonBatch(bytes, edition);
+  if (isJsonType(type)) return decodeJsonBatch(bytes);
   if (type === "multipart/form-data") {
-    return takesForms
-      ? decodeForm(await simulator.readForm(request, bytes), simulator.settings.acceptSamplePrefix)
-      : undecoded(
-          "form",
-          "edition current takes JSON; send application/json, or start with --variant forms=legacy",
-        );
+    if (!takesForms) {
+      return undecoded(
+        "form",
+        "edition current takes JSON; send application/json, or start with --variant forms=legacy",
+      );
+    }
+    const form = await simulator.readForm(request, bytes);
+    const mistake = mistakeInNames(form);
+    if (mistake) return mistake;
+    if (!form.fault) return decodeForm(form, simulator.settings.acceptSamplePrefix);
+    const cure = multipartCure(form.fault, bytes, request.headers["content-type"]);
+    return undecoded("multipart", `the multipart form cannot be read: ${cure}`);
   }
   const accepted = takesForms ? "multipart/form-data or application/json" : "application/json";
   if (type === "application/x-www-form-urlencoded") return decodeUrlencoded(bytes, accepted);
-  return undecoded("form", `the content type is ${type || "missing"}; send ${accepted}`);
+  const sent = bytes.length === 0 ? "there is no body" : `the content type is ${type || "missing"}`;
+  return undecoded("form", `${sent}; send ${accepted}`);
 }
 
-function decodeJsonBatch(bytes: Buffer, edition: Edition): Decoded {
+function decodeJsonBatch(bytes: Buffer): Decoded {
   const result = decodeJson(bytes);
   if (result.undecoded) return result;
+  if (Array.isArray(result.body)) {
+    return undecoded("not-json", 'the body is a bare list; send an object, {"registrants": [...]}');
+  }
   if (isObject(result.body) && isEncodedTwice(result.body[FIELD])) {
     return undecoded("json-twice", "registrants is JSON encoded twice; send the list itself", FIELD);
   }
-  return edition === "postman"
-    ? decoded(result.body, "to a JSON call Zoom today answers 201 (edition current)")
-    : result;
+  return result;
 }
 
-function decodeForm(form: Form, acceptSamplePrefix: boolean): Decoded {
-  const mistake = mistakeInNames(form);
-  if (mistake) return mistake;
-  const asFile = form.files[FIELD];
-  const text = form.fields[FIELD] ?? asFile;
-  if (typeof text !== "string") return decoded({ ...form.fields });
+function decodeForm({ fields, files }: Form, acceptSamplePrefix: boolean): Decoded {
+  const sent: Readonly<Record<string, unknown>> = { ...files, ...fields };
+  const notes = Object.keys(files).map(
+    (name) => `${name} came as a file part; Zoom's answer to that is not known`,
+  );
+  const text = sent[FIELD];
+  if (typeof text !== "string") return decoded(sent, ...notes);
   const read = readRegistrantsText(text, acceptSamplePrefix);
   if ("mistake" in read) return undecoded(read.mistake, read.explanation, FIELD);
-  const notes = [
-    read.note ?? "",
-    asFile === undefined ? "" : "registrants came as a file part; Zoom's answer to that is not known",
-  ];
-  return decoded({ ...form.fields, [FIELD]: read.value }, ...notes.filter(Boolean));
+  return decoded({ ...sent, [FIELD]: read.value }, ...(read.note ? [read.note] : []), ...notes);
 }
 
 /** Mistakes that show in the field names as they were sent. */
-function mistakeInNames({ names, fault }: Form): Decoded | undefined {
+function mistakeInNames({ names }: Form): Decoded | undefined {
   const bracketed = names.find((name) => name.includes("[") || name.startsWith(`${FIELD}.`));
   if (bracketed !== undefined) {
     const shown = bracketed.slice(0, 60);
@@ -72,15 +77,7 @@ function mistakeInNames({ names, fault }: Form): Decoded | undefined {
       FIELD,
     );
   }
-  return fault && undecoded("multipart", `the multipart form cannot be read: ${multipartCure(fault)}`);
-}
-
-function multipartCure({ code, message }: NonNullable<Form["fault"]>): string {
-  if (/boundary not found/i.test(message)) {
-    return "its Content-Type has no boundary; let the HTTP client set that header";
-  }
-  if (/unexpected end/i.test(message)) return "it ends before its last boundary; send it whole";
-  return code ? `${message} (${code})` : message;
+  return undefined;
 }
 
 function decodeUrlencoded(bytes: Buffer, accepted: string): Decoded {

@@ -1,4 +1,4 @@
-import { isObject } from "../zoom/arrange.ts";
+import { isObject } from "../zoom/is-object.ts";
 import { isJsonType, mediaType, parseJson } from "./decode-json.ts";
 import { decoded, type Decoded } from "./decoded.ts";
 import type { Arrival } from "./endpoint.ts";

@@ -1,4 +1,4 @@
-import { isObject } from "../zoom/arrange.ts";
+import { isObject } from "../zoom/is-object.ts";
 import { decoded, undecoded, type Decoded } from "./decoded.ts";
 
 /** Reads a JSON body. */
@@ -9,7 +9,7 @@ export function decodeJson(bytes: Buffer): Decoded {
   if (value instanceof JsonFault) {
     return undecoded("not-json", `the body is not JSON: ${value.message}`);
   }
-  if (typeof value === "string" && isObject(parseJson(value))) {
+  if (isJsonText(value)) {
     return undecoded("not-json", "the body is JSON encoded twice; encode it once");
   }
   return decoded(value);
@@ -31,6 +31,14 @@ export function parseJson(text: string): unknown {
   } catch (error) {
     return new JsonFault(error instanceof Error ? error.message.replaceAll("\n", " ") : "unreadable");
   }
+}
+
+/** Whether a value is the JSON text of an object or a list, however often it was encoded. */
+export function isJsonText(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  const inner = parseJson(value);
+  if (typeof inner === "string") return isJsonText(inner);
+  return typeof inner === "object" && inner !== null && !(inner instanceof JsonFault);
 }
 
 /** The media type of a content type, in lower case; empty when there is none. */

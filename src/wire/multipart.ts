@@ -1,5 +1,4 @@
-import type { Request } from "express";
-import type { Multer } from "multer";
+import type { Request, RequestHandler } from "express";
 
 /** A multipart form, or why it could not be read. */
 export interface Form {
@@ -22,7 +21,7 @@ interface FieldSource {
 type Bodied = Request & { bytes: Buffer; names: string[] };
 
 /** multer, set to expand no brackets: `a[99999999][x]` would become a list of that length. */
-async function loadMulter(parts: number): Promise<Multer> {
+async function loadMulter(parts: number): Promise<RequestHandler> {
   const { default: multer } = await import("multer");
   const options = {
     limits: { parts, fieldNestingDepth: 0, fieldNameSize: 200 },
@@ -34,7 +33,7 @@ async function loadMulter(parts: number): Promise<Multer> {
       parser.end(bytes);
     },
   };
-  return multer(options);
+  return multer(options).any();
 }
 
 /** Reads a multipart form that has arrived whole. */
@@ -46,12 +45,12 @@ export type FormReader = (request: Request, bytes: Buffer) => Promise<Form>;
  * @param parts most parts that are read
  */
 export function createFormReader(parts: number): FormReader {
-  let loading: Promise<Multer> | undefined;
+  let loading: Promise<RequestHandler> | undefined;
   return async (request, bytes) => {
-    const multer = await (loading ??= loadMulter(parts));
+    const parse = await (loading ??= loadMulter(parts));
     const bodied = Object.assign(request, { bytes, names: [] as string[] });
     const fault = await new Promise<unknown>((resolve) => {
-      void multer.any()(bodied, undefined as never, resolve);
+      void parse(bodied, undefined as never, resolve);
     });
     return {
       fields: { ...request.body },

@@ -37,6 +37,7 @@ export function readBytes(request: IncomingMessage, most: number): Promise<Buffe
       else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, size));
     });
     request.on("error", () => reject(new ClientGone()));
-    request.on("close", () => reject(new ClientGone()));
+    // An error costs a stack trace, and most requests close after they have ended.
+    request.on("close", () => request.readableEnded || reject(new ClientGone()));
   });
 }

@@ -1,7 +1,7 @@
-import { isObject } from "../zoom/arrange.ts";
+import { isObject } from "../zoom/is-object.ts";
 import type { Misencoding } from "../zoom/misencoding.ts";
 import { show } from "../zoom/problems.ts";
-import { JsonFault, parseJson } from "./decode-json.ts";
+import { isJsonText, JsonFault, parseJson } from "./decode-json.ts";
 
 /** What the text of the field `registrants` holds. */
 export type ReadText =
@@ -31,12 +31,9 @@ export function readRegistrantsText(text: string, acceptSamplePrefix: boolean): 
     : { value };
 }
 
-/** Whether a value that should be a list is the JSON text of one. */
+/** Whether a value that should be a list is the JSON text of one, or a list of such texts. */
 export function isEncodedTwice(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0 && value.every(isEncodedTwice);
-  if (typeof value !== "string") return false;
-  const inner = parseJson(value);
-  return Array.isArray(inner) || isObject(inner);
+  return Array.isArray(value) ? value.length > 0 && value.every(isJsonText) : isJsonText(value);
 }
 
 function readPrefixed(text: string, prefix: string, accept: boolean): ReadText {

@@ -20,9 +20,11 @@ export function sendAnswer(response: ServerResponse, answer: Answer, explain: bo
     return;
   }
   const text = JSON.stringify(answer.body);
+  const bytes = Buffer.byteLength(text);
   headers["Content-Type"] = JSON_TYPE;
-  headers["Content-Length"] = Buffer.byteLength(text);
-  response.writeHead(status, headers).end(text);
+  headers["Content-Length"] = bytes;
+  // Most answers are plain ASCII, which Node writes much faster when it need not look for more.
+  response.writeHead(status, headers).end(text, bytes === text.length ? "latin1" : "utf8");
 }
 
 /** `x-zm-trackingid` in Zoom's recorded form. */

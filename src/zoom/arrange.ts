@@ -3,11 +3,13 @@ import { DEFAULT_CAPACITY } from "./limits.ts";
 import { APPROVAL, EMPTY_TALLY, MEETING_TYPE, type Meeting } from "./meeting.ts";
 import type { User } from "./account.ts";
 import type { Problem } from "./problem.ts";
+import { isObject } from "./is-object.ts";
 import { emailKey } from "./registrant.ts";
+import { withSoundBody } from "./sound-body.ts";
 
 /**
  * Building blocks for `arrange`: each returns a copy of the facts in which one thing differs.
- * All that depend on a meeting first make the meeting ready, so that nothing else can refuse.
+ * All that depend on a meeting or a body first make both ready, so that nothing else can refuse.
  */
 
 const STAND_IN_USER: User = {
@@ -46,12 +48,13 @@ export function withStored(facts: Facts, change: Partial<Stored>): Facts {
   return { ...facts, stored: { ...facts.stored, ...change } };
 }
 
-/** A copy with a meeting that takes everybody: it exists, licensed host, scheduled, ahead, empty. */
+/** A copy with a sound body, and a meeting that takes everybody: licensed host, scheduled, ahead, empty. */
 export function withReadyMeeting(facts: Facts): Facts {
   const { account, meeting } = facts.stored;
   const host = account.users.find((user) => user.id === meeting?.hostId) ?? STAND_IN_USER;
   const ready: Meeting = {
     ...(meeting ?? standInMeeting(facts.meetingId, host.id)),
+    hostId: host.id,
     type: MEETING_TYPE.scheduled,
     start: { daysAhead: 30 },
     ended: false,
@@ -59,7 +62,7 @@ export function withReadyMeeting(facts: Facts): Facts {
     alternativeHosts: [],
     approvalType: meeting?.approvalType === APPROVAL.manual ? APPROVAL.manual : APPROVAL.automatic,
   };
-  return withStored(facts, {
+  return withStored(withSoundBody(facts), {
     account: { ...account, users: [{ ...host, type: 2, hosting: true }] },
     meeting: ready,
     tally: EMPTY_TALLY,
@@ -83,24 +86,23 @@ export function withHost(facts: Facts, change: Partial<User>): Facts {
   });
 }
 
-/** A copy in which the body is well-formed and `change` has been made to it. */
+/** A copy in which the body was sound and `change` has been made to it. */
 export function withBody(
   facts: Facts,
   change: (body: Record<string, unknown>) => Record<string, unknown>,
 ): Facts {
-  const body = isObject(facts.body) ? facts.body : {};
-  return { ...facts, undecoded: undefined, body: change(body) };
+  const sound = withSoundBody(facts);
+  return { ...sound, body: change(sound.body as Record<string, unknown>) };
 }
 
-/** A copy in which the first registrant differs; one is made up when the body has none. */
+/** A copy in which the first registrant differs. */
 export function withFirstRegistrant(
   facts: Facts,
   change: (registrant: Record<string, unknown>) => Record<string, unknown>,
 ): Facts {
   return withBody(facts, (body) => {
-    const [first, ...others] = Array.isArray(body["registrants"]) ? body["registrants"] : [];
-    const registrant = isObject(first) ? first : SAMPLE_PERSON;
-    return { ...body, registrants: [change(registrant), ...others] };
+    const registrants = body["registrants"] as Record<string, unknown>[];
+    return { ...body, registrants: registrants.map((each, index) => (index === 0 ? change(each) : each)) };
   });
 }
 
@@ -113,17 +115,9 @@ export function emailsIn(body: unknown): string[] {
   );
 }
 
-/** A person of the simulator's own, for bodies that name nobody. */
-export const SAMPLE_PERSON = { first_name: "Sample", last_name: "Person", email: "sample@example.com" };
-
 /** A copy of an object without one of its keys. */
 export function without(object: Record<string, unknown>, key: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
-}
-
-/** Whether a value is an object with fields, not a list and not null. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A copy whose body could not be read, for this reason. */

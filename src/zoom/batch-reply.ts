@@ -1,7 +1,7 @@
 import type { Edition } from "./edition.ts";
 import type { JoinUrls } from "./join-url.ts";
 import type { Registration } from "./register.ts";
-import type { BatchRegistered } from "./schemas/batch.ts";
+import type { BatchRegistered } from "./generated/types.ts";
 import type { Variants } from "./variants.ts";
 
 /** The answer to a batch as Zoom words it. Only somebody approved has a link. */

@@ -1,11 +1,11 @@
-import { isObject } from "./arrange.ts";
 import type { Facts } from "./call.ts";
 import { validateBatchRegistrants } from "./generated/validators.ts";
+import { isObject } from "./is-object.ts";
 import { MAX_BATCH } from "./limits.ts";
 import type { Problem } from "./problem.ts";
 import { problemsOf } from "./problems.ts";
-import type { Person } from "./registrant.ts";
-import type { BatchRegistrants } from "./schemas/batch.ts";
+import { person, type Person } from "./registrant.ts";
+import type { BatchRegistrants } from "./generated/types.ts";
 
 /** A batch as it was read: what is wrong with it, and what it wants. */
 export interface Batch {
@@ -37,11 +37,7 @@ export function readBatch({
   const valid = candidate as BatchRegistrants;
   return {
     problems,
-    people: valid.registrants.map((person) => ({
-      email: person.email,
-      firstName: person.first_name,
-      lastName: person.last_name ?? "",
-    })),
+    people: valid.registrants.map(({ email, first_name, last_name }) => person(email, first_name, last_name)),
     autoApprove: valid.auto_approve ?? false,
     confirmationEmail: valid.registrants_confirmation_email ?? false,
   };

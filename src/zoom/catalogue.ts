@@ -26,7 +26,7 @@ export interface Catalogue {
 /**
  * Builds a catalogue.
  *
- * @throws Error when two outcomes have one key, or two of one operation are marked as what a bare code means
+ * @throws Error when two outcomes have one key
  */
 export function createCatalogue(entries: readonly Outcome[]): Catalogue {
   const outcomes = [...entries].sort(

@@ -1,10 +1,10 @@
-import { isObject } from "./arrange.ts";
 import type { Facts } from "./call.ts";
+import { isObject } from "./is-object.ts";
 import type { Problem } from "./problem.ts";
 import { show } from "./problems.ts";
 
 /** The grant that the token endpoint serves. */
-const GRANT = "account_credentials";
+export const GRANT = "account_credentials";
 
 /** What a request for a token says. */
 export interface TokenRequest {

@@ -1,10 +1,13 @@
 import type { JoinUrls } from "./join-url.ts";
 import type { Registrant } from "./registrant.ts";
-import type { ListedRegistrant } from "./schemas/registrants.ts";
+import type { RegistrantList } from "./generated/types.ts";
 import { zoomTime } from "./time.ts";
 
 /** A registrant as a list shows one. Text that was never given is empty, as in recorded lists. */
-export function listedRegistrant(registrant: Registrant, joinUrl: JoinUrls): ListedRegistrant {
+export function listedRegistrant(
+  registrant: Registrant,
+  joinUrl: JoinUrls,
+): RegistrantList["registrants"][number] {
   const { id, email, firstName, lastName, status, createdAt, pin } = registrant;
   return {
     id,

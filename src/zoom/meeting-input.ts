@@ -5,7 +5,7 @@ import { APPROVAL, MEETING_TYPE, type Meeting } from "./meeting.ts";
 import type { Problem } from "./problem.ts";
 import { problemsOf, show } from "./problems.ts";
 import { emailKey } from "./registrant.ts";
-import type { MeetingInput } from "./schemas/meetings.ts";
+import type { MeetingInput } from "./generated/types.ts";
 import { isTimezone, momentOf } from "./timezone.ts";
 
 /** The body that creates or changes a meeting, as it was read. */
@@ -21,11 +21,20 @@ export function readMeetingInput({ body, undecoded }: Pick<Facts, "body" | "unde
   const problems = problemsOf(validateMeetingInput, body);
   if (problems.length > 0) return { problems, input: {} };
   const input = body as MeetingInput;
-  if (input.timezone !== undefined && !isTimezone(input.timezone)) {
-    const explanation = `timezone is ${show(input.timezone)}; write a name such as Europe/Berlin`;
-    return { problems: [{ field: "timezone", cause: "format", explanation }], input: {} };
+  const problem = badTime(input);
+  return problem ? { problems: [problem], input: {} } : { problems, input };
+}
+
+/** What no schema can say: a timezone that is none, a moment such as the 45th of the 13th month. */
+function badTime({ timezone, start_time }: MeetingInput): Problem | undefined {
+  const problem = (field: string, explanation: string) => ({ field, cause: "format", explanation });
+  if (timezone !== undefined && !isTimezone(timezone)) {
+    return problem("timezone", `timezone is ${show(timezone)}; write a name such as Europe/Berlin`);
   }
-  return { problems, input };
+  if (start_time !== undefined && Number.isNaN(momentOf(start_time, "UTC"))) {
+    return problem("start_time", `start_time is ${show(start_time)}, which is no moment`);
+  }
+  return undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { findUser } from "./account.ts";
 import type { Call } from "./call.ts";
 import { APPROVAL, MEETING_TYPE, moment, type Meeting } from "./meeting.ts";
-import type { MeetingReply } from "./schemas/meetings.ts";
+import type { MeetingReply } from "./generated/types.ts";
 import { zoomTime } from "./time.ts";
 
 /** Where a meeting's links lead. */

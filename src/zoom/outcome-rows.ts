@@ -48,13 +48,12 @@ export function outcomeRows(catalogue: Catalogue): OutcomeRow[] {
   });
 }
 
+/** The special id, if its bare code means this outcome on the operation that the outcome is mostly met on. */
 function specialId(catalogue: Catalogue, outcome: Outcome): string | undefined {
   const code = codeOf(outcome, DEFAULT_VARIANTS);
-  if (code === undefined) return undefined;
-  const meant = outcome.operations.some(
-    (operation) =>
-      OPERATIONS[operation].path.includes("{meetingId}") &&
-      catalogue.withCode(code, operation)[0] === outcome,
-  );
-  return meant ? specialIdOf(code) : undefined;
+  const { operations } = outcome;
+  const operation = operations.includes("batchRegistrants") ? "batchRegistrants" : operations[0];
+  if (code === undefined || !operation || !OPERATIONS[operation].path.includes("{meetingId}"))
+    return undefined;
+  return catalogue.withCode(code, operation)[0] === outcome ? specialIdOf(code) : undefined;
 }

@@ -27,8 +27,8 @@ export function problemsOf(validate: Validator, body: unknown): Problem[] {
   if (validate(body)) return [];
   return (validate.errors ?? []).map((error) => {
     const path = error.instancePath.split("/").slice(1).map(unescapePointer);
-    const missing = error.keyword === "required" ? [String(error.params["missingProperty"])] : [];
-    const field = fieldName([...path, ...missing]);
+    const { missingProperty, additionalProperty = missingProperty } = error.params;
+    const field = fieldName(typeof additionalProperty === "string" ? [...path, additionalProperty] : path);
     return { field, cause: causeOf(error, field), explanation: explain(error, field, valueAt(body, path)) };
   });
 }
@@ -43,6 +43,8 @@ function explain({ keyword, params, message }: SchemaError, field: string, value
   switch (keyword) {
     case "required":
       return `${field} is missing`;
+    case "additionalProperties":
+      return `${field} is not known here`;
     case "maxLength":
       return `${field} has ${Array.from(String(value)).length} characters; at most ${String(params["limit"])}`;
     case "enum":

@@ -1,7 +1,7 @@
 import type { Batch } from "./batch.ts";
 import type { Call } from "./call.ts";
 import { APPROVAL, type Tally } from "./meeting.ts";
-import { emailKey, type Draw, type Registrant } from "./registrant.ts";
+import type { Draw, Registrant } from "./registrant.ts";
 
 /** One person of a batch and who that is in the meeting now. */
 export interface Registered {
@@ -29,8 +29,7 @@ export function register(call: Call, batch: Batch, draws: readonly Draw[]): Regi
   let drawn = 0;
 
   const entries = batch.people.map((person): Registered => {
-    const key = emailKey(person.email);
-    const known = seen.get(key) ?? call.stored.registered.get(key);
+    const known = seen.get(person.key) ?? call.stored.registered.get(person.key);
     if (known && !(known.status === "pending" && approves)) return { registrant: known, change: "known" };
     const registrant: Registrant = known
       ? { ...known, status: "approved" }
@@ -42,7 +41,7 @@ export function register(call: Call, batch: Batch, draws: readonly Draw[]): Regi
         };
     if (known) tally[known.status] -= 1;
     tally[registrant.status] += 1;
-    seen.set(key, registrant);
+    seen.set(person.key, registrant);
     return { registrant, change: known ? "approved" : "new" };
   });
   return { entries, tally };

@@ -4,7 +4,7 @@ import type { Tally } from "./meeting.ts";
 import type { Problem } from "./problem.ts";
 import { problemsOf } from "./problems.ts";
 import type { Registrant, RegistrantStatus } from "./registrant.ts";
-import type { RegistrantStatusUpdate } from "./schemas/registrants.ts";
+import type { RegistrantStatusUpdate } from "./generated/types.ts";
 
 type Action = RegistrantStatusUpdate["action"];
 

@@ -6,6 +6,8 @@ export const REGISTRANT_STATUSES: readonly RegistrantStatus[] = ["approved", "pe
 /** A person as a request names one. */
 export interface Person {
   readonly email: string;
+  /** The address as {@link emailKey}: what tells this person from others. */
+  readonly key: string;
   readonly firstName: string;
   readonly lastName: string;
 }
@@ -46,4 +48,9 @@ export function drawRegistrants(count: number, bytes: (size: number) => Buffer):
 /** The key that tells people apart: Zoom's clients compare addresses in lower case (assumed of Zoom). */
 export function emailKey(email: string): string {
   return email.toLowerCase();
+}
+
+/** A person; the last name may be missing. */
+export function person(email: string, firstName: string, lastName = ""): Person {
+  return { email, key: emailKey(email), firstName, lastName };
 }

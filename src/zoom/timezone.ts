@@ -1,3 +1,5 @@
+import { DAY } from "./time.ts";
+
 /** Whether a name is a timezone that this Node knows. */
 export function isTimezone(name: string): boolean {
   try {
@@ -9,14 +11,19 @@ export function isTimezone(name: string): boolean {
 
 /**
  * A moment as Zoom writes it, in epoch milliseconds: with `Z` or an offset as it stands, without in
- * the timezone. An hour that daylight saving skips is taken as an hour later.
+ * the timezone. An hour that daylight saving skips is taken as an hour later, one that it repeats as
+ * the first of the two. NaN for what is no moment.
  */
 export function momentOf(text: string, timezone: string): number {
   if (/(?:Z|[+-]\d{2}:?\d{2})$/.test(text)) return Date.parse(text);
   const asUtc = Date.parse(`${text}Z`);
-  // The offset depends on the moment sought: guess it, then look again at the guess.
-  const guess = asUtc - offsetAt(asUtc, timezone);
-  return asUtc - offsetAt(guess, timezone);
+  if (Number.isNaN(asUtc)) return asUtc;
+  // The offset depends on the moment sought. It is that of the day before or, if not, of the day after;
+  // a skipped hour has neither.
+  const before = offsetAt(asUtc - DAY, timezone);
+  const after = offsetAt(asUtc + DAY, timezone);
+  const offset = [before, after].find((each) => offsetAt(asUtc - each, timezone) === each) ?? before;
+  return asUtc - offset;
 }
 
 /** How far a timezone is ahead of UTC at a moment, in milliseconds. */

@@ -1,4 +1,5 @@
 const PREFIX = "zoom-sim+";
+const TRIGGER = /^zoom-sim\+([^@]*)@/;
 
 /** The address that calls up an outcome when it stands among the people of a body. */
 export function triggerAddress(name: string): string {
@@ -7,5 +8,5 @@ export function triggerAddress(name: string): string {
 
 /** The name that an address (in lower case) calls up; undefined for anybody's ordinary one. */
 export function nameInAddress(address: string): string | undefined {
-  return address.startsWith(PREFIX) ? address.slice(PREFIX.length, address.indexOf("@")) : undefined;
+  return TRIGGER.exec(address)?.[1];
 }

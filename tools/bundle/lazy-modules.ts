@@ -15,7 +15,9 @@ export const lazyModules: Plugin = {
   setup(build) {
     const filter = new RegExp(`^(${LAZY.join("|")})$`);
     build.onResolve({ filter }, ({ path, resolveDir, pluginData }) =>
-      pluginData === "real" ? undefined : { path: `${resolveDir}:${path}`, namespace: "lazy", pluginData: { path, resolveDir } },
+      pluginData === "real"
+        ? undefined
+        : { path: `${resolveDir}:${path}`, namespace: "lazy", pluginData: { path, resolveDir } },
     );
     build.onLoad({ filter: /.*/, namespace: "lazy" }, async ({ pluginData }) => {
       const { path, resolveDir } = pluginData as { path: string; resolveDir: string };

@@ -1,6 +1,5 @@
 import { withMeeting, withStored } from "../arrange.ts";
 import type { Outcome } from "../outcome.ts";
-import { newcomers } from "../people.ts";
 import { seatsTaken } from "../meeting.ts";
 import { SOURCE } from "../sources.ts";
 
@@ -14,11 +13,12 @@ export default {
   source: SOURCE.spec,
   stage: "capacity",
   cause: "the meeting has fewer free seats than the batch has new people",
-  refuse: (call) => {
-    const { meeting, tally } = call.stored;
+  refuse: ({ stored: { meeting, tally, registered }, people }) => {
     const taken = seatsTaken(tally);
-    const wanted = newcomers(call).length;
-    if (!meeting || wanted === 0 || taken + wanted <= meeting.capacity) return undefined;
+    // As long as even a batch of strangers fits, nobody need be looked for.
+    if (!meeting || taken + people.length <= meeting.capacity) return undefined;
+    const wanted = new Set(people.map(({ key }) => key).filter((key) => !registered.has(key))).size;
+    if (wanted === 0 || taken + wanted <= meeting.capacity) return undefined;
     const seats = `${taken} of ${meeting.capacity} seats taken`;
     return { reason: wanted === 1 ? seats : `${seats}, ${wanted} more wanted` };
   },

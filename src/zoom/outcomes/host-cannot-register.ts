@@ -1,4 +1,4 @@
-import { emailsIn, withMeeting } from "../arrange.ts";
+import { emailsIn, withMeeting, withReadyMeeting } from "../arrange.ts";
 import { both } from "../edition.ts";
 import { hostOf } from "../host.ts";
 import type { Outcome } from "../outcome.ts";
@@ -18,8 +18,11 @@ export default {
     const hosts = new Set(call.stored.meeting?.alternativeHosts);
     const host = hostOf(call);
     if (host) hosts.add(emailKey(host.email));
-    const found = call.people.find(({ email }) => hosts.has(emailKey(email)));
+    const found = call.people.find(({ key }) => hosts.has(key));
     return found && { reason: `${found.email} hosts this meeting; leave hosts out of the batch` };
   },
-  arrange: (facts) => withMeeting(facts, { alternativeHosts: emailsIn(facts.body) }),
+  arrange: (facts) => {
+    const ready = withReadyMeeting(facts);
+    return withMeeting(ready, { alternativeHosts: emailsIn(ready.body) });
+  },
 } satisfies Outcome as Outcome;

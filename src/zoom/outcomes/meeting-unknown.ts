@@ -2,6 +2,7 @@ import { withStored } from "../arrange.ts";
 import { both } from "../edition.ts";
 import { MEETING_OPERATIONS } from "../operations.ts";
 import type { Outcome } from "../outcome.ts";
+import { withSoundBody } from "../sound-body.ts";
 import { SOURCE } from "../sources.ts";
 
 export default {
@@ -21,5 +22,5 @@ export default {
           reason: `no meeting ${meetingId} in this world; create it, or start with --unknown-meetings adopt`,
           params: { meetingId },
         },
-  arrange: (facts) => withStored(facts, { meeting: undefined }),
+  arrange: (facts) => withStored(withSoundBody(facts), { meeting: undefined }),
 } satisfies Outcome as Outcome;

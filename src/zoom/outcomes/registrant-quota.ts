@@ -33,7 +33,8 @@ export default {
   },
   arrange: (facts) => {
     const spent = { day: utcDay(facts.now), used: DAILY_REGISTRATIONS };
-    const quotas = new Map(emailsIn(facts.body).map((email) => [email, spent]));
-    return withStored(withReadyMeeting(facts), { quotas });
+    const ready = withReadyMeeting(facts);
+    const quotas = new Map(emailsIn(ready.body).map((email) => [email, spent]));
+    return withStored(ready, { quotas });
   },
 } satisfies Outcome as Outcome;

@@ -8,8 +8,9 @@ export default {
   status: both(401),
   message: "Invalid access token.",
   operations: API_OPERATIONS,
-  evidence: "recorded",
-  source: "recorded answers; the specification of 2026 has another text, `Requires an access token.`",
+  evidence: "assumed",
+  source:
+    "the body is that of a recorded invalid token; the specification of 2026 also has `Requires an access token.`",
   stage: "token",
   cause: "the call carries no bearer token",
   refuse: ({ token }) =>

@@ -1,5 +1,6 @@
-import { SAMPLE_PERSON, withBody } from "../arrange.ts";
+import { withBody } from "../arrange.ts";
 import { MAX_BATCH } from "../limits.ts";
+import { SAMPLE_PERSON } from "../sound-body.ts";
 import { validationOutcome } from "../validation.ts";
 
 export default validationOutcome({

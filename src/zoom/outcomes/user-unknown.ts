@@ -2,6 +2,7 @@ import { withStored } from "../arrange.ts";
 import { findUser } from "../account.ts";
 import { both } from "../edition.ts";
 import type { Outcome } from "../outcome.ts";
+import { withSoundBody } from "../sound-body.ts";
 import { SOURCE } from "../sources.ts";
 
 export default {
@@ -18,5 +19,5 @@ export default {
     findUser(stored.account, userId)
       ? undefined
       : { reason: `no user ${userId} in this world; use me, or one of its users`, params: { userId } },
-  arrange: (facts) => withStored(facts, { account: { ...facts.stored.account, users: [] } }),
+  arrange: (facts) => withStored(withSoundBody(facts), { account: { ...facts.stored.account, users: [] } }),
 } satisfies Outcome as Outcome;

@@ -20,8 +20,6 @@ export const BatchRegistrants = Type.Object({
   ),
 });
 
-export type BatchRegistrants = Type.Static<typeof BatchRegistrants>;
-
 /** The answer to a batch: one entry a person, in the order of the body. */
 export const BatchRegistered = Type.Object({
   registrants: Type.Array(
@@ -33,5 +31,3 @@ export const BatchRegistered = Type.Object({
     }),
   ),
 });
-
-export type BatchRegistered = Type.Static<typeof BatchRegistered>;

@@ -27,8 +27,6 @@ export const MeetingInput = Type.Object({
   settings: Type.Optional(MeetingSettings),
 });
 
-export type MeetingInput = Type.Static<typeof MeetingInput>;
-
 /** A meeting as Zoom shows it. */
 export const MeetingReply = Type.Object({
   uuid: Type.String(),
@@ -53,5 +51,3 @@ export const MeetingReply = Type.Object({
     alternative_hosts: Type.String(),
   }),
 });
-
-export type MeetingReply = Type.Static<typeof MeetingReply>;

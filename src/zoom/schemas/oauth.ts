@@ -8,5 +8,3 @@ export const TokenReply = Type.Object({
   scope: Type.String(),
   api_url: Type.String(),
 });
-
-export type TokenReply = Type.Static<typeof TokenReply>;

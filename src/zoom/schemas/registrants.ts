@@ -11,8 +11,6 @@ export const RegistrantStatusUpdate = Type.Object({
   ),
 });
 
-export type RegistrantStatusUpdate = Type.Static<typeof RegistrantStatusUpdate>;
-
 const ListedRegistrant = Type.Object({
   id: Type.String(),
   email: Type.String(),
@@ -38,8 +36,6 @@ const ListedRegistrant = Type.Object({
   participant_pin_code: Type.Optional(Type.Integer()),
 });
 
-export type ListedRegistrant = Type.Static<typeof ListedRegistrant>;
-
 /** One page of a meeting's registrants. */
 export const RegistrantList = Type.Object({
   page_count: Type.Integer(),
@@ -49,5 +45,3 @@ export const RegistrantList = Type.Object({
   next_page_token: Type.String(),
   registrants: Type.Array(ListedRegistrant),
 });
-
-export type RegistrantList = Type.Static<typeof RegistrantList>;

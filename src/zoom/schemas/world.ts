@@ -142,7 +142,3 @@ export const WorldFile = Type.Object(
   },
   { ...closed, title: "zoom-sim world file" },
 );
-
-export type WorldFile = Type.Static<typeof WorldFile>;
-export type NamedWorld = Type.Static<typeof NamedWorld>;
-export type WorldData = Pick<NamedWorld, "users" | "meetings" | "tokens" | "apps">;

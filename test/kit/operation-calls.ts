@@ -1,0 +1,48 @@
+import type { OperationKey } from "../../src/zoom/operations.ts";
+import { person, type SentPerson } from "./registration.ts";
+import { MEETING, type Sent } from "./simulation.ts";
+
+/** A call: its method and path, and what it carries. */
+export type PlannedCall = readonly [line: string, sent: Sent];
+
+/** What an ordinary call varies in. */
+interface Plan {
+  readonly meeting?: string;
+  readonly people?: readonly SentPerson[];
+}
+
+/** A call of each operation that succeeds on the default data. */
+export const ORDINARY_CALL: Readonly<Record<OperationKey, (plan?: Plan) => PlannedCall>> = {
+  batchRegistrants: ({ meeting = MEETING.automatic, people = [person("Ada"), person("Zoe")] } = {}) => [
+    `POST /v2/meetings/${meeting}/batch_registrants`,
+    { json: { registrants: people } },
+  ],
+  listRegistrants: ({ meeting = MEETING.automatic } = {}) => [`GET /v2/meetings/${meeting}/registrants`, {}],
+  updateRegistrantStatus: ({ meeting = MEETING.automatic, people = [] } = {}) => [
+    `PUT /v2/meetings/${meeting}/registrants/status`,
+    { json: { action: "approve", registrants: people.map(({ email }) => ({ email })) } },
+  ],
+  getMeeting: ({ meeting = MEETING.automatic } = {}) => [`GET /v2/meetings/${meeting}`, {}],
+  updateMeeting: ({ meeting = MEETING.automatic } = {}) => [
+    `PATCH /v2/meetings/${meeting}`,
+    { json: { topic: "Another topic" } },
+  ],
+  deleteMeeting: ({ meeting = MEETING.automatic } = {}) => [`DELETE /v2/meetings/${meeting}`, {}],
+  createMeeting: () => ["POST /v2/users/me/meetings", { json: { topic: "A new meeting" } }],
+  issueToken: () => ["POST /oauth/token?grant_type=account_credentials&account_id=sim-account-id", {}],
+};
+
+/** The same call with more headers. */
+export function withHeaders([line, sent]: PlannedCall, headers: Record<string, string>): PlannedCall {
+  return [line, { ...sent, headers: { ...sent.headers, ...headers } }];
+}
+
+/** A body in which everything that may differ between two like answers is blotted out. */
+export function blotted(text: string): string {
+  return text
+    .replaceAll(/"(registrant_id|join_url|uuid)":"[^"]*"/g, '"$1":"…"')
+    .replaceAll(/"participant_pin_code":\d{6}/g, '"participant_pin_code":0')
+    .replaceAll(/[\w.+-]+@example\.com/g, "EMAIL")
+    .replaceAll(/\b8\d{10}\b/g, "MEETING")
+    .replaceAll(/\bsim(?:Host|StandInHost)\w+/g, "HOST");
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import type { Facts, Stored } from "../../src/zoom/call.ts";
+import { EDITIONS } from "../../src/zoom/edition.ts";
+import { APPROVAL, MEETING_TYPE } from "../../src/zoom/meeting.ts";
+import type { Outcome } from "../../src/zoom/outcome.ts";
+import { ANN, answerTo, CATALOGUE, exampleFacts, HOST, MEETING, registrant } from "./example.ts";
+
+// Whatever a call is like, an outcome asked for by name is the one that comes about.
+
+const spent = new Map([[ANN.email, { day: Math.floor(Date.parse("2030-06-01") / 86_400_000), used: 3 }]]);
+
+const states: Record<string, Partial<Stored>> = {
+  "a ready meeting": {},
+  "no such meeting": { meeting: undefined },
+  "a meeting without registration": { meeting: { ...MEETING, approvalType: APPROVAL.none } },
+  "a meeting with manual approval": { meeting: { ...MEETING, approvalType: APPROVAL.manual } },
+  "a full meeting": {
+    meeting: { ...MEETING, capacity: 1 },
+    tally: { approved: 1, pending: 0, denied: 0 },
+  },
+  "a meeting that is over": { meeting: { ...MEETING, start: { at: 0 } } },
+  "an ended meeting of another type": { meeting: { ...MEETING, ended: true, type: MEETING_TYPE.recurring } },
+  "people who are registered": { registered: new Map([[ANN.email, registrant(ANN.email)]]) },
+  "a spent quota": { quotas: spent },
+  "a host among the people": { meeting: { ...MEETING, alternativeHosts: [ANN.email] } },
+  "a Basic host who may not host": {
+    account: { id: "account", users: [{ ...HOST, type: 1, hosting: false }] },
+  },
+  "a host who is nobody": { meeting: { ...MEETING, hostId: "nobody" } },
+  "an account without users": { account: { id: "account", users: [] } },
+};
+
+const bodies: Record<string, Partial<Facts>> = {
+  "its own good body": {},
+  "no body": { body: undefined },
+  "an empty body": { body: {} },
+  "a body that is no object": { body: "text" },
+  "a body of wrong fields": {
+    body: { registrants: [{ email: 1 }], action: 1, topic: 1, auto_approve: 1, grant_type: 1 },
+  },
+  "more people than one call takes": { body: { registrants: Array.from({ length: 31 }, () => ANN) } },
+  "a broken body": { body: undefined, undecoded: { field: "", cause: "not-json", explanation: "broken" } },
+};
+
+const asked = CATALOGUE.outcomes.filter(({ arrange }) => arrange !== undefined);
+
+const arranged = (outcome: Outcome, facts: Facts): Facts =>
+  typeof outcome.arrange === "function" ? outcome.arrange(facts) : { ...facts, forced: outcome.key };
+
+describe.each(Object.entries(states))("with %s", (_, stored) => {
+  describe.each(Object.entries(bodies))("and %s", (_name, body) => {
+    test.each(asked)("asking for $key gives it, on each operation and edition that has it", (outcome) => {
+      for (const operation of outcome.operations) {
+        for (const edition of EDITIONS.filter((each) => outcome.status[each] !== undefined)) {
+          const { body: own } = exampleFacts({ operation });
+          const facts = exampleFacts({ body: own, ...body, operation, edition }, stored);
+          const { key } = answerTo(arranged(outcome, facts));
+          expect(key, `${operation} in edition ${edition}`).toBe(outcome.key);
+        }
+      }
+    });
+  });
+});
+
+test("arranging leaves the facts that it was given as they were", () => {
+  for (const outcome of asked) {
+    for (const operation of outcome.operations) {
+      const facts = exampleFacts({ operation });
+      const before = structuredClone(facts);
+      arranged(outcome, facts);
+      expect(facts, outcome.key).toEqual(before);
+    }
+  }
+});
+
+test("arranging keeps the people of a sound body, so that an answer names whom the caller named", () => {
+  const facts = exampleFacts();
+  for (const outcome of asked.filter(({ stage }) =>
+    ["existence", "over", "people", "quota"].includes(stage),
+  )) {
+    if (outcome.operations.includes("batchRegistrants")) {
+      expect(arranged(outcome, facts).body, outcome.key).toEqual(facts.body);
+    }
+  }
+});
+
+test("arranging keeps the meeting's own facts where the outcome does not need others", () => {
+  const facts = exampleFacts({}, { meeting: { ...MEETING, topic: "Ours", approvalType: APPROVAL.manual } });
+  const { meeting } = arranged(CATALOGUE.get("registered"), facts).stored;
+  expect(meeting).toMatchObject({ id: MEETING.id, topic: "Ours", approvalType: APPROVAL.manual });
+});

@@ -1,0 +1,125 @@
+import { readBatch } from "../../src/zoom/batch.ts";
+import type { Call, Facts, Stored } from "../../src/zoom/call.ts";
+import { createCatalogue } from "../../src/zoom/catalogue.ts";
+import { decide } from "../../src/zoom/decide.ts";
+import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
+import { readTokenRequest } from "../../src/zoom/grant.ts";
+import { readMeetingInput } from "../../src/zoom/meeting-input.ts";
+import { APPROVAL, EMPTY_TALLY, type Meeting } from "../../src/zoom/meeting.ts";
+import { newMeeting } from "../../src/zoom/new-meeting.ts";
+import type { OperationKey } from "../../src/zoom/operations.ts";
+import { UNLIMITED } from "../../src/zoom/rate.ts";
+import { readStatusUpdate } from "../../src/zoom/registrant-status.ts";
+import type { Registrant } from "../../src/zoom/registrant.ts";
+import { FULL_TOKEN } from "../../src/zoom/token.ts";
+import { DEFAULT_VARIANTS } from "../../src/zoom/variants.ts";
+
+/** The moment at which every example takes place. */
+export const NOON = Date.parse("2030-06-01T12:00:00Z");
+
+export const CATALOGUE = createCatalogue(OUTCOMES);
+
+export const HOST = {
+  id: "host00000000000000000A",
+  email: "host@example.com",
+  type: 2,
+  hosting: true,
+} as const;
+
+const draw = { uuid: "dXVpZC1vZi1hbi1leGFtcA==", pwd: "pwdOfAnExample.1", registrationKey: "tZexample" };
+
+/** A meeting that takes anybody. */
+export const MEETING: Meeting = {
+  ...newMeeting("85746065432", HOST.id, draw, { daysAhead: 30 }, { daysAhead: -1 }),
+  topic: "Example",
+  approvalType: APPROVAL.automatic,
+};
+
+export const ANN = { email: "ann@example.com", first_name: "Ann", last_name: "Example" };
+export const BOB = { email: "bob@example.com", first_name: "Bob" };
+
+/** Somebody registered long ago. */
+export function registrant(email: string, change: Partial<Registrant> = {}): Registrant {
+  const id = email.replace(/\W/g, "").padEnd(22, "0").slice(0, 22);
+  return {
+    id,
+    email,
+    key: email.toLowerCase(),
+    firstName: "Old",
+    lastName: "",
+    status: "approved",
+    createdAt: 0,
+    pin: 123456,
+    ...change,
+  };
+}
+
+/** A body that each operation takes. */
+const GOOD_BODY: Record<OperationKey, unknown> = {
+  batchRegistrants: { registrants: [ANN, BOB] },
+  listRegistrants: undefined,
+  updateRegistrantStatus: { action: "approve", registrants: [{ email: ANN.email }] },
+  getMeeting: undefined,
+  updateMeeting: { topic: "Changed" },
+  deleteMeeting: undefined,
+  createMeeting: { topic: "Created" },
+  issueToken: { grant_type: "account_credentials", account_id: "example" },
+};
+
+/** Facts of a call that nothing speaks against, but for what is changed. */
+export function exampleFacts(
+  { operation = "batchRegistrants", ...change }: Partial<Facts> = {},
+  stored: Partial<Stored> = {},
+): Facts {
+  return {
+    now: NOON,
+    anchor: NOON,
+    operation,
+    requested: "POST /v2/example",
+    edition: "postman",
+    variants: DEFAULT_VARIANTS,
+    quotas: "enforce",
+    token: FULL_TOKEN,
+    rate: UNLIMITED,
+    meetingId: MEETING.id,
+    userId: "me",
+    body: GOOD_BODY[operation],
+    undecoded: undefined,
+    forced: undefined,
+    ...change,
+    stored: {
+      account: { id: "account000000000000000", users: [HOST] },
+      meeting: MEETING,
+      tally: EMPTY_TALLY,
+      registered: new Map(),
+      quotas: new Map(),
+      ...stored,
+    },
+  };
+}
+
+/** The call of these facts, its body read as its operation reads it. */
+export function callOf(facts: Facts): Call {
+  const none = { problems: facts.undecoded ? [facts.undecoded] : [] };
+  switch (facts.operation) {
+    case "batchRegistrants":
+      return { ...facts, ...readBatch(facts) };
+    case "updateRegistrantStatus":
+      return { ...facts, problems: readStatusUpdate(facts).problems, people: [] };
+    case "createMeeting":
+    case "updateMeeting":
+      return { ...facts, problems: readMeetingInput(facts).problems, people: [] };
+    case "issueToken":
+      return { ...facts, problems: readTokenRequest(facts).problems, people: [] };
+    default:
+      return { ...facts, ...none, people: [] };
+  }
+}
+
+/** The outcome of these facts and the reason of the refusal, if it is one. */
+export function answerTo(facts: Facts): { key: string; reason: string | undefined } {
+  const refused = decide(CATALOGUE, callOf(facts));
+  if (refused) return { key: refused.outcome.key, reason: refused.refusal.reason };
+  if (!facts.operation) throw new Error("no rule refuses a call on no endpoint");
+  return { key: CATALOGUE.success(facts.operation).key, reason: undefined };
+}

@@ -1,0 +1,37 @@
+import { build } from "esbuild";
+import { lazyModules } from "./lazy-modules.ts";
+
+/** Loaded from their packages when somebody asks for what they do; large, and needed by few. */
+const LEFT_OUT = ["@faker-js/faker", "jsonc-parser"];
+
+/** CommonJS parts ask for Node's own modules by `require`, which an ES module does not have. */
+const REQUIRE =
+  'import { createRequire as simCreateRequire } from "node:module"; const require = simCreateRequire(import.meta.url);';
+
+/**
+ * Bundles the program and the library, with Express and multer, into few files: finding and reading
+ * three hundred small ones takes longer than all that is in them.
+ *
+ * @returns the package folders that went into it, from the project's folder
+ */
+export async function bundle(root: string, outdir: string): Promise<string[]> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ["src/main.ts", "src/index.ts"],
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node22.13",
+    external: LEFT_OUT,
+    banner: { js: REQUIRE },
+    plugins: [lazyModules],
+    metafile: true,
+    logLevel: "warning",
+  });
+  const folders = Object.keys(metafile.inputs).flatMap(
+    (input) => /^(?!lazy:).*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [],
+  );
+  return [...new Set(folders)].sort();
+}

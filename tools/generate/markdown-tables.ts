@@ -1,0 +1,37 @@
+import type { Catalogue } from "../../src/zoom/catalogue.ts";
+import type { PerEdition } from "../../src/zoom/edition.ts";
+import { outcomeRows } from "../../src/zoom/outcome-rows.ts";
+import { VARIANT_NAMES, VARIANTS } from "../../src/zoom/variants.ts";
+
+/** The catalogue of outcomes as a Markdown table. */
+export function outcomeTable(catalogue: Catalogue): string {
+  const rows = outcomeRows(catalogue).map((row) => [
+    `\`${row.key}\``,
+    row.code === undefined ? "–" : String(row.code),
+    perEdition(row.status),
+    perEdition(row.evidence),
+    row.meetingId ? `\`${row.meetingId}\`` : "–",
+    row.cause,
+  ]);
+  return markdown(["Outcome", "Code", "HTTP", "Evidence", "Meeting id", "What brings it about"], rows);
+}
+
+/** The variants as a Markdown table. */
+export function variantTable(): string {
+  const rows = VARIANT_NAMES.map((name) => {
+    const { values, about, source } = VARIANTS[name];
+    return [`\`${name}\``, values.map((value) => `\`${value}\``).join(" "), about, source];
+  });
+  return markdown(["Variant", "Values, default first", "What it decides", "Sources"], rows);
+}
+
+/** `200`, or `200 / 201` where the editions differ, `– / 400` where `postman` lacks it. */
+function perEdition({ postman, current }: PerEdition<string | number>): string {
+  return postman === current ? String(postman) : `${postman ?? "–"} / ${current ?? "–"}`;
+}
+
+function markdown(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");
+}
