@@ -61,7 +61,6 @@ export function readArguments(
     if (text !== undefined && text !== "") values[name] = readOption(option, text, variable);
   }
   const rest: string[] = [];
-  const given = new Set<string>();
   for (const token of tokens) {
     if (token.kind === "positional") rest.push(token.value);
     if (token.kind !== "option") continue;
@@ -72,12 +71,8 @@ export function readArguments(
       throw new SetupError(`${token.rawName} needs a value: ${token.rawName} ${placeholderOf(option)}`);
     }
     const value = readOption(option, token.value ?? "", token.rawName);
-    // A variant given twice adds to the first; anything else given twice means the last.
-    values[name] =
-      option.kind === "variants" && given.has(name)
-        ? { ...(values[name] as object), ...(value as object) }
-        : value;
-    given.add(name);
+    // Variants add to those said before; anything else said again means the last.
+    values[name] = option.kind === "variants" ? { ...(values[name] as object), ...(value as object) } : value;
   }
   const surplus = rest[positionals];
   if (surplus !== undefined) throw new SetupError(`"${surplus}" is not understood; see --help`);

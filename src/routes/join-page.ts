@@ -32,7 +32,7 @@ interface Visit {
 /** Who comes by this link; undefined when its `tk` was not made here, or nobody goes by it any more. */
 async function visitOf(simulator: Simulator, request: Request): Promise<Visit | undefined> {
   try {
-    const world = await chooseWorld(request, simulator);
+    const { world } = await chooseWorld(request, simulator);
     const tk = request.query["tk"];
     const token = typeof tk === "string" ? readJoinToken(tk, world.secret) : undefined;
     if (!token || token.meetingId !== request.params["meetingId"]) return undefined;

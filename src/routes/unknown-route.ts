@@ -12,7 +12,7 @@ export function unknownRoute(simulator: Simulator) {
   const outcome = simulator.catalogue.get("unknown-route");
   return (request: Request, response: Response): Promise<void> =>
     answerWith(simulator, request, response, async () => {
-      const world = await chooseWorld(request, simulator);
+      const { world } = await chooseWorld(request, simulator);
       const edition = chooseEdition(request, world, simulator.settings.edition);
       await readBytes(request, simulator.bounds.bodyBytes);
       const reason = `${request.method} ${request.path} is no endpoint that the simulator knows`;

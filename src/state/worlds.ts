@@ -13,6 +13,8 @@ export type WorldFault = "invalid" | "unlisted";
 export interface Worlds {
   /** The world of that name, or why there is none. */
   readonly find: (name: string) => Promise<World | WorldFault>;
+  /** Whether the name is listed, or has been met before. */
+  readonly knows: (name: string) => boolean;
   /** The default world. */
   readonly default: () => Promise<World>;
   /** Names of worlds that exist or are listed. */
@@ -37,12 +39,12 @@ export function createWorlds(sources: WorldSources): Worlds {
   const listed: Readonly<Record<string, NamedWorld>> = { ...BUILT_IN_WORLDS, ...settings.namedWorlds };
   const made = new Map<string, Promise<World>>();
 
+  const make = (name: string): Promise<World> =>
+    makeWorld(name, Object.hasOwn(listed, name) ? (listed[name] ?? {}) : {}, sources);
+
   const get = (name: string): Promise<World> => {
     let world = made.get(name);
-    if (!world) {
-      const own = Object.hasOwn(listed, name) ? listed[name] : undefined;
-      made.set(name, (world = makeWorld(name, own ?? {}, sources)));
-    }
+    if (!world) made.set(name, (world = make(name)));
     return world;
   };
 
@@ -54,14 +56,20 @@ export function createWorlds(sources: WorldSources): Worlds {
       if (settings.worlds === "listed" && !Object.hasOwn(listed, name)) return "unlisted";
       return get(name);
     },
+    knows: (name) => made.has(name) || Object.hasOwn(listed, name),
     default: () => get(DEFAULT_WORLD_NAME),
     names: () => [...new Set([...Object.keys(listed), ...made.keys()])].sort(),
     ofToken: tokenIndex(settings.namedWorlds),
     async reset(name) {
-      for (const each of name === undefined ? [...made.keys()] : [name]) {
-        made.delete(each);
-        await store.clear(each);
-      }
+      const names = name === undefined ? [...made.keys()] : [name].filter((each) => made.has(each));
+      // Whoever asks for the world meanwhile waits for the fresh one.
+      await Promise.all(
+        names.map((each) => {
+          const fresh = store.clear(each).then(() => make(each));
+          made.set(each, fresh);
+          return fresh;
+        }),
+      );
     },
   };
 }

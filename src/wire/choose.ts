@@ -19,15 +19,22 @@ export function headerOf(request: IncomingMessage, name: string): string | undef
   return Array.isArray(value) ? value[0] : value;
 }
 
+/** A world, and what is worth saying of it in the reason of the answer. */
+export interface ChosenWorld {
+  readonly world: World;
+  readonly notes: readonly string[];
+}
+
 /**
  * The world of a request: by path prefix, by header, by token, else the default.
  *
  * @throws RequestRefused when the name is none, or not listed where only listed ones are
  */
-export async function chooseWorld(request: AddressedRequest, { worlds }: Simulator): Promise<World> {
+export async function chooseWorld(request: AddressedRequest, { worlds }: Simulator): Promise<ChosenWorld> {
   const name =
     request.simWorld ?? headerOf(request, "x-zoom-sim-world") ?? worldOfToken(request, worlds.ofToken);
-  if (name === undefined) return worlds.default();
+  if (name === undefined) return { world: await worlds.default(), notes: [] };
+  const notes = worlds.knows(name) ? [] : [`world "${name}" is new`];
   const world = await worlds.find(name);
   if (world === "invalid") {
     throw new RequestRefused(
@@ -41,7 +48,7 @@ export async function chooseWorld(request: AddressedRequest, { worlds }: Simulat
       `no world "${name}" is listed; nearest: ${nearest(name, worlds.names()).join(", ")}; or start with --worlds auto`,
     );
   }
-  return world;
+  return { world, notes };
 }
 
 function worldOfToken(

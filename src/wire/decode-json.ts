@@ -1,4 +1,3 @@
-import { isObject } from "../zoom/is-object.ts";
 import { decoded, undecoded, type Decoded } from "./decoded.ts";
 
 /** Reads a JSON body. */

@@ -1,4 +1,3 @@
-import { isObject } from "../zoom/is-object.ts";
 import type { Misencoding } from "../zoom/misencoding.ts";
 import { show } from "../zoom/problems.ts";
 import { isJsonText, JsonFault, parseJson } from "./decode-json.ts";

@@ -19,13 +19,14 @@ export function serve<I extends Input, K extends Keys, D, W>(
 ): (request: Request, response: Response) => Promise<void> {
   return (request, response) =>
     answerWith(simulator, request, response, async () => {
-      const world = await chooseWorld(request, simulator);
+      const { world, notes } = await chooseWorld(request, simulator);
       const edition = chooseEdition(request, world, simulator.settings.edition);
       const arrival = { request, simulator, world, edition, variants: world.variants };
       const delay = chooseDelay(request, simulator.bounds.delayMs);
       const bytes = await readBytes(request, simulator.bounds.bodyBytes);
       const body = endpoint.decode ? await endpoint.decode(arrival, bytes) : NO_BODY;
-      return { world: world.name, delay, answer: await answerCall(endpoint, arrival, body) };
+      const answer = await answerCall(endpoint, arrival, { ...body, notes: [...notes, ...body.notes] });
+      return { world: world.name, delay, answer };
     });
 }
 

@@ -101,7 +101,7 @@ const LARGEST_ID = 2n ** 63n - 1n;
 
 /** Whether a path segment is a number that Zoom's int64 can hold (assumed: what else is `Invalid meeting id.`). */
 export function isMeetingId(text: string): boolean {
-  return /^\d{1,19}$/.test(text) && BigInt(text) <= LARGEST_ID;
+  return /^\d{1,18}$/.test(text) || (/^\d{19}$/.test(text) && BigInt(text) <= LARGEST_ID);
 }
 
 /** Whether a meeting with this id may be made or adopted: 9 to 11 digits (recorded range), not special. */

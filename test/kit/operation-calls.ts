@@ -29,8 +29,16 @@ export const ORDINARY_CALL: Readonly<Record<OperationKey, (plan?: Plan) => Plann
   ],
   deleteMeeting: ({ meeting = MEETING.automatic } = {}) => [`DELETE /v2/meetings/${meeting}`, {}],
   createMeeting: () => ["POST /v2/users/me/meetings", { json: { topic: "A new meeting" } }],
-  issueToken: () => ["POST /oauth/token?grant_type=account_credentials&account_id=sim-account-id", {}],
+  issueToken: () => [
+    "POST /oauth/token?grant_type=account_credentials&account_id=sim-account-id",
+    { headers: { Authorization: basic("sim-client-id", "sim-client-secret") } },
+  ],
 };
+
+/** HTTP Basic credentials of an app. */
+export function basic(id: string, secret: string): string {
+  return `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`;
+}
 
 /** The same call with more headers. */
 export function withHeaders([line, sent]: PlannedCall, headers: Record<string, string>): PlannedCall {
@@ -44,5 +52,6 @@ export function blotted(text: string): string {
     .replaceAll(/"participant_pin_code":\d{6}/g, '"participant_pin_code":0')
     .replaceAll(/[\w.+-]+@example\.com/g, "EMAIL")
     .replaceAll(/\b8\d{10}\b/g, "MEETING")
+    .replaceAll(/(?<=User does not exist: )[^"]+/g, "USER.")
     .replaceAll(/\bsim(?:Host|StandInHost)\w+/g, "HOST");
 }

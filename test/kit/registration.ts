@@ -48,7 +48,11 @@ export function registrationForm(registrants: readonly SentPerson[], more: Recor
 /** Everybody of a status, as the API lists them on one page. */
 export async function listed(
   sim: RunningSimulation,
-  { meeting = MEETING.automatic, status = "approved", world = "" } = {},
+  {
+    meeting = MEETING.automatic,
+    status = "approved",
+    world = "",
+  }: { meeting?: string; status?: string; world?: string } = {},
 ): Promise<ListedRegistrant[]> {
   const path = `${world}/v2/meetings/${meeting}/registrants?page_size=300&status=${status}`;
   const { body } = await sim.call<RegistrantList>(`GET ${path}`);

@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import { runProgram, startProgram, type Program } from "../kit/program.ts";
+import { startHere } from "./start-here.ts";
+
+const token = { Authorization: "Bearer sim-token-full" };
+
+/** Makes three calls of different outcomes. */
+async function makeCalls(url: string): Promise<void> {
+  const batch = `${url}/v2/meetings/85746065432/batch_registrants`;
+  const asks = (scenario: string) => ({
+    headers: { ...token, "X-Zoom-Sim-Scenario": scenario },
+    method: "POST",
+  });
+  await fetch(`${url}/v2/meetings/85746065432`, { headers: token });
+  await fetch(batch, asks("capacity-reached"));
+  await fetch(`${url}/worlds/quiet-one/v2/nowhere`);
+}
+
+const LINES = [
+  "200 meeting-found: meeting 85746065432",
+  /^404 3043 capacity-reached: .+; by header scenario, nothing stored$/,
+  "404 2300 unknown-route: GET /v2/nowhere is no endpoint that the simulator knows",
+];
+
+/** What three calls leave on the terminal after the banner. */
+async function printedBy(args: readonly string[]): Promise<string[]> {
+  const started = await startHere(["--port", "0", ...args]);
+  const banner = started.printed().length;
+  await makeCalls(started.url);
+  await started.stop();
+  return started.printed().slice(banner).split("\n").slice(0, -1);
+}
+
+test.each([["debug"], ["info"]])("log level %s prints one line a call", async (level) => {
+  const lines = await printedBy(["--log-level", level]);
+  expect(lines).toHaveLength(LINES.length);
+  LINES.forEach((expected, index) => expect(lines[index]).toMatch(expected));
+});
+
+test.each([["--log-level=warn"], ["--log-level=error"], ["--quiet"]])(
+  "%s prints nothing of calls",
+  async (arg) => {
+    expect(await printedBy([arg])).toEqual([]);
+  },
+);
+
+test.each([["--json"], ["--log-format=json"]])("%s prints one line of JSON a call", async (arg) => {
+  const lines = await printedBy([arg]);
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+    {
+      level: "info",
+      method: "GET",
+      path: "/v2/meetings/85746065432",
+      world: "default",
+      outcome: "meeting-found",
+    },
+    {
+      status: 404,
+      method: "POST",
+      outcome: "capacity-reached",
+      message: expect.stringContaining("seats taken"),
+    },
+    { path: "/worlds/quiet-one/v2/nowhere", world: "quiet-one", outcome: "unknown-route" },
+  ]);
+});
+
+test("a meeting that is full says so in one line of the real program", async () => {
+  await using program = await startProgram();
+  await makeCalls(program.url);
+  await program.says(/^404 3043 capacity-reached: \S.* of .* seats taken.*\n/m);
+});
+
+/** Tells the test where the program listens, which under --quiet nothing prints. */
+const TELL_PORT = `
+  import { subscribe } from "node:diagnostics_channel";
+  subscribe("tracing:net.server.listen:asyncEnd", ({ server }) => process.send(server.address().port));`;
+
+test("--quiet prints nothing at all from start to end", async () => {
+  await using program: Program = runProgram(["start", "--port", "0", "--quiet"], { preload: TELL_PORT });
+  await makeCalls(`http://127.0.0.1:${String(await program.message())}`);
+  expect(await program.end()).toEqual({ code: 0, signal: null, stdout: "", stderr: "" });
+});
+
+test.each([
+  { calls: 3, said: [] },
+  { calls: 4, said: ["Zoom would have refused 1 call with 429 (see --quotas enforce)"] },
+  { calls: 5, said: ["Zoom would have refused 2 calls with 429 (see --quotas enforce)"] },
+])("after $calls calls for one person the end says: $said", async ({ calls, said }) => {
+  await using program = await startProgram();
+  for (let call = 1; call <= calls; call += 1) {
+    await fetch(`${program.url}/v2/meetings/85746065432/batch_registrants`, {
+      method: "POST",
+      headers: { ...token, "Content-Type": "application/json" },
+      body: JSON.stringify({ registrants: [{ first_name: "Ada", email: "ada@example.com" }] }),
+    });
+  }
+  const { code, stdout } = await program.end();
+  const lines = stdout.trimEnd().split("\n");
+  expect(code).toBe(0);
+  expect(lines.filter((line) => line.includes("429 (see"))).toEqual(said);
+  if (said.length > 0) expect(lines.at(-1)).toBe(said[0]);
+});
+
+test("the program goes on when nobody reads its output any more", async () => {
+  await using program = await startProgram();
+  program.child.stdout?.destroy();
+  for (let call = 1; call <= 2; call += 1) await makeCalls(program.url);
+  const { code, stderr } = await program.end();
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});

@@ -1,0 +1,47 @@
+import type { WorldFile } from "../../src/zoom/world-file.ts";
+
+/** Meetings in every state that makes a batch fail, by what is wrong with them. */
+export const HARD = {
+  unlicensed: "81000000001",
+  unhosted: "81000000002",
+  recurring: "81000000003",
+  ended: "81000000004",
+  past: "81000000005",
+  full: "81000000006",
+  quota: "81000000007",
+  unknown: "81000000099",
+} as const;
+
+const automatic = { settings: { approval_type: 0 as const } };
+
+/** The default meetings, and those of {@link HARD}. */
+export const HARD_WORLD: WorldFile = {
+  users: [
+    { id: "simHostLicensed0000001", email: "host@example.com", type: 2 },
+    { id: "simHostBasic0000000002", email: "basic@example.com", type: 1 },
+    { id: "simHostUnhosted0000003", email: "unhosted@example.com", hosting: false },
+  ],
+  meetings: [
+    {
+      id: 85746065432,
+      settings: { approval_type: 0, alternative_hosts: "second@example.com;Third@Example.com" },
+    },
+    { id: 85746065433, settings: { approval_type: 1 } },
+    { id: 85746065434, settings: { approval_type: 2 } },
+    { id: Number(HARD.unlicensed), host_id: "simHostBasic0000000002", ...automatic },
+    { id: Number(HARD.unhosted), host_id: "simHostUnhosted0000003", ...automatic },
+    { id: Number(HARD.recurring), type: 8, ...automatic },
+    { id: Number(HARD.ended), ended: true, ...automatic },
+    { id: Number(HARD.past), start_time: "2030-06-01T10:00:00Z", duration: 60, ...automatic },
+    {
+      id: Number(HARD.full),
+      capacity: 2,
+      registrants: [
+        { email: "first@example.com", first_name: "First" },
+        { email: "waits@example.com", first_name: "Waits", status: "pending" },
+      ],
+      ...automatic,
+    },
+    { id: Number(HARD.quota), ...automatic },
+  ],
+};

@@ -1,0 +1,118 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+
+const MAIN = join(import.meta.dirname, "../../src/main.ts");
+
+/** How a process ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ProgramOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly folder?: string;
+  /** Source text of a module that is loaded before the program. It may talk to the test by `process.send`. */
+  readonly preload?: string;
+}
+
+/** A process of the program's own. */
+export interface Program extends AsyncDisposable {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  stdout(): string;
+  /** Waits for what standard output is to say. @throws Error when the process ends first */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Waits for the next message that the preloaded module sends. */
+  message(): Promise<unknown>;
+  /** Ends the process by its id and waits for it. */
+  end(signal?: NodeJS.Signals): Promise<Ended>;
+}
+
+/** The environment of a user's shell: nothing set for the program, for Node, or for a proxy. */
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const unwanted = /^(ZOOM_|NODE_|VITEST|npm_|(http|https|all)_proxy$)/i;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !unwanted.test(name)));
+}
+
+/** Runs `zoom-sim` with these arguments. */
+export function runProgram(
+  args: readonly string[],
+  { environment = {}, folder, preload }: ProgramOptions = {},
+): Program {
+  const early =
+    preload === undefined ? [] : ["--import", `data:text/javascript,${encodeURIComponent(preload)}`];
+  const child = spawn(process.execPath, [...early, MAIN, ...args], {
+    cwd: folder,
+    env: { ...cleanEnvironment(), ...environment },
+    stdio: ["ignore", "pipe", "pipe", ...(preload === undefined ? [] : ["ipc" as const])],
+  });
+  // For tests that end without ending it.
+  const kill = (): void => void child.kill("SIGKILL");
+  process.once("exit", kill);
+  let stdout = "";
+  let stderr = "";
+  let over = false;
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+    child.emit("heard");
+  });
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  const ended = once(child, "close").then(([code, signal]): Ended => {
+    process.removeListener("exit", kill);
+    over = true;
+    child.emit("heard");
+    return { code: code as number | null, signal: signal as NodeJS.Signals | null, stdout, stderr };
+  });
+  const end = (signal: NodeJS.Signals = "SIGTERM"): Promise<Ended> => {
+    child.kill(signal);
+    return ended;
+  };
+  return {
+    child,
+    ended,
+    stdout: () => stdout,
+    async says(pattern) {
+      for (;;) {
+        const found = pattern.exec(stdout);
+        if (found) return found;
+        if (over) throw new Error(`the program ended without saying ${pattern}:\n${stdout}${stderr}`);
+        await once(child, "heard");
+      }
+    },
+    async message() {
+      const [message] = (await once(child, "message")) as [unknown];
+      return message;
+    },
+    end,
+    async [Symbol.asyncDispose]() {
+      await end("SIGKILL");
+    },
+  };
+}
+
+/** Runs `zoom-sim` until it ends by itself. */
+export async function runToEnd(args: readonly string[], options?: ProgramOptions): Promise<Ended> {
+  await using program = runProgram(args, options);
+  return await program.ended;
+}
+
+/** `zoom-sim start` on a free port. */
+export interface StartedProgram extends Program {
+  readonly url: string;
+  readonly port: number;
+}
+
+/** Runs `zoom-sim start` on a free port and waits until it says where. */
+export async function startProgram(
+  args: readonly string[] = [],
+  options?: ProgramOptions,
+): Promise<StartedProgram> {
+  const program = runProgram(["start", "--port", "0", ...args], options);
+  const [, url = ""] = await program.says(/(http:\/\/[\w.:[\]]+).*\n/);
+  // The banner is written at a stroke; a line further down must not be missed by those who read it.
+  return { ...program, url, port: Number(new URL(url).port) };
+}

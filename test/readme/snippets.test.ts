@@ -1,0 +1,85 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { runToEnd, startProgram } from "../kit/program.ts";
+import { readReply, requireCurl, shell } from "../kit/shell.ts";
+import { SNIPPETS, snippetsStarting } from "./snippets.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const ADDRESS = "http://127.0.0.1:4780";
+
+/** What the README's blocks begin with; each kind has its test below. */
+const KINDS = ["npm ci", "curl", "HTTP/1.1", "npx zoom-sim", "import"];
+
+describe("the README's snippets", () => {
+  beforeAll(requireCurl);
+
+  test("are all of a kind that is run here", () => {
+    const others = SNIPPETS.filter(({ text }) => !KINDS.some((kind) => text.startsWith(kind)));
+    expect(others).toEqual([]);
+    expect(SNIPPETS.length).toBeGreaterThan(5);
+  });
+
+  test("name scripts that the package has", async () => {
+    const { scripts } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+    for (const { text } of snippetsStarting("npm ci")) {
+      for (const [, script = ""] of text.matchAll(/npm (?:run )?(start|test)/g))
+        expect(scripts).toHaveProperty(script);
+    }
+  });
+
+  test("register people by curl, and refuse them where they say so", async () => {
+    await using program = await startProgram();
+    const replies = [];
+    for (const { text } of snippetsStarting("curl")) {
+      replies.push(readReply(await shell(text.replaceAll(ADDRESS, program.url))));
+    }
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 400]);
+    expect(JSON.parse(replies[0]?.body ?? "").registrants).toHaveLength(2);
+    expect(replies[1]?.headers.get("x-zoom-sim-reason")).toContain("already registered");
+
+    const [shown] = snippetsStarting("HTTP/1.1");
+    const [head = "", body = ""] = (shown?.text ?? "").split("\n\n");
+    const [, ...headers] = head.split("\n").map((line) => line.split(": "));
+    const refused = replies[2];
+    for (const [name = "", ...value] of headers) expect(refused?.headers.get(name)).toBe(value.join(": "));
+    expect(refused?.body).toBe(body);
+  });
+
+  test("start the program with options that it has", async () => {
+    for (const { text } of snippetsStarting("npx zoom-sim")) {
+      const [, , command = "", ...options] = text.split(/\s+/);
+      expect(command).toBe("start");
+      await using program = await startProgram(
+        options.filter((word, index) => word !== "--port" && options[index - 1] !== "--port"),
+      );
+      expect(program.url).toMatch(/^http:/);
+    }
+  });
+
+  test("use the library", async () => {
+    for (const { text } of snippetsStarting("import")) {
+      const folder = await mkdtemp(join(ROOT, "test/readme/run-"));
+      try {
+        const file = join(folder, "snippet.ts");
+        await writeFile(file, text.replace('"zoom-sim"', '"../../../src/index.ts"'));
+        const stdout = await shell(`'${process.execPath}' '${file}'`);
+        expect(stdout).toMatch(/^201\n/);
+        expect(stdout).toContain("ada@example.com");
+        expect(stdout).toContain("approved");
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    }
+  });
+});
+
+describe("the README's table of options", () => {
+  test("names options that start has", async () => {
+    const readme = await readFile(join(ROOT, "README.md"), "utf8");
+    const { stdout: help } = await runToEnd(["start", "--help"]);
+    const flags = [...readme.matchAll(/`(--[a-z][a-z-]+)/g)].map(([, flag = ""]) => flag);
+    expect(flags.length).toBeGreaterThan(5);
+    for (const flag of flags) expect(help).toContain(flag);
+  });
+});
