@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     pool: "forks",
+    // By itself vitest leaves a core free, which on a small machine is half of all.
+    maxWorkers: 2,
     // Packages of the older module kind are seen as Node itself shows them.
     deps: { interopDefault: false },
     env: { PACT_DO_NOT_TRACK: "true" },

@@ -4,6 +4,10 @@ import { vendorRoutes } from "./routes/index.ts";
 import type { AddressedRequest } from "./wire/choose.ts";
 import { answerWith } from "./wire/serve.ts";
 import type { Simulator } from "./wire/simulator.ts";
+import { RequestRefused } from "./zoom/simulator-refusal.ts";
+
+/** What stands before the path where a client takes the simulator for a proxy. */
+const ORIGIN = /^https?:\/\/[^/?]*/i;
 
 const WORLD_PREFIX = /^\/worlds\/([^/?]*)(?=[/?]|$)/;
 
@@ -15,6 +19,13 @@ export function createApp(simulator: Simulator): RequestListener {
   app.set("query parser", "simple");
   app.get(["/healthz", "/readyz"], (_request, response) => {
     response.writeHead(200, { "Content-Type": "application/json" }).end('{"status":"ok"}');
+  });
+  app.use((request, response, next) => {
+    // Node's own answer to this has no body.
+    if (request.headers.host !== undefined || request.httpVersion !== "1.1") return next();
+    return answerWith(simulator, request, response, async () => {
+      throw new RequestRefused("request-malformed", "the request has no Host, which HTTP/1.1 asks for");
+    });
   });
   app.use(vendorRoutes(simulator));
   app.use(
@@ -29,9 +40,10 @@ export function createApp(simulator: Simulator): RequestListener {
   };
 }
 
-/** Takes a world's prefix off the address, and makes an address that cannot be decoded into one that can. */
+/** Takes an origin and a world's prefix off the address, and makes an address that cannot be decoded into one that can. */
 function address(request: AddressedRequest): void {
-  let url = request.url ?? "/";
+  let url = (request.url ?? "/").replace(ORIGIN, "");
+  if (!/^[/*]/.test(url)) url = `/${url}`;
   const prefix = WORLD_PREFIX.exec(url);
   if (prefix) {
     request.simWorld = decode(prefix[1] ?? "") ?? prefix[1] ?? "";

@@ -79,8 +79,8 @@ export interface ZoomSim extends AsyncDisposable {
  * @throws SetupError for an option or a world that cannot be, or a port that cannot be had
  */
 export async function createSimulator(options: SimulatorOptions = {}): Promise<ZoomSim> {
-  const { port, host = "127.0.0.1", world: file = {}, onAnswer, onError, ...rest } = options;
-  const fault = await checkWorldFile(file);
+  const { port, host = "127.0.0.1", world: file, onAnswer, onError, ...rest } = options;
+  const fault = file === undefined ? undefined : await checkWorldFile(file);
   if (fault) throw new SetupError(`${["world", ...fault.path].join(".")}: ${fault.message}`);
   const simulation = simulate(resolveSettings(readOptions(rest), file), {
     ...(onAnswer && { answered: ({ answer }) => onAnswer(answerLine(answer)) }),

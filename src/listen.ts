@@ -1,9 +1,8 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { SetupError } from "./state/setup-error.ts";
-import { refusalAnswer } from "./wire/refuse.ts";
+import { answerMalformed, NO_PROXY } from "./wire/answer-malformed.ts";
 import type { Simulator } from "./wire/simulator.ts";
-import { RequestRefused } from "./zoom/simulator-refusal.ts";
 
 const MOST_PORT = 65_535;
 
@@ -32,12 +31,17 @@ export async function listen(
     headersTimeout: bounds.headersMs,
     requestTimeout: bounds.requestMs,
     connectionsCheckingInterval: bounds.checkMs,
+    // The app refuses such requests itself, with a body.
+    requireHostHeader: false,
   });
   const letGo = watchConnections(server);
   server.on("request", app);
   server.on("clientError", (error: NodeJS.ErrnoException, socket) =>
     answerMalformed(error, socket as Socket, simulator),
   );
+  // Left to Node, these two would be hung up on, and answered without a body.
+  server.on("connect", (_request, socket: Socket) => answerMalformed(NO_PROXY, socket, simulator));
+  server.on("checkExpectation", (...call) => server.emit("request", ...call));
   await bind(server, host, port);
   const { port: actual } = server.address() as AddressInfo;
   const shownHost = host.includes(":") ? `[${host}]` : host;
@@ -107,35 +111,5 @@ function bindFault({ code, message }: NodeJS.ErrnoException, host: string, port:
       return `--host is "${host}", which is no address of this machine; use 127.0.0.1 or 0.0.0.0`;
     default:
       return `cannot listen on ${host}:${port}: ${message}`;
-  }
-}
-
-/** What is not HTTP, or comes too slowly, gets an answer of the same shape as everything else. */
-function answerMalformed(error: NodeJS.ErrnoException, socket: Socket, simulator: Simulator): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const { status, body, outcome, reason } = refusalAnswer(simulator, refusalOf(error));
-  const text = JSON.stringify(body);
-  const explanation = simulator.settings.explain
-    ? `X-Zoom-Sim-Outcome: ${outcome.key}\r\nX-Zoom-Sim-Reason: ${reason}\r\n`
-    : "";
-  socket.end(
-    `HTTP/1.1 ${status} ${outcome.key}\r\nContent-Type: application/json;charset=UTF-8\r\n${explanation}Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
-  );
-}
-
-function refusalOf({ code }: NodeJS.ErrnoException): RequestRefused {
-  switch (code) {
-    case "HPE_HEADER_OVERFLOW":
-      return new RequestRefused("headers-too-large", "the headers have over 16 KiB; send fewer");
-    case "ERR_HTTP_REQUEST_TIMEOUT":
-      return new RequestRefused(
-        "request-timeout",
-        "the request did not arrive whole in time; send it at once",
-      );
-    default:
-      return new RequestRefused("request-malformed", `the request is not HTTP (${code ?? "unreadable"})`);
   }
 }

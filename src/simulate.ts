@@ -5,7 +5,7 @@ import { createMemoryStore } from "./state/memory-store.ts";
 import type { Store } from "./state/store.ts";
 import { systemRandom, systemTime, systemTimer, type Timer } from "./state/system.ts";
 import { createWorlds, type Worlds } from "./state/worlds.ts";
-import type { Random } from "./state/random.ts";
+import { seededRandom, type Random } from "./state/random.ts";
 import { DEFAULT_BOUNDS, type Bounds } from "./wire/bounds.ts";
 import { createFormReader } from "./wire/multipart.ts";
 import type { Answered, Simulator } from "./wire/simulator.ts";
@@ -51,7 +51,7 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     timer: parts.timer ?? systemTimer,
     bounds,
     readForm: createFormReader(bounds.parts),
-    random,
+    random: settings.seed === undefined ? random : seededRandom(settings.seed, ""),
     answered: parts.answered ?? (() => undefined),
     failed: parts.failed ?? (() => undefined),
   };

@@ -6,6 +6,8 @@ import { generateOutcomeList } from "./generate/outcome-list.ts";
 
 // The list of outcomes first: everything after it is loaded only then, because it reads that list.
 await generateOutcomeList();
+const { generateSchemaJson } = await import("./generate/schema-json.ts");
+await generateSchemaJson();
 const { generateTypes } = await import("./generate/types.ts");
 await generateTypes();
 const { generateValidators } = await import("./generate/validators.ts");
@@ -16,5 +18,7 @@ const { generateDefaultWorld } = await import("./generate/default-world.ts");
 await generateDefaultWorld();
 const { generateVersion } = await import("./generate/version.ts");
 await generateVersion();
+const { generateOpenApi } = await import("./generate/openapi.ts");
+await generateOpenApi();
 const { generateReadmeTables } = await import("./generate/readme-tables.ts");
 await generateReadmeTables();

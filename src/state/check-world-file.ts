@@ -4,6 +4,7 @@ import { emailKey } from "../zoom/registrant.ts";
 import { isTimezone } from "../zoom/timezone.ts";
 import type { NamedWorld, WorldFile } from "../zoom/world-file.ts";
 import { DEFAULT_WORLD } from "./generated/default-world.ts";
+import { isMoment } from "./read-option.ts";
 import { isWorldName } from "./world.ts";
 
 /** A mistake in a world file and the path to it. */
@@ -52,7 +53,7 @@ function faultOf(
 ): WorldFileFault | undefined {
   for (const field of ["start", "now"] as const) {
     const moment = world[field];
-    if (moment !== undefined && isNoMoment(moment)) {
+    if (moment !== undefined && !isMoment(moment)) {
       return { path: [...at, field], message: noMoment(field, moment) };
     }
   }
@@ -78,7 +79,7 @@ function faultOf(
     }
     if (seen.has(id)) return { path: [...path, "id"], message: `meeting id ${id} stands twice` };
     seen.add(id);
-    if (!start_time.startsWith("+") && isNoMoment(start_time)) {
+    if (!start_time.startsWith("+") && !isMoment(start_time)) {
       return { path: [...path, "start_time"], message: noMoment("start_time", start_time) };
     }
     if (!isTimezone(timezone)) {
@@ -102,10 +103,6 @@ function faultOf(
     }
   }
   return undefined;
-}
-
-function isNoMoment(text: string): boolean {
-  return Number.isNaN(Date.parse(text));
 }
 
 function noMoment(field: string, text: string): string {

@@ -1,7 +1,8 @@
 import { QUOTA_MODES } from "../zoom/call.ts";
 import { DEFAULT_EDITION, EDITIONS } from "../zoom/edition.ts";
 import { VARIANT_NAMES } from "../zoom/variants.ts";
-import { AUTH_MODES, SWITCH, UNKNOWN_MEETINGS, WORLD_MODES } from "./settings.ts";
+import { AUTH_MODES, SWITCH, UNKNOWN_MEETINGS } from "../zoom/modes.ts";
+import { WORLD_MODES } from "./settings.ts";
 
 /** How the value of an option is written. */
 export type OptionKind =

@@ -82,10 +82,11 @@ function readVariant(pair: string, label: string): [VariantName, string] {
   return [known, value];
 }
 
-/** A day, or a moment with its zone: without one it would depend on the machine, and `Date.parse` alone takes "May be 5". */
-function isMoment(text: string): boolean {
-  const form = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
-  return form.test(text) && !Number.isNaN(Date.parse(text));
+/** A day, or a moment with its zone. `Date.parse` alone takes "May be 5" and the 31st of February. */
+export function isMoment(text: string): boolean {
+  const form = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
+  const day = form.exec(text)?.[1];
+  return day !== undefined && !Number.isNaN(Date.parse(text)) && new Date(day).toISOString().startsWith(day);
 }
 
 function isHttpUrl(text: string): boolean {

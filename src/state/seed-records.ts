@@ -24,14 +24,13 @@ export function seedRecords(data: Required<WorldData>, now: number, random: Rand
       hosting: hosting ?? true,
     })),
   };
-  const writes: Write[] = [put(accountKey, account)];
-  for (const meeting of data.meetings) {
+  const writes = data.meetings.flatMap((meeting) => {
     const id = String(meeting.id);
-    writes.push(put(meetingKey(id), meetingOf(meeting, account, random)));
+    const made = put(meetingKey(id), meetingOf(meeting, account, random));
     const people = meeting.registrants ?? [];
-    writes.push(...registrantRecords(id, people, drawRegistrants(people.length, random), now));
-  }
-  return writes;
+    return [made, ...registrantRecords(id, people, drawRegistrants(people.length, random), now)];
+  });
+  return [put(accountKey, account), ...writes];
 }
 
 /** Somebody registered from the start. */

@@ -1,12 +1,10 @@
 import type { QuotaMode } from "../zoom/call.ts";
 import type { Edition } from "../zoom/edition.ts";
 import type { NamedWorld, WorldData } from "../zoom/world-file.ts";
+import type { AUTH_MODES, SWITCH, UNKNOWN_MEETINGS } from "../zoom/modes.ts";
 import type { Variants } from "../zoom/variants.ts";
 
-export const AUTH_MODES = ["lax", "strict"] as const;
-export const UNKNOWN_MEETINGS = ["refuse", "adopt"] as const;
 export const WORLD_MODES = ["auto", "listed"] as const;
-export const SWITCH = ["on", "off"] as const;
 
 /** How a simulator behaves; what a named world sets for itself beats it there. */
 export interface Settings {

@@ -23,13 +23,22 @@ export class JsonFault {
   }
 }
 
+/** Deeper than anything that Zoom takes, and shallow enough for code that calls itself. */
+const MOST_LEVELS = 64;
+
 /** Parses JSON without throwing. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isDeeper(value, MOST_LEVELS) ? new JsonFault(`it is nested over ${MOST_LEVELS} deep`) : value;
   } catch (error) {
     return new JsonFault(error instanceof Error ? error.message.replaceAll("\n", " ") : "unreadable");
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 /** Whether a value is the JSON text of an object or a list, however often it was encoded. */

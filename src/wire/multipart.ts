@@ -54,12 +54,19 @@ export function createFormReader(parts: number): FormReader {
     });
     return {
       fields: { ...request.body },
-      files: fileTexts(request.files),
+      // Of a form that breaks off, multer leaves files behind that have no bytes.
+      files: fault === undefined ? fileTexts(request.files) : {},
       names: bodied.names,
-      fault: faultOf(fault),
+      // multer passes over what it does not take for a form.
+      fault: request.body === undefined ? (faultOf(fault) ?? NOT_READ) : faultOf(fault),
     };
   };
 }
+
+const NOT_READ = {
+  code: "",
+  message: "its Content-Type cannot be read; let the HTTP client set that header",
+} as const;
 
 function fileTexts(files: Request["files"]): Form["files"] {
   const list = Array.isArray(files) ? files : [];

@@ -39,5 +39,7 @@ export function readBytes(request: IncomingMessage, most: number): Promise<Buffe
     request.on("error", () => reject(new ClientGone()));
     // An error costs a stack trace, and most requests close after they have ended.
     request.on("close", () => request.readableEnded || reject(new ClientGone()));
+    // Of whoever went away before anybody listened, none of these events is heard any more.
+    if (request.destroyed) reject(new ClientGone());
   });
 }

@@ -7,7 +7,7 @@ export function headerText(reason: string): string {
   // Cut before escaping: no character gets shorter by it, and a reason may quote a whole body.
   const text = reason.slice(0, MOST_BYTES).replace(/[^\x20-\x7e]/g, escape);
   if (text.length <= MOST_BYTES && reason.length <= MOST_BYTES) return text;
-  return `${text.slice(0, MOST_BYTES - 3).replace(/\\u[0-9a-f]{0,3}$/, "")}...`;
+  return `${text.slice(0, MOST_BYTES - 3).replace(/\\(?:u[0-9a-f]{0,3})?$/, "")}...`;
 }
 
 function escape(character: string): string {

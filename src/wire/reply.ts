@@ -5,7 +5,7 @@ import type { Answer } from "./answer.ts";
 import { headerText } from "./reason.ts";
 
 /** Zoom's own content type for JSON. */
-const JSON_TYPE = "application/json;charset=UTF-8";
+export const JSON_TYPE = "application/json;charset=UTF-8";
 
 /** Writes an answer in one piece: Express's own ways of sending cost a digest of every body. */
 export function sendAnswer(response: ServerResponse, answer: Answer, explain: boolean): void {

@@ -22,23 +22,23 @@ export function serve<I extends Input, K extends Keys, D, W>(
       const { world, notes } = await chooseWorld(request, simulator);
       const edition = chooseEdition(request, world, simulator.settings.edition);
       const arrival = { request, simulator, world, edition, variants: world.variants };
-      const delay = chooseDelay(request, simulator.bounds.delayMs);
       const bytes = await readBytes(request, simulator.bounds.bodyBytes);
       const body = endpoint.decode ? await endpoint.decode(arrival, bytes) : NO_BODY;
       const answer = await answerCall(endpoint, arrival, { ...body, notes: [...notes, ...body.notes] });
-      return { world: world.name, delay, answer };
+      return { world: world.name, answer };
     });
 }
 
 /** An answer on its way out. */
 export interface Outgoing {
   readonly world?: string;
-  /** Milliseconds to wait first. */
-  readonly delay?: number;
   readonly answer: Answer;
 }
 
-/** Sends what `work` comes to, or the refusal that it throws; nothing to a client that has gone. */
+/**
+ * Sends what `work` comes to, or the refusal that it throws, after the delay that the request asks
+ * for; nothing to a client that has gone.
+ */
 export async function answerWith(
   simulator: Simulator,
   request: Request,
@@ -46,13 +46,15 @@ export async function answerWith(
   work: () => Promise<Outgoing>,
 ): Promise<void> {
   let outgoing: Outgoing;
+  let delay = 0;
   try {
+    delay = chooseDelay(request, simulator.bounds.delayMs);
     outgoing = await work();
   } catch (error) {
     if (error instanceof ClientGone) return;
     outgoing = { answer: refusalAnswer(simulator, error) };
   }
-  const { answer, delay = 0, world } = outgoing;
+  const { answer, world } = outgoing;
   if (delay > 0) await new Promise<void>((resolve) => simulator.timer.after(delay, resolve));
   sendAnswer(response, answer, simulator.settings.explain);
   simulator.answered({ method: request.method, path: request.originalUrl, world, answer });

@@ -15,6 +15,12 @@ export interface Operation {
   readonly scope?: { readonly classic: string; readonly granular: string };
   /** The name of the body's schema in `schemas`, where the call takes a body that is validated. */
   readonly body?: string;
+  /** Whether edition `postman` takes the body as a multipart form too. */
+  readonly form?: true;
+  /** The name of the schema of a success's body, where it has one. */
+  readonly reply?: string;
+  /** Query parameters that are read, and what each means. */
+  readonly query?: Readonly<Record<string, string>>;
 }
 
 const table = {
@@ -25,6 +31,8 @@ const table = {
     label: "Heavy",
     scope: { classic: "meeting:write", granular: "meeting:write:batch_registrants" },
     body: "BatchRegistrants",
+    form: true,
+    reply: "BatchRegistered",
   },
   listRegistrants: {
     method: "get",
@@ -32,6 +40,13 @@ const table = {
     summary: "List a meeting's registrants",
     label: "Medium",
     scope: { classic: "meeting:read", granular: "meeting:read:list_registrants" },
+    reply: "RegistrantList",
+    query: {
+      status: "approved (default), pending or denied",
+      page_size: "registrants a page: 30 by default, at most 300",
+      page_number: "the page, from 1; deprecated by Zoom",
+      next_page_token: "what the page before gave; good for 15 minutes",
+    },
   },
   updateRegistrantStatus: {
     method: "put",
@@ -47,6 +62,7 @@ const table = {
     summary: "Read a meeting",
     label: "Light",
     scope: { classic: "meeting:read", granular: "meeting:read:meeting" },
+    reply: "MeetingReply",
   },
   updateMeeting: {
     method: "patch",
@@ -70,11 +86,17 @@ const table = {
     label: "Light",
     scope: { classic: "meeting:write", granular: "meeting:write:meeting" },
     body: "MeetingInput",
+    reply: "MeetingReply",
   },
   issueToken: {
     method: "post",
     path: "/oauth/token",
     summary: "Get an access token",
+    reply: "TokenReply",
+    query: {
+      grant_type: "account_credentials; may stand in an urlencoded body instead",
+      account_id: "the account; may stand in an urlencoded body instead",
+    },
   },
 } as const satisfies Record<string, Operation>;
 

@@ -71,6 +71,11 @@ export interface Outcome {
   readonly stage: Stage;
   /** In words: what brings it about. */
   readonly cause: string;
+  /**
+   * The provider state (Pact) in which it comes about; absent where the request alone brings it about.
+   * Outcomes of several operations may share one.
+   */
+  readonly state?: string;
   /** Whether a bare body code means this entry where several share it. */
   readonly primary?: true;
   /** The rule. Returns why it refuses the call, or undefined. */

@@ -5,6 +5,7 @@ export const SOURCE = {
   spec2026: "Zoom's Meetings specification, 2026",
   rateLimits: "Zoom's rate-limit page",
   recordedAdd: "recorded answers of the single add",
+  validation: "the validation answer is documented and recorded; that it answers this field too is assumed",
   own: "zoom-sim's own refusal; Zoom has no such answer",
   unknown: "Zoom's answer is not known",
 } as const;

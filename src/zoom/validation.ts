@@ -33,7 +33,7 @@ export function validationOutcome({ field, causes, except, source, ...entry }: F
     status: both(400),
     message: VALIDATION_FAILED,
     listsErrors: true,
-    source: source ?? SOURCE.spec,
+    source: source ?? SOURCE.validation,
     stage: "body",
     refuse: ({ problems }) => refusal(problems, matches),
     ...entry,

@@ -60,7 +60,7 @@ test.each([["--json"], ["--log-format=json"]])("%s prints one line of JSON a cal
       outcome: "capacity-reached",
       message: expect.stringContaining("seats taken"),
     },
-    { path: "/worlds/quiet-one/v2/nowhere", world: "quiet-one", outcome: "unknown-route" },
+    { path: "/v2/nowhere", world: "quiet-one", outcome: "unknown-route" },
   ]);
 });
 
@@ -82,10 +82,10 @@ test("--quiet prints nothing at all from start to end", async () => {
 });
 
 test.each([
-  { calls: 3, said: [] },
-  { calls: 4, said: ["Zoom would have refused 1 call with 429 (see --quotas enforce)"] },
-  { calls: 5, said: ["Zoom would have refused 2 calls with 429 (see --quotas enforce)"] },
-])("after $calls calls for one person the end says: $said", async ({ calls, said }) => {
+  { calls: 3, last: /^200 registered: .*already registered/ },
+  { calls: 4, last: /^Zoom would have refused 1 call with 429 \(see --quotas enforce\)$/ },
+  { calls: 5, last: /^Zoom would have refused 2 calls with 429 \(see --quotas enforce\)$/ },
+])("after $calls calls for one person the last line is $last", async ({ calls, last }) => {
   await using program = await startProgram();
   for (let call = 1; call <= calls; call += 1) {
     await fetch(`${program.url}/v2/meetings/85746065432/batch_registrants`, {
@@ -95,10 +95,10 @@ test.each([
     });
   }
   const { code, stdout } = await program.end();
-  const lines = stdout.trimEnd().split("\n");
-  expect(code).toBe(0);
-  expect(lines.filter((line) => line.includes("429 (see"))).toEqual(said);
-  if (said.length > 0) expect(lines.at(-1)).toBe(said[0]);
+  expect({ code, last: stdout.trimEnd().split("\n").at(-1) }).toEqual({
+    code: 0,
+    last: expect.stringMatching(last) as unknown,
+  });
 });
 
 test("the program goes on when nobody reads its output any more", async () => {

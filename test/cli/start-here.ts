@@ -6,9 +6,9 @@ import { run } from "../../src/cli/start.ts";
 export interface StartedHere {
   readonly url: string;
   /** Asks it to stop; gives the exit code. */
-  stop(): Promise<number>;
+  readonly stop: () => Promise<number>;
   /** What it has printed so far. */
-  printed(): string;
+  readonly printed: () => string;
 }
 
 /** Runs the command until it listens. Rejects with what the command rejects with. */
@@ -43,7 +43,7 @@ export async function startHere(
 /** The next server of this process that listens: with `--quiet` nothing else tells. */
 function nextListening(): { server: Promise<Server>; forget: () => void } {
   const channel = "tracing:net.server.listen:asyncEnd";
-  let hear = (_: unknown): void => undefined;
+  let hear: (message: unknown) => void = () => undefined;
   const server = new Promise<Server>((resolve) => {
     hear = (message) => resolve((message as { server: Server }).server);
   });

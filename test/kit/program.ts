@@ -15,6 +15,8 @@ export interface Ended {
 export interface ProgramOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly folder?: string;
+  /** Another program than the simulator's own. */
+  readonly entry?: string;
   /** Source text of a module that is loaded before the program. It may talk to the test by `process.send`. */
   readonly preload?: string;
 }
@@ -23,13 +25,13 @@ export interface ProgramOptions {
 export interface Program extends AsyncDisposable {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
-  stdout(): string;
+  readonly stdout: () => string;
   /** Waits for what standard output is to say. @throws Error when the process ends first */
-  says(pattern: RegExp): Promise<RegExpExecArray>;
+  readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
   /** Waits for the next message that the preloaded module sends. */
-  message(): Promise<unknown>;
+  readonly message: () => Promise<unknown>;
   /** Ends the process by its id and waits for it. */
-  end(signal?: NodeJS.Signals): Promise<Ended>;
+  readonly end: (signal?: NodeJS.Signals) => Promise<Ended>;
 }
 
 /** The environment of a user's shell: nothing set for the program, for Node, or for a proxy. */
@@ -41,11 +43,11 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 /** Runs `zoom-sim` with these arguments. */
 export function runProgram(
   args: readonly string[],
-  { environment = {}, folder, preload }: ProgramOptions = {},
+  { environment = {}, folder, entry = MAIN, preload }: ProgramOptions = {},
 ): Program {
   const early =
     preload === undefined ? [] : ["--import", `data:text/javascript,${encodeURIComponent(preload)}`];
-  const child = spawn(process.execPath, [...early, MAIN, ...args], {
+  const child = spawn(process.execPath, [...early, entry, ...args], {
     cwd: folder,
     env: { ...cleanEnvironment(), ...environment },
     stdio: ["ignore", "pipe", "pipe", ...(preload === undefined ? [] : ["ipc" as const])],

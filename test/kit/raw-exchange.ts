@@ -51,7 +51,8 @@ export async function openRaw(port: number): Promise<RawConnection> {
       }
     },
     async closed() {
-      while (!socket.closed) await once(socket, "close");
+      // `once` of node:events would reject for a connection that breaks, which is a way to let go too.
+      if (!socket.closed) await new Promise((resolve) => socket.once("close", resolve));
       return received.toString();
     },
     [Symbol.dispose]: () => void socket.destroy(),

@@ -90,7 +90,7 @@ async function call<B>(url: string, line: string, sent: Sent = {}): Promise<Repl
     ...(body !== undefined && { body }),
   });
   const text = await response.text();
-  const isJson = response.headers.get("content-type")?.startsWith("application/json") ?? false;
+  const isJson = text !== "" && response.headers.get("content-type")?.startsWith("application/json");
   return {
     status: response.status,
     headers: response.headers,

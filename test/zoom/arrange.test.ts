@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { emailsIn } from "../../src/zoom/arrange.ts";
 import type { Facts, Stored } from "../../src/zoom/call.ts";
 import { EDITIONS } from "../../src/zoom/edition.ts";
 import { APPROVAL, MEETING_TYPE } from "../../src/zoom/meeting.ts";
@@ -47,19 +48,24 @@ const asked = CATALOGUE.outcomes.filter(({ arrange }) => arrange !== undefined);
 const arranged = (outcome: Outcome, facts: Facts): Facts =>
   typeof outcome.arrange === "function" ? outcome.arrange(facts) : { ...facts, forced: outcome.key };
 
-describe.each(Object.entries(states))("with %s", (_, stored) => {
-  describe.each(Object.entries(bodies))("and %s", (_name, body) => {
-    test.each(asked)("asking for $key gives it, on each operation and edition that has it", (outcome) => {
-      for (const operation of outcome.operations) {
-        for (const edition of EDITIONS.filter((each) => outcome.status[each] !== undefined)) {
-          const { body: own } = exampleFacts({ operation });
-          const facts = exampleFacts({ body: own, ...body, operation, edition }, stored);
-          const { key } = answerTo(arranged(outcome, facts));
-          expect(key, `${operation} in edition ${edition}`).toBe(outcome.key);
+/** Every call that has the outcome, with every state and body. */
+function* callsWith(outcome: Outcome): Generator<{ about: string; facts: Facts }> {
+  for (const operation of outcome.operations) {
+    for (const edition of EDITIONS.filter((each) => outcome.status[each] !== undefined)) {
+      for (const [state, stored] of Object.entries(states)) {
+        for (const [body, change] of Object.entries(bodies)) {
+          const about = `${operation} in edition ${edition} with ${state} and ${body}`;
+          yield { about, facts: exampleFacts({ ...change, operation, edition }, stored) };
         }
       }
-    });
-  });
+    }
+  }
+}
+
+test.each(asked)("$key comes about on every call that has it", (outcome) => {
+  for (const { about, facts } of callsWith(outcome)) {
+    expect(answerTo(arranged(outcome, facts)).key, about).toBe(outcome.key);
+  }
 });
 
 test("arranging leaves the facts that it was given as they were", () => {
@@ -75,12 +81,11 @@ test("arranging leaves the facts that it was given as they were", () => {
 
 test("arranging keeps the people of a sound body, so that an answer names whom the caller named", () => {
   const facts = exampleFacts();
-  for (const outcome of asked.filter(({ stage }) =>
+  const ofBatch = asked.filter(({ operations }) => operations.includes("batchRegistrants"));
+  for (const outcome of ofBatch.filter(({ stage }) =>
     ["existence", "over", "people", "quota"].includes(stage),
   )) {
-    if (outcome.operations.includes("batchRegistrants")) {
-      expect(arranged(outcome, facts).body, outcome.key).toEqual(facts.body);
-    }
+    expect(arranged(outcome, facts).body, outcome.key).toEqual(facts.body);
   }
 });
 
@@ -88,4 +93,16 @@ test("arranging keeps the meeting's own facts where the outcome does not need ot
   const facts = exampleFacts({}, { meeting: { ...MEETING, topic: "Ours", approvalType: APPROVAL.manual } });
   const { meeting } = arranged(CATALOGUE.get("registered"), facts).stored;
   expect(meeting).toMatchObject({ id: MEETING.id, topic: "Ours", approvalType: APPROVAL.manual });
+});
+
+test.each([
+  { body: undefined, emails: [] },
+  { body: [{ email: "a@example.com" }], emails: [] },
+  { body: { registrants: { email: "a@example.com" } }, emails: [] },
+  {
+    body: { registrants: [null, 1, [], {}, { email: 1 }, { email: "A@example.com" }] },
+    emails: ["a@example.com"],
+  },
+])("the addresses in $body are $emails", ({ body, emails }) => {
+  expect(emailsIn(body)).toEqual(emails);
 });

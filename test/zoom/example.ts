@@ -1,16 +1,13 @@
-import { readBatch } from "../../src/zoom/batch.ts";
-import type { Call, Facts, Stored } from "../../src/zoom/call.ts";
+import type { Facts, Stored } from "../../src/zoom/call.ts";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import { decide } from "../../src/zoom/decide.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
-import { readTokenRequest } from "../../src/zoom/grant.ts";
-import { readMeetingInput } from "../../src/zoom/meeting-input.ts";
 import { APPROVAL, EMPTY_TALLY, type Meeting } from "../../src/zoom/meeting.ts";
 import { newMeeting } from "../../src/zoom/new-meeting.ts";
 import type { OperationKey } from "../../src/zoom/operations.ts";
 import { UNLIMITED } from "../../src/zoom/rate.ts";
-import { readStatusUpdate } from "../../src/zoom/registrant-status.ts";
-import type { Registrant } from "../../src/zoom/registrant.ts";
+import { readCall } from "../../src/zoom/read-call.ts";
+import { person, type Registrant } from "../../src/zoom/registrant.ts";
 import { FULL_TOKEN } from "../../src/zoom/token.ts";
 import { DEFAULT_VARIANTS } from "../../src/zoom/variants.ts";
 
@@ -41,17 +38,7 @@ export const BOB = { email: "bob@example.com", first_name: "Bob" };
 /** Somebody registered long ago. */
 export function registrant(email: string, change: Partial<Registrant> = {}): Registrant {
   const id = email.replace(/\W/g, "").padEnd(22, "0").slice(0, 22);
-  return {
-    id,
-    email,
-    key: email.toLowerCase(),
-    firstName: "Old",
-    lastName: "",
-    status: "approved",
-    createdAt: 0,
-    pin: 123456,
-    ...change,
-  };
+  return { ...person(email, "Old"), id, status: "approved", createdAt: 0, pin: 123456, ...change };
 }
 
 /** A body that each operation takes. */
@@ -67,10 +54,8 @@ const GOOD_BODY: Record<OperationKey, unknown> = {
 };
 
 /** Facts of a call that nothing speaks against, but for what is changed. */
-export function exampleFacts(
-  { operation = "batchRegistrants", ...change }: Partial<Facts> = {},
-  stored: Partial<Stored> = {},
-): Facts {
+export function exampleFacts(change: Partial<Facts> = {}, stored: Partial<Stored> = {}): Facts {
+  const { operation } = { operation: "batchRegistrants" as const, ...change };
   return {
     now: NOON,
     anchor: NOON,
@@ -83,7 +68,7 @@ export function exampleFacts(
     rate: UNLIMITED,
     meetingId: MEETING.id,
     userId: "me",
-    body: GOOD_BODY[operation],
+    body: operation && GOOD_BODY[operation],
     undecoded: undefined,
     forced: undefined,
     ...change,
@@ -98,27 +83,9 @@ export function exampleFacts(
   };
 }
 
-/** The call of these facts, its body read as its operation reads it. */
-export function callOf(facts: Facts): Call {
-  const none = { problems: facts.undecoded ? [facts.undecoded] : [] };
-  switch (facts.operation) {
-    case "batchRegistrants":
-      return { ...facts, ...readBatch(facts) };
-    case "updateRegistrantStatus":
-      return { ...facts, problems: readStatusUpdate(facts).problems, people: [] };
-    case "createMeeting":
-    case "updateMeeting":
-      return { ...facts, problems: readMeetingInput(facts).problems, people: [] };
-    case "issueToken":
-      return { ...facts, problems: readTokenRequest(facts).problems, people: [] };
-    default:
-      return { ...facts, ...none, people: [] };
-  }
-}
-
 /** The outcome of these facts and the reason of the refusal, if it is one. */
 export function answerTo(facts: Facts): { key: string; reason: string | undefined } {
-  const refused = decide(CATALOGUE, callOf(facts));
+  const refused = decide(CATALOGUE, readCall(facts));
   if (refused) return { key: refused.outcome.key, reason: refused.refusal.reason };
   if (!facts.operation) throw new Error("no rule refuses a call on no endpoint");
   return { key: CATALOGUE.success(facts.operation).key, reason: undefined };

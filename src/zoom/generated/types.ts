@@ -176,11 +176,38 @@ duplicates?: ("full" | "email-only")
  */
 forms?: ("strict" | "legacy")
 }
+/**
+ * Which tokens are taken.
+ */
 auth?: ("lax" | "strict")
 /**
  * The daily quota of a registrant: off, observe (succeed and say so), enforce (429).
  */
 quotas?: ("off" | "observe" | "enforce")
+/**
+ * What becomes of an unknown meeting id.
+ */
+unknownMeetings?: ("refuse" | "adopt")
+/**
+ * Whether zoom-sim+<outcome>@… calls up that outcome.
+ */
+triggers?: ("on" | "off")
+/**
+ * Whether answers say why. Default: true.
+ */
+explain?: boolean
+/**
+ * Take registrants=true[…].
+ */
+acceptSamplePrefix?: boolean
+/**
+ * What join links start with. Without a final slash.
+ */
+joinBase?: string
+/**
+ * The address under which clients reach the simulator. Without a final slash.
+ */
+publicUrl?: string
 /**
  * Seeds ids, pins and links, together with the world's name.
  */

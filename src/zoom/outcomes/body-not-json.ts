@@ -2,7 +2,6 @@ import { withUndecoded } from "../arrange.ts";
 import { both } from "../edition.ts";
 import { OPERATION_KEYS, OPERATIONS } from "../operations.ts";
 import type { Outcome } from "../outcome.ts";
-import { SOURCE } from "../sources.ts";
 
 export default {
   key: "body-not-json",
@@ -11,7 +10,7 @@ export default {
   message: "Request Body should be a valid JSON object.",
   operations: OPERATION_KEYS.filter((key) => OPERATIONS[key].body),
   evidence: "documented",
-  source: SOURCE.spec,
+  source: "Zoom's documentation of errors",
   stage: "body",
   cause: "the body is not a JSON object",
   refuse: ({ problems: [first] }) =>

@@ -13,6 +13,7 @@ export default {
   source: SOURCE.spec,
   stage: "capacity",
   cause: "the meeting has fewer free seats than the batch has new people",
+  state: "a full meeting",
   refuse: ({ stored: { meeting, tally, registered }, people }) => {
     const taken = seatsTaken(tally);
     // As long as even a batch of strangers fits, nobody need be looked for.

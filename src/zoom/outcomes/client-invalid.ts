@@ -11,6 +11,7 @@ export default {
   source: "three recorded answers",
   stage: "token",
   cause: "under --auth strict, the credentials are not those of an app listed here",
+  state: "an app that is not accepted",
   refuse: ({ token }) =>
     token.kind === "invalid" ? { reason: `the credentials of ${token.shown} are not accepted` } : undefined,
   arrange: (facts) => ({ ...facts, token: { kind: "invalid", shown: "this scenario" } }),

@@ -6,6 +6,7 @@ export default validationOutcome({
   operations: ["updateRegistrantStatus"],
   causes: ["required"],
   evidence: "recorded",
+  source: "the validation answer is documented and recorded",
   primary: true,
   cause: "a field that must be there is not",
   stage: "rest-of-body",

@@ -14,6 +14,7 @@ export default {
   source: "recorded on the single add; a production client avoids it in batches too",
   stage: "people",
   cause: "the host or an alternative host is among the people",
+  state: "a meeting that the registrants host",
   refuse: (call) => {
     const hosts = new Set(call.stored.meeting?.alternativeHosts);
     const host = hostOf(call);

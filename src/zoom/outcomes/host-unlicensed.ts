@@ -13,6 +13,7 @@ export default {
   source: "Zoom's error table of 2018; the text was also recorded on another endpoint (forum 9547)",
   stage: "host",
   cause: "the meeting's host has no Licensed plan",
+  state: "a meeting whose host has a Basic plan",
   refuse: (call) => {
     const host = hostOf(call);
     return host && host.type !== 2

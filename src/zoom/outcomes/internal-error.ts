@@ -14,5 +14,6 @@ export default {
   source: SOURCE.unknown,
   stage: "server",
   cause: "Zoom itself fails; nothing in a call can cause it",
+  state: "Zoom itself fails",
   arrange: "forced",
 } satisfies Outcome as Outcome;

@@ -16,6 +16,7 @@ export default {
   source: SOURCE.postman,
   stage: "over",
   cause: "the meeting was ended, or start + duration has passed (that reading of `over` is assumed)",
+  state: "a meeting that is over",
   refuse: (call) => {
     const { meeting } = call.stored;
     if (!meeting || !isOver(meeting, call)) return undefined;

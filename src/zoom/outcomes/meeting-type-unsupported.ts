@@ -15,6 +15,7 @@ export default {
   source: SOURCE.spec,
   stage: "type",
   cause: "the meeting is not of type 2 (scheduled)",
+  state: "a recurring meeting",
   refuse: ({ stored: { meeting } }) =>
     meeting && meeting.type !== MEETING_TYPE.scheduled
       ? { reason: `meeting ${meeting.id} has type ${meeting.type}; only type 2 takes a batch` }

@@ -15,6 +15,7 @@ export default {
   source: SOURCE.postman,
   stage: "existence",
   cause: "no meeting has this id",
+  state: "no such meeting",
   refuse: ({ meetingId, stored }) =>
     stored.meeting
       ? undefined

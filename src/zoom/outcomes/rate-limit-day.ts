@@ -15,6 +15,7 @@ export default {
   source: SOURCE.spec2026,
   stage: "rate",
   cause: "the account's calls of this UTC day are spent",
+  state: "the account's calls of this day are spent",
   refuse: ({ rate, now }) =>
     rate.daySpent
       ? { reason: `the account's calls of this day are spent; wait until ${zoomTime(nextUtcDay(now))}` }

@@ -13,6 +13,7 @@ export default {
   source: SOURCE.spec2026,
   stage: "rate",
   cause: "the account's calls of this second are spent",
+  state: "the account's calls of this second are spent",
   refuse: ({ rate }) =>
     rate.secondSpent ? { reason: "the account's calls of this second are spent; wait a second" } : undefined,
   arrange: (facts) => ({ ...facts, rate: { ...facts.rate, secondSpent: true } }),

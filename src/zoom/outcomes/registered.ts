@@ -10,5 +10,6 @@ export default {
   source: `${SOURCE.postman}; 201 in ${SOURCE.spec}`,
   stage: "success",
   cause: "no rule refuses the batch; people registered already count too",
+  state: "a meeting with automatic approval",
   arrange: withReadyMeeting,
 } satisfies Outcome as Outcome;

@@ -22,6 +22,7 @@ export default {
   source: `${SOURCE.postman}; round brackets as recorded on the single add`,
   stage: "quota",
   cause: "somebody in the batch was in three registration calls of this UTC day, and quotas are enforced",
+  state: "registrants who were registered three times today",
   refuse: (call) => {
     const person = call.quotas === "enforce" ? overQuota(call)[0] : undefined;
     return (

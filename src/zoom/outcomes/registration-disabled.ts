@@ -14,6 +14,7 @@ export default {
   source: SOURCE.spec,
   stage: "registration",
   cause: "the meeting's approval_type is 2, no registration",
+  state: "a meeting without registration",
   refuse: ({ stored: { meeting } }) =>
     meeting && meeting.approvalType === APPROVAL.none
       ? {

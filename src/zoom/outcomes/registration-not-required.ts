@@ -13,6 +13,7 @@ export default {
   source: "a comment in a published .NET client, and Zoom's error table of 2018",
   stage: "registration",
   cause: "the registrants of a meeting without registration are asked for",
+  state: "a meeting without registration",
   refuse: ({ stored: { meeting } }) =>
     meeting && meeting.approvalType === APPROVAL.none
       ? {

@@ -15,6 +15,7 @@ export default {
   source: SOURCE.spec,
   stage: "existence",
   cause: "no user of the account has this id or address",
+  state: "no such user",
   refuse: ({ userId, stored }) =>
     findUser(stored.account, userId)
       ? undefined

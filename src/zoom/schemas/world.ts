@@ -2,6 +2,7 @@ import Type from "typebox";
 import { EDITIONS } from "../edition.ts";
 import { QUOTA_MODES } from "../call.ts";
 import { DEFAULT_CAPACITY } from "../limits.ts";
+import { AUTH_MODES, SWITCH, UNKNOWN_MEETINGS } from "../modes.ts";
 import { VARIANT_NAMES, VARIANTS } from "../variants.ts";
 import { Email } from "./batch.ts";
 
@@ -127,14 +128,26 @@ const NamedWorld = Type.Object(
   { ...closed, description: "What this world sets for itself; it beats flags and environment." },
 );
 
+const HttpUrl = (description: string) => Type.String({ pattern: "^https?://\\S*[^/\\s]$", description: `${description} Without a final slash.` });
+
 /** A world file: defaults for the simulator, data for every new world, and worlds by name. */
 export const WorldFile = Type.Object(
   {
     $schema: Type.Optional(Type.String()),
     edition: Type.Optional(Edition),
     variants: Type.Optional(VariantValues),
-    auth: Type.Optional(Type.Enum(["lax", "strict"])),
+    auth: Type.Optional(Type.Enum([...AUTH_MODES], { description: "Which tokens are taken." })),
     quotas: Type.Optional(Quotas),
+    unknownMeetings: Type.Optional(
+      Type.Enum([...UNKNOWN_MEETINGS], { description: "What becomes of an unknown meeting id." }),
+    ),
+    triggers: Type.Optional(
+      Type.Enum([...SWITCH], { description: "Whether zoom-sim+<outcome>@… calls up that outcome." }),
+    ),
+    explain: Type.Optional(Type.Boolean({ description: "Whether answers say why. Default: true." })),
+    acceptSamplePrefix: Type.Optional(Type.Boolean({ description: "Take registrants=true[…]." })),
+    joinBase: Type.Optional(HttpUrl("What join links start with.")),
+    publicUrl: Type.Optional(HttpUrl("The address under which clients reach the simulator.")),
     seed: Type.Optional(Seed),
     now: Type.Optional(Type.String({ description: "The moment at which clocks stand still, ISO 8601." })),
     ...data,

@@ -1,0 +1,87 @@
+import { readBatch } from "../zoom/batch.ts";
+import { batchReply } from "../zoom/batch-reply.ts";
+import type { Catalogue } from "../zoom/catalogue.ts";
+import { decide } from "../zoom/decide.ts";
+import type { Edition } from "../zoom/edition.ts";
+import { errorBody } from "../zoom/error-body.ts";
+import { joinUrls } from "../zoom/join-url.ts";
+import { TOKEN_LIFE } from "../zoom/limits.ts";
+import { listedRegistrant } from "../zoom/list-reply.ts";
+import { meetingReply } from "../zoom/meeting-reply.ts";
+import type { OperationKey } from "../zoom/operations.ts";
+import type { Outcome } from "../zoom/outcome.ts";
+import { rateHeaders } from "../zoom/rate-headers.ts";
+import { readCall } from "../zoom/read-call.ts";
+import { register } from "../zoom/register.ts";
+import { drawRegistrants } from "../zoom/registrant.ts";
+import { ALL_SCOPES } from "../zoom/scopes.ts";
+import { exampleFacts, MEETING } from "./example-facts.ts";
+
+/** An answer as an example: what comes back, and under which headers of Zoom's. */
+export interface ExampleAnswer {
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const ZOOM_WEB = "https://us02web.zoom.us";
+
+/** What an operation answers by an outcome, worked out by the rules themselves. */
+export function exampleAnswer(
+  catalogue: Catalogue,
+  outcome: Outcome,
+  operation: OperationKey,
+  edition: Edition,
+): ExampleAnswer {
+  const facts = exampleFacts(operation, edition);
+  const arranged =
+    typeof outcome.arrange === "function"
+      ? outcome.arrange(facts)
+      : { ...facts, forced: outcome.arrange && outcome.key };
+  const call = readCall(arranged);
+  const headers = rateHeaders({ ...call, operation }, outcome);
+  const refused = decide(catalogue, call);
+  if (refused) return { body: errorBody(refused.outcome, refused.refusal, call), headers };
+  if (outcome.stage === "success") return { body: successBody(operation, edition), headers };
+  const refusal = { reason: outcome.cause, params: { detail: outcome.cause } };
+  return { body: errorBody(outcome, refusal, call), headers };
+}
+
+/** Ids and pins of examples: the same bytes each time. */
+const draws = (count: number) => drawRegistrants(count, (size) => Buffer.alloc(size, 0x5a));
+
+function successBody(operation: OperationKey, edition: Edition): unknown {
+  const facts = exampleFacts(operation, edition);
+  const call = readCall(facts);
+  const links = joinUrls(ZOOM_WEB, Buffer.alloc(32), edition, MEETING.id, MEETING.pwd);
+  switch (operation) {
+    case "batchRegistrants": {
+      const registration = register(call, readBatch(facts), draws(call.people.length));
+      return batchReply(registration, edition, "full", links);
+    }
+    case "listRegistrants": {
+      const batch = exampleFacts("batchRegistrants", edition);
+      const { entries } = register(readCall(batch), readBatch(batch), draws(2));
+      return {
+        page_count: 1,
+        page_number: 1,
+        page_size: 30,
+        total_records: entries.length,
+        next_page_token: "",
+        registrants: entries.map(({ registrant }) => listedRegistrant(registrant, links)),
+      };
+    }
+    case "getMeeting":
+    case "createMeeting":
+      return meetingReply(MEETING, call, { join: ZOOM_WEB, registration: ZOOM_WEB });
+    case "issueToken":
+      return {
+        access_token: "eyJhbGciOiJIUzI1NiJ9.e30.c2lt",
+        token_type: "bearer",
+        expires_in: TOKEN_LIFE,
+        scope: ALL_SCOPES.join(" "),
+        api_url: "http://127.0.0.1:4780",
+      };
+    default:
+      return undefined;
+  }
+}

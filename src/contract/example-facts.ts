@@ -1,0 +1,80 @@
+import type { Facts } from "../zoom/call.ts";
+import type { Edition } from "../zoom/edition.ts";
+import { APPROVAL, EMPTY_TALLY, type Meeting } from "../zoom/meeting.ts";
+import { newMeeting } from "../zoom/new-meeting.ts";
+import type { OperationKey } from "../zoom/operations.ts";
+import { UNLIMITED } from "../zoom/rate.ts";
+import { FULL_TOKEN } from "../zoom/token.ts";
+import { DEFAULT_VARIANTS } from "../zoom/variants.ts";
+
+/** The people, the meeting and the host that examples are about; the ids are those of the default data. */
+export const PEOPLE = [
+  { first_name: "Ada", last_name: "Example", email: "ada@example.com" },
+  { first_name: "Ben", last_name: "Example", email: "ben@example.com" },
+] as const;
+
+const HOST = { id: "simHostLicensed0000001", email: "host@example.com", type: 2, hosting: true } as const;
+
+export const MEETING: Meeting = {
+  ...newMeeting(
+    "85746065432",
+    HOST.id,
+    {
+      uuid: "aDYj+FOLmYLgrF/hsnbXUw==",
+      pwd: "bWVldGluZ1B3ZE9mVGhlRXhhbXBsZQ.1",
+      registrationKey: "tZUuceyupj0jG9Y5WZUq3Wqu0sVY0Sn0ASwV",
+    },
+    { daysAhead: 30 },
+    { daysAhead: -1 },
+  ),
+  topic: "Automatic approval",
+  approvalType: APPROVAL.automatic,
+};
+
+/** When examples take place. */
+const NOW = Date.parse("2030-01-31T09:00:00Z");
+
+/** A body that each operation takes; undefined where it takes none. */
+export const EXAMPLE_BODY: Readonly<Record<OperationKey, unknown>> = {
+  batchRegistrants: { auto_approve: true, registrants: PEOPLE },
+  listRegistrants: undefined,
+  updateRegistrantStatus: { action: "approve", registrants: [{ email: PEOPLE[0].email }] },
+  getMeeting: undefined,
+  updateMeeting: { topic: "Another topic" },
+  deleteMeeting: undefined,
+  createMeeting: {
+    topic: "Automatic approval",
+    type: 2,
+    start_time: "2030-03-02T15:00:00Z",
+    duration: 60,
+    settings: { approval_type: 0 },
+  },
+  issueToken: { grant_type: "account_credentials", account_id: "sim-account-id" },
+};
+
+/** Facts of a call that nothing speaks against. */
+export function exampleFacts(operation: OperationKey, edition: Edition): Facts {
+  return {
+    now: NOW,
+    anchor: NOW,
+    operation,
+    requested: operation,
+    edition,
+    variants: DEFAULT_VARIANTS,
+    quotas: "enforce",
+    token: FULL_TOKEN,
+    rate: UNLIMITED,
+    meetingId: MEETING.id,
+    userId: "me",
+    body: EXAMPLE_BODY[operation],
+    undecoded: undefined,
+    forced: undefined,
+    stored: {
+      account: { id: "simAccount000000000001", users: [HOST] },
+      meeting: MEETING,
+      tally: EMPTY_TALLY,
+      registered: new Map(),
+      quotas: new Map(),
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { readBatch } from "./batch.ts";
+import type { Call, Facts } from "./call.ts";
+import { readTokenRequest } from "./grant.ts";
+import { readMeetingInput } from "./meeting-input.ts";
+import type { Problem } from "./problem.ts";
+import { readStatusUpdate } from "./registrant-status.ts";
+
+/** Facts with their body read as their operation reads it. */
+export function readCall(facts: Facts): Call {
+  if (facts.operation === "batchRegistrants") {
+    const { problems, people } = readBatch(facts);
+    return { ...facts, problems, people };
+  }
+  return { ...facts, problems: problemsIn(facts), people: [] };
+}
+
+function problemsIn(facts: Facts): readonly Problem[] {
+  switch (facts.operation) {
+    case "updateRegistrantStatus":
+      return readStatusUpdate(facts).problems;
+    case "createMeeting":
+    case "updateMeeting":
+      return readMeetingInput(facts).problems;
+    case "issueToken":
+      return readTokenRequest(facts).problems;
+    default:
+      return facts.undecoded ? [facts.undecoded] : [];
+  }
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import type { Timer } from "../../src/state/system.ts";
+import { emailsListed, person, register } from "../kit/registration.ts";
+import { startSimulation } from "../kit/simulation.ts";
+
+/** A timer whose time passes when a test says so. */
+function heldTimer() {
+  const waiting: { ms: number; callback: () => void }[] = [];
+  let heard = () => {};
+  const timer: Timer = {
+    after(ms, callback) {
+      const entry = { ms, callback };
+      waiting.push(entry);
+      heard();
+      return () => void waiting.splice(waiting.indexOf(entry), 1);
+    },
+  };
+  /** The next wait that begins. */
+  const begun = () =>
+    new Promise<{ ms: number; callback: () => void }>((resolve) => {
+      heard = () => resolve(waiting.at(-1)!);
+    });
+  return { timer, begun, waiting };
+}
+
+const delayed = (ms: string) => ({ headers: { "X-Zoom-Sim-Delay": ms } });
+
+describe("X-Zoom-Sim-Delay", () => {
+  test("holds the answer back for that long, though everything is stored", async () => {
+    const { timer, begun } = heldTimer();
+    await using sim = await startSimulation({}, { timer });
+    const wait = begun();
+    let answered = false;
+    const reply = register(sim, [person("Ada")], delayed("1500")).then((each) => {
+      answered = true;
+      return each;
+    });
+    const { ms, callback } = await wait;
+    expect(ms).toBe(1500);
+    expect(await emailsListed(sim)).toEqual(["ada@example.com"]);
+    expect(answered).toBe(false);
+    callback();
+    expect((await reply).status).toBe(200);
+  });
+
+  test.each([
+    { what: "a refusal of a rule", line: "GET /v2/meetings/81000000001", headers: {} },
+    {
+      what: "an unknown scenario",
+      line: "GET /v2/meetings/81000000001",
+      headers: { "X-Zoom-Sim-Scenario": "x" },
+    },
+    { what: "a path that Zoom does not know", line: "GET /v2/nowhere", headers: {} },
+    { what: "a method that a path does not have", line: "PUT /v2/meetings/81000000001", headers: {} },
+    { what: "a token", line: "POST /oauth/token?grant_type=account_credentials", headers: {} },
+  ])("holds $what back too", async ({ line, headers }) => {
+    const { timer, begun } = heldTimer();
+    await using sim = await startSimulation({}, { timer });
+    const wait = begun();
+    const reply = sim.call(line, { headers: { ...headers, ...delayed("7").headers } });
+    const { ms, callback } = await Promise.race([wait, reply.then(() => ({ ms: 0, callback: () => {} }))]);
+    callback();
+    await reply;
+    expect(ms).toBe(7);
+  });
+
+  test.each(["0", "00"])("of %s holds nothing back", async (ms) => {
+    const { timer, waiting } = heldTimer();
+    await using sim = await startSimulation({}, { timer });
+    expect((await register(sim, [person("Ada")], delayed(ms))).status).toBe(200);
+    expect(waiting).toEqual([]);
+  });
+
+  test.each(["-1", "1.5", "1e3", "soon", "60001", "999999999999", "", "NaN", "Infinity"])(
+    "of %j is refused with the bound",
+    async (ms) => {
+      await using sim = await startSimulation();
+      const reply = await register(sim, [person("Ada")], delayed(ms));
+      expect(reply).toMatchObject({ status: 400, outcome: "delay-invalid", body: { code: 400 } });
+      expect(reply.reason).toBe(
+        `X-Zoom-Sim-Delay is "${ms}"; it can be a whole number of milliseconds from 0 to 60000`,
+      );
+      expect(await emailsListed(sim)).toEqual([]);
+    },
+  );
+
+  test("has the bound that the simulator is made with", async () => {
+    await using sim = await startSimulation({}, { bounds: { delayMs: 5 } });
+    expect((await register(sim, [person("Ada")], delayed("6"))).reason).toContain("from 0 to 5");
+  });
+});

@@ -1,0 +1,270 @@
+import { describe, expect, expectTypeOf, onTestFinished, test } from "vitest";
+import { key, put, type Collection, type OrderedCollection, type Store } from "../../src/state/store.ts";
+
+const COUNTS: Collection<number> = { name: "counts" };
+const NAMES: Collection<{ readonly name: string }> = { name: "names" };
+const ROWS: OrderedCollection<string> = { name: "rows", ordered: true };
+
+/**
+ * What every store must do. Decisions here are pure: a store may run one again.
+ *
+ * @param makeStore makes a store that holds nothing
+ */
+export function storeSuite(name: string, makeStore: () => Store | Promise<Store>): void {
+  const open = async (): Promise<Store> => {
+    const store = await makeStore();
+    onTestFinished(() => store.close());
+    return store;
+  };
+
+  const read = (store: Store, id: string, world = "a") =>
+    store.transact(world, { found: key(COUNTS, id) }, ({ found }) => ({ result: found, writes: [] }));
+
+  const write = (store: Store, id: string, value: number, world = "a") =>
+    store.transact(world, {}, () => ({ result: undefined, writes: [put(key(COUNTS, id), value)] }));
+
+  const add = (store: Store, ids: readonly string[], world = "a") =>
+    store.transact(world, { counts: ids.map((id) => key(COUNTS, id)) }, ({ counts }) => ({
+      result: (counts[0] ?? 0) + 1,
+      writes: ids.map((id, index) => put(key(COUNTS, id), (counts[index] ?? 0) + 1)),
+    }));
+
+  describe(`${name}: one record and many`, () => {
+    test("what was never put is undefined, singly and in lists", async () => {
+      const store = await open();
+      const keys = { one: key(COUNTS, "x"), many: [key(NAMES, "x"), key(NAMES, "y")], none: [] };
+      const loaded = await store.transact("a", keys, (found) => {
+        expectTypeOf(found.one).toEqualTypeOf<number | undefined>();
+        expectTypeOf(found.many).toEqualTypeOf<readonly ({ readonly name: string } | undefined)[]>();
+        return { result: found, writes: [] };
+      });
+      expect(loaded).toEqual({ one: undefined, many: [undefined, undefined], none: [] });
+    });
+
+    test("what was put is found under its key, lists in the order of their keys", async () => {
+      const store = await open();
+      await store.transact("a", {}, () => ({
+        result: undefined,
+        writes: [put(key(COUNTS, "x"), 1), put(key(COUNTS, "z"), 3), put(key(NAMES, "x"), { name: "Ann" })],
+      }));
+      const keys = { many: ["z", "y", "x", "z"].map((id) => key(COUNTS, id)), one: key(NAMES, "x") };
+      const loaded = await store.transact("a", keys, (found) => ({ result: found, writes: [] }));
+      expect(loaded).toEqual({ many: [3, undefined, 1, 3], one: { name: "Ann" } });
+    });
+
+    test("writes apply in their order, and removing what is not there does nothing", async () => {
+      const store = await open();
+      await store.transact("a", {}, () => ({
+        result: undefined,
+        writes: [
+          { remove: key(COUNTS, "never") },
+          put(key(COUNTS, "gone"), 1),
+          put(key(COUNTS, "twice"), 1),
+          put(key(COUNTS, "twice"), 2),
+          { remove: key(COUNTS, "gone") },
+        ],
+      }));
+      expect([await read(store, "gone"), await read(store, "twice")]).toEqual([undefined, 2]);
+    });
+
+    test("zero, empty text, false and null are records too", async () => {
+      const store = await open();
+      const any: Collection<unknown> = { name: "any" };
+      const values = [0, "", false, null, [], {}, { deep: [{ text: "ünï \u0000 😀" }] }];
+      await store.transact("a", {}, () => ({
+        result: undefined,
+        writes: values.map((value, index) => put(key(any, String(index)), value)),
+      }));
+      const keys = { all: values.map((_, index) => key(any, String(index))) };
+      expect(await store.transact("a", keys, ({ all }) => ({ result: all, writes: [] }))).toEqual(values);
+    });
+
+    test("names of any characters stay apart", async () => {
+      const store = await open();
+      const odd = [
+        "",
+        "a",
+        "a/b",
+        "b",
+        "A",
+        " ",
+        "a:b",
+        "a\u0000b",
+        "%",
+        "*",
+        "__proto__",
+        "constructor",
+        "\u00e4",
+        "a\u0308",
+      ];
+      const places = odd.flatMap((collection) => odd.map((id) => key<string>({ name: collection }, id)));
+      await store.transact("a", {}, () => ({
+        result: undefined,
+        writes: places.map((place, index) => put(place, String(index))),
+      }));
+      const found = await store.transact("a", { places }, (loaded) => ({
+        result: loaded.places,
+        writes: [],
+      }));
+      expect(found).toEqual(places.map((_, index) => String(index)));
+    });
+  });
+
+  describe(`${name}: all or nothing`, () => {
+    test("a decision that throws writes nothing, and what it threw comes out", async () => {
+      const store = await open();
+      await write(store, "x", 1);
+      const fault = new Error("refused");
+      await expect(
+        store.transact("a", { x: key(COUNTS, "x") }, () => {
+          throw fault;
+        }),
+      ).rejects.toBe(fault);
+      expect(await read(store, "x")).toBe(1);
+      expect(await add(store, ["x"])).toBe(2);
+    });
+
+    test("of 200 calls at once none loses the update of another", async () => {
+      const store = await open();
+      const results = await Promise.all(Array.from({ length: 200 }, () => add(store, ["x"])));
+      expect(results.sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+      expect(await read(store, "x")).toBe(200);
+    });
+
+    test("calls that name the same records in different orders all come through", async () => {
+      const store = await open();
+      const orders = [
+        ["x", "y", "z"],
+        ["z", "y", "x"],
+        ["y", "x", "z"],
+      ];
+      await Promise.all(Array.from({ length: 60 }, (_, index) => add(store, orders[index % 3] ?? [])));
+      expect(await Promise.all(["x", "y", "z"].map((id) => read(store, id)))).toEqual([60, 60, 60]);
+    });
+
+    test("nobody sees one half of a change", async () => {
+      const store = await open();
+      const keys = { pair: [key(COUNTS, "x"), key(COUNTS, "y")] };
+      const look = () =>
+        store.transact("a", keys, ({ pair }) => ({ result: pair[0] === pair[1], writes: [] }));
+      const seen = await Promise.all(
+        Array.from({ length: 100 }, (_, index) =>
+          index % 2 ? look() : add(store, ["x", "y"]).then(() => true),
+        ),
+      );
+      expect(seen).not.toContain(false);
+    });
+
+    test("a change may touch a thousand records", async () => {
+      const store = await open();
+      const ids = Array.from({ length: 1000 }, (_, index) => `r${index}`);
+      await add(store, ids);
+      await add(store, ids);
+      expect(new Set(await Promise.all(ids.map((id) => read(store, id))))).toEqual(new Set([2]));
+    });
+
+    test("a record that somebody holds stays as it was when another is put in its place", async () => {
+      const store = await open();
+      const place = key(NAMES, "x");
+      const putName = (text: string) =>
+        store.transact("a", {}, () => ({ result: undefined, writes: [put(place, { name: text })] }));
+      await putName("Ann");
+      const held = await store.transact("a", { place }, (found) => ({ result: found.place, writes: [] }));
+      await putName("Bob");
+      expect(held).toEqual({ name: "Ann" });
+    });
+  });
+
+  describe(`${name}: lists`, () => {
+    const putRows = (store: Store, ...rows: string[]) =>
+      store.transact("a", {}, () => ({
+        result: undefined,
+        writes: rows.map((row) => put(key(ROWS, row.slice(0, 1)), row)),
+      }));
+
+    const removeRows = (store: Store, ...ids: string[]) =>
+      store.transact("a", {}, () => ({
+        result: undefined,
+        writes: ids.map((id) => ({ remove: key(ROWS, id) })),
+      }));
+
+    const pages = async (store: Store, limit: number, after?: string): Promise<string[][]> => {
+      const { records, next } = await store.list("a", ROWS, after, limit);
+      return [[...records], ...(next === undefined ? [] : await pages(store, limit, next))];
+    };
+
+    test("a collection that nobody wrote to is empty", async () => {
+      expect(await (await open()).list("a", ROWS, undefined, 10)).toEqual({ records: [], next: undefined });
+    });
+
+    test("records stand in the order of their first insertion", async () => {
+      const store = await open();
+      await putRows(store, "c1", "a1", "b1");
+      await putRows(store, "a2");
+      expect(await pages(store, 10)).toEqual([["c1", "a2", "b1"]]);
+      await removeRows(store, "c");
+      await putRows(store, "c2");
+      expect(await pages(store, 10)).toEqual([["a2", "b1", "c2"]]);
+    });
+
+    test.each([
+      { limit: 1, sizes: [1, 1, 1, 1, 1, 1] },
+      { limit: 2, sizes: [2, 2, 2] },
+      { limit: 4, sizes: [4, 2] },
+      { limit: 6, sizes: [6] },
+      { limit: 1000, sizes: [6] },
+    ])(
+      "pages of at most $limit hold everybody once, and the last leads nowhere",
+      async ({ limit, sizes }) => {
+        const store = await open();
+        await putRows(store, "f", "e", "d", "c", "b", "a");
+        const found = await pages(store, limit);
+        expect(found.map(({ length }) => length)).toEqual(sizes);
+        expect(found.flat().join("")).toBe("fedcba");
+      },
+    );
+
+    test("a place in a list holds while others are removed, changed and added", async () => {
+      const store = await open();
+      await putRows(store, "a", "b", "c", "d", "e", "f");
+      const first = await store.list("a", ROWS, undefined, 3);
+      await removeRows(store, "a", "c", "d");
+      await putRows(store, "b2", "e2", "g", "a2");
+      expect(first.records).toEqual(["a", "b", "c"]);
+      expect(await pages(store, 2, first.next)).toEqual([
+        ["e2", "f"],
+        ["g", "a2"],
+      ]);
+    });
+
+    test("a drop empties one collection and leaves its neighbours", async () => {
+      const store = await open();
+      await putRows(store, "a", "b");
+      await write(store, "x", 1);
+      await store.transact("a", {}, () => ({ result: undefined, writes: [{ drop: ROWS }, { drop: NAMES }] }));
+      expect(await pages(store, 10)).toEqual([[]]);
+      expect(await read(store, "x")).toBe(1);
+      await putRows(store, "b", "a");
+      expect(await pages(store, 10)).toEqual([["b", "a"]]);
+    });
+  });
+
+  describe(`${name}: worlds`, () => {
+    test("the same key in two worlds is two records", async () => {
+      const store = await open();
+      await write(store, "x", 1, "a");
+      await write(store, "x", 2, "b");
+      expect([await read(store, "x", "a"), await read(store, "x", "b")]).toEqual([1, 2]);
+    });
+
+    test("clearing one leaves the others, and it can be used again", async () => {
+      const store = await open();
+      await write(store, "x", 1, "a");
+      await write(store, "x", 2, "a2");
+      await store.clear("a");
+      await store.clear("never");
+      expect([await read(store, "x", "a"), await read(store, "x", "a2")]).toEqual([undefined, 2]);
+      expect(await add(store, ["x"], "a")).toBe(1);
+    });
+  });
+}

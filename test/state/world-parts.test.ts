@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { adoptMeeting } from "../../src/state/adopt-meeting.ts";
+import { frozenClock, runningClock } from "../../src/state/clock.ts";
+import { accountKey, meetingKey, tallyKey } from "../../src/state/collections.ts";
+import { countCall } from "../../src/state/count-call.ts";
+import { createMemoryStore } from "../../src/state/memory-store.ts";
+import { everybody, populate } from "../../src/state/populate.ts";
+import { seededRandom } from "../../src/state/random.ts";
+import { resolveSettings } from "../../src/state/resolve-settings.ts";
+import { put } from "../../src/state/store.ts";
+import { createWorlds } from "../../src/state/worlds.ts";
+import { DAY } from "../../src/zoom/time.ts";
+
+const NOON = Date.parse("2030-06-01T12:00:00Z");
+const FIRST = "85746065432";
+
+const newWorld = () =>
+  createWorlds({
+    store: createMemoryStore(),
+    settings: resolveSettings({ seed: 1, now: NOON }),
+    systemTime: () => NOON,
+    systemRandom: (size) => Buffer.alloc(size),
+  }).default();
+
+test("a running clock follows the machine's, a frozen one does not", () => {
+  let time = 1;
+  const [running, frozen] = [runningClock(() => time), frozenClock(5)];
+  expect([running(), frozen()]).toEqual([
+    { now: 1, anchor: 1 },
+    { now: 5, anchor: 5 },
+  ]);
+  time = 2;
+  expect([running(), frozen()]).toEqual([
+    { now: 2, anchor: 2 },
+    { now: 5, anchor: 5 },
+  ]);
+});
+
+test("seeded bytes come in the same order, in pieces of whatever size", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 100 })), fc.integer(), fc.string(), (sizes, seed, name) => {
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      const random = seededRandom(seed, name);
+      expect(Buffer.concat(sizes.map(random))).toEqual(seededRandom(seed, name)(total));
+    }),
+  );
+});
+
+describe("counting calls", () => {
+  test("goes on within a UTC day and starts again with the next, each label for itself", async () => {
+    const world = await newWorld();
+    const count = (label: string, at: number) => countCall(world, label, at);
+    expect([await count("Heavy", NOON), await count("Heavy", NOON + 1)]).toEqual([1, 2]);
+    expect(await count("Light", NOON)).toBe(1);
+    expect(await count("Heavy", NOON + DAY)).toBe(1);
+  });
+
+  test("loses none of many at once", async () => {
+    const world = await newWorld();
+    await Promise.all(Array.from({ length: 100 }, () => countCall(world, "Heavy", NOON)));
+    expect(await countCall(world, "Heavy", NOON)).toBe(101);
+  });
+});
+
+describe("adopting a meeting", () => {
+  const read = async (id: string) => {
+    const world = await newWorld();
+    return { world, adopted: await adoptMeeting(world, id) };
+  };
+
+  test("makes one that takes registrations, for an id that has none", async () => {
+    const { world, adopted } = await read("123456789");
+    expect(adopted).toBe(true);
+    const keys = { meeting: meetingKey("123456789") };
+    const meeting = await world.transact(keys, (found) => ({ result: found.meeting, writes: [] }));
+    expect(meeting).toMatchObject({
+      id: "123456789",
+      hostId: "simHostLicensed0000001",
+      type: 2,
+      approvalType: 0,
+      start: { daysAhead: 30 },
+    });
+    expect(await adoptMeeting(world, "123456789")).toBe(false);
+  });
+
+  test("leaves one that is there as it is", async () => {
+    const { world, adopted } = await read(FIRST);
+    expect(adopted).toBe(false);
+    const keys = { meeting: meetingKey(FIRST) };
+    const meeting = await world.transact(keys, (found) => ({ result: found.meeting, writes: [] }));
+    expect(meeting?.topic).toBe("Automatic approval");
+  });
+
+  test("in an account without users gives it no host", async () => {
+    const world = await newWorld();
+    await world.transact({}, () => ({
+      result: undefined,
+      writes: [put(accountKey, { id: "a", users: [] })],
+    }));
+    await adoptMeeting(world, "123456789");
+    const keys = { meeting: meetingKey("123456789") };
+    expect(await world.transact(keys, ({ meeting }) => ({ result: meeting?.hostId, writes: [] }))).toBe("");
+  });
+});
+
+describe("populating a meeting", () => {
+  test("registers so many people, each with an address of their own, and counts them", async () => {
+    const world = await newWorld();
+    const first = await populate(world, FIRST, 1200);
+    const second = await populate(world, FIRST, 3);
+    const all = await everybody(world, FIRST);
+    expect(all).toEqual([...first, ...second]);
+    expect(new Set(all.map(({ key }) => key)).size).toBe(1203);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1203);
+    for (const { email } of all) expect(email).toMatch(/^[a-z.]+\.\d+@example\.com$/);
+    const tally = await world.transact({ tally: tallyKey(FIRST) }, (found) => ({
+      result: found.tally,
+      writes: [],
+    }));
+    expect(tally).toEqual({ approved: 1203, pending: 0, denied: 0 });
+  });
+
+  test("with the same seed makes up the same people", async () => {
+    const [one, two] = [
+      await populate(await newWorld(), FIRST, 5),
+      await populate(await newWorld(), FIRST, 5),
+    ];
+    expect(one).toEqual(two);
+  });
+
+  test.each([-1, 1.5, Number.NaN])("refuses %d people", async (count) => {
+    await expect(populate(await newWorld(), FIRST, count)).rejects.toThrow("whole number from 0");
+  });
+
+  test("refuses a meeting that is not there", async () => {
+    await expect(populate(await newWorld(), "123456789", 1)).rejects.toThrow(
+      "no meeting 123456789 in world default",
+    );
+  });
+});

@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { claimedWorld, issueToken, readToken, type Claims } from "../../src/wire/access-token.ts";
+
+const secret = Buffer.alloc(32, 7);
+
+const claims: Claims = {
+  world: "blue",
+  clientId: "id",
+  accountId: "account",
+  scopes: ["meeting:read"],
+  issuedAt: 1000,
+  expiresAt: 4600,
+};
+
+describe("a token", () => {
+  test("says what it was made with, and which world it claims before anybody checks it", () => {
+    const token = issueToken(claims, secret);
+    expect(readToken(token, secret)).toEqual(claims);
+    expect(claimedWorld(token)).toBe("blue");
+  });
+
+  test("without scopes has every scope", () => {
+    const token = issueToken({ ...claims, scopes: undefined }, secret);
+    expect(readToken(token, secret)?.scopes).toBeUndefined();
+  });
+
+  test("has the claims of Zoom's", () => {
+    const [header, payload] = issueToken(claims, secret).split(".");
+    const decode = (text = "") => JSON.parse(Buffer.from(text, "base64url").toString());
+    expect(decode(header)).toEqual({ alg: "HS256", typ: "JWT" });
+    expect(decode(payload)).toMatchObject({
+      aud: "https://oauth.zoom.us",
+      iss: "urn:zoom:connect:clientid:id",
+      accountId: "account",
+      iat: 1000,
+      nbf: 1000,
+      exp: 4600,
+    });
+  });
+
+  test("of another secret is not read", () => {
+    expect(readToken(issueToken(claims, Buffer.alloc(32, 8)), secret)).toBeUndefined();
+  });
+
+  test("with any one character changed is not read", () => {
+    const token = issueToken(claims, secret);
+    fc.assert(
+      fc.property(
+        fc.nat(token.length - 1),
+        fc.constantFrom("A", "Z", "a", "z", "0", "9", "-", "_", ".", "~"),
+        (at, character) => {
+          fc.pre(token[at] !== character);
+          expect(readToken(token.slice(0, at) + character + token.slice(at + 1), secret)).toBeUndefined();
+        },
+      ),
+      { seed: 1 },
+    );
+  });
+
+  test.each(["", ".", "..", "a.b", "a.b.c", "a.b.c.d", "sim-token-full"])("is not what %j is", (text) => {
+    expect(readToken(text, secret)).toBeUndefined();
+    expect(claimedWorld(text)).toBeUndefined();
+  });
+
+  test.each([7, null, ["blue"], { name: "blue" }])("that claims the world %j claims none", (simWorld) => {
+    const [header] = issueToken(claims, secret).split(".");
+    const payload = Buffer.from(JSON.stringify({ simWorld })).toString("base64url");
+    expect(claimedWorld(`${header}.${payload}.x`)).toBeUndefined();
+  });
+});

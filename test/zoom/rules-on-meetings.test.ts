@@ -1,0 +1,153 @@
+import { APPROVAL, MEETING_TYPE } from "../../src/zoom/meeting.ts";
+import { DAY, utcDay } from "../../src/zoom/time.ts";
+import { ANN, BOB, HOST, MEETING, NOON, registrant } from "./example.ts";
+import { people, testRules } from "./rule-cases.ts";
+
+const meeting = (change: Partial<typeof MEETING>) => ({ meeting: { ...MEETING, ...change } });
+const seats = (capacity: number, approved: number, pending = 0, denied = 0) => ({
+  ...meeting({ capacity }),
+  tally: { approved, pending, denied },
+});
+const host = (change: object) => ({ account: { id: "account", users: [{ ...HOST, ...change }] } });
+const known = (...emails: string[]) => ({
+  registered: new Map(emails.map((each) => [each, registrant(each)])),
+});
+const used = (calls: number, day = utcDay(NOON)) => ({
+  quotas: new Map([[ANN.email, { day, used: calls }]]),
+});
+const asList = { operation: "listRegistrants" } as const;
+
+testRules({
+  "existence and host": [
+    { given: "no meeting", stored: { meeting: undefined }, answer: "meeting-unknown", names: MEETING.id },
+    {
+      given: "no user",
+      facts: { operation: "createMeeting", userId: "x" },
+      answer: "user-unknown",
+      names: "x",
+    },
+    { given: "a Basic host", stored: host({ type: 1 }), answer: "host-unlicensed", names: HOST.email },
+    {
+      given: "a host who may not host, under postman",
+      stored: host({ hosting: false }),
+      answer: "registered",
+    },
+    {
+      given: "a host who may not host, under current",
+      facts: { edition: "current" },
+      stored: host({ hosting: false }),
+      answer: "hosting-disabled",
+      names: HOST.email,
+    },
+    { given: "a host who is nobody", stored: meeting({ hostId: "nobody" }), answer: "registered" },
+  ],
+  "type, registration and end": [
+    {
+      given: "a recurring meeting",
+      stored: meeting({ type: MEETING_TYPE.recurringFixed }),
+      answer: "meeting-type-unsupported",
+      names: "type 8",
+    },
+    {
+      given: "no registration",
+      stored: meeting({ approvalType: APPROVAL.none }),
+      answer: "registration-disabled",
+    },
+    {
+      given: "the list of a meeting without registration",
+      facts: asList,
+      stored: meeting({ approvalType: APPROVAL.none }),
+      answer: "registration-not-required",
+      names: MEETING.id,
+    },
+    { given: "the list of another meeting", facts: asList, answer: "registrants-listed" },
+    {
+      given: "an ended meeting",
+      stored: meeting({ ended: true }),
+      answer: "meeting-over",
+      names: "was ended",
+    },
+    {
+      given: "a meeting that ended a moment ago",
+      stored: meeting({ start: { at: NOON - 3_600_001 }, duration: 60 }),
+      answer: "meeting-over",
+      names: "was over at 2030-06-01T11:59:59Z, and it is 2030-06-01T12:00:00Z",
+    },
+    {
+      given: "a meeting that ends now",
+      stored: meeting({ start: { at: NOON - 3_600_000 }, duration: 60 }),
+      answer: "registered",
+    },
+  ],
+  "people, seats and quotas": [
+    {
+      given: "the host, in other letters",
+      facts: people({ ...ANN, email: "HOST@example.com" }),
+      answer: "host-cannot-register",
+      names: "HOST@example.com",
+    },
+    {
+      given: "an alternative host",
+      stored: meeting({ alternativeHosts: [BOB.email] }),
+      answer: "host-cannot-register",
+      names: BOB.email,
+    },
+    {
+      given: "a full meeting",
+      facts: people(ANN),
+      stored: seats(5, 3, 2),
+      answer: "capacity-reached",
+      names: "5 of 5 seats taken",
+    },
+    {
+      given: "one seat for two",
+      stored: seats(5, 4),
+      answer: "capacity-reached",
+      names: "4 of 5 seats taken, 2 more wanted",
+    },
+    { given: "just seats enough", stored: seats(5, 3), answer: "registered" },
+    { given: "seats that denied people left", stored: seats(5, 2, 1, 9), answer: "registered" },
+    {
+      given: "a full meeting of the same people",
+      stored: { ...seats(2, 2), ...known(ANN.email, BOB.email) },
+      answer: "registered",
+    },
+    {
+      given: "one person twice and one seat",
+      facts: people(ANN, { ...ANN, email: "ANN@example.com" }),
+      stored: seats(1, 0),
+      answer: "registered",
+    },
+    { given: "a meeting without seats", stored: seats(0, 0), answer: "capacity-reached" },
+    { given: "a third call", stored: used(2), answer: "registered" },
+    {
+      given: "a fourth call",
+      stored: used(3),
+      answer: "registrant-quota",
+      names: `${ANN.email} was in 3 of 3`,
+    },
+    {
+      given: "a fourth call by somebody known",
+      stored: { ...used(3), ...known(ANN.email) },
+      answer: "registrant-quota",
+    },
+    {
+      given: "a fourth call that is merely watched",
+      facts: { quotas: "observe" },
+      stored: used(3),
+      answer: "registered",
+    },
+    {
+      given: "a fourth call on the next day",
+      facts: { now: NOON + DAY / 2 },
+      stored: used(3),
+      answer: "registered",
+    },
+    {
+      given: "a fourth call late on the same day",
+      facts: { now: NOON + DAY / 2 - 1 },
+      stored: used(3),
+      answer: "registrant-quota",
+    },
+  ],
+});
