@@ -6,7 +6,7 @@ import type { FieldError } from "../../src/zoom/problem.ts";
 import type { WorldFile } from "../../src/zoom/world-file.ts";
 
 /** The moment that tests call now, unless they bring a clock of their own. */
-export const NOON = Date.parse("2030-06-01T12:00:00Z");
+const NOON = Date.parse("2030-06-01T12:00:00Z");
 
 /** The meetings of the default data. */
 export const MEETING = { automatic: "85746065432", manual: "85746065433", none: "85746065434" } as const;

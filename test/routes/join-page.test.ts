@@ -69,6 +69,15 @@ describe("a link lets nobody in", () => {
     await sim.call(`DELETE /v2/meetings/${MEETING.automatic}`);
     expect((await open(sim, link)).status).toBe(404);
   });
+
+  test("when its meeting was deleted and the person is in a new one of that id", async () => {
+    await using sim = await startSimulation({ joinBase: BASE, unknownMeetings: "adopt" });
+    const link = await linkOf(sim, "Ada");
+    await sim.call(`DELETE /v2/meetings/${MEETING.automatic}`);
+    const later = await linkOf(sim, "Ada");
+    expect((await open(sim, later)).status).toBe(200);
+    expect((await open(sim, link)).status).toBe(404);
+  });
 });
 
 test("names and topics cannot put markup into the page, and scripts are forbidden", async () => {

@@ -128,7 +128,8 @@ const NamedWorld = Type.Object(
   { ...closed, description: "What this world sets for itself; it beats flags and environment." },
 );
 
-const HttpUrl = (description: string) => Type.String({ pattern: "^https?://\\S*[^/\\s]$", description: `${description} Without a final slash.` });
+const HttpUrl = (description: string) =>
+  Type.String({ pattern: "^https?://\\S*[^/\\s]$", description: `${description} Without a final slash.` });
 
 /** A world file: defaults for the simulator, data for every new world, and worlds by name. */
 export const WorldFile = Type.Object(
