@@ -1,12 +1,10 @@
-import { registrantsOf } from "../state/collections.ts";
-import type { World } from "../state/world.ts";
+import { listByStatus } from "../state/list-by-status.ts";
 import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { listedRegistrant } from "../zoom/list-reply.ts";
 import { readListQuery, type ListQuery } from "../zoom/list-query.ts";
 import type { Meeting, Tally } from "../zoom/meeting.ts";
 import { pageToken, readPageToken, type PagePlace } from "../zoom/page-token.ts";
 import type { Problem } from "../zoom/problem.ts";
-import type { Registrant } from "../zoom/registrant.ts";
 import type { RegistrantList } from "../zoom/generated/types.ts";
 import { registrantLinks } from "./meeting-links.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
@@ -44,14 +42,8 @@ export const listRegistrants: Endpoint<ListInput, ReturnType<typeof meetingKeys>
   reply: async ({ query, place }, call, exchange) => {
     const total = call.stored.tally[query.status];
     const skip = place ? 0 : (query.pageNumber - 1) * query.pageSize;
-    const start =
-      skip > 0
-        ? (await collect(exchange.world, call.meetingId, query.status, undefined, skip)).next
-        : place?.after;
-    const beyond = skip > 0 && start === undefined;
-    const page = beyond
-      ? { found: [], next: undefined }
-      : await collect(exchange.world, call.meetingId, query.status, start, query.pageSize);
+    const part = { after: place?.after, skip, limit: query.pageSize };
+    const page = await listByStatus(exchange.world, call.meetingId, query.status, part);
     const seen = (place?.seen ?? skip) + page.found.length;
     const links = registrantLinks(exchange, call.stored.meeting as Meeting);
     const body: RegistrantList = {
@@ -87,23 +79,4 @@ function otherStatuses(tally: Tally, { status }: ListQuery): string {
   return others.length > 0
     ? `; not shown: ${others.map(([name, count]) => `${count} ${name}`).join(", ")}`
     : "";
-}
-
-/** The next `count` registrants of a status, and where to go on. */
-async function collect(
-  world: World,
-  meetingId: string,
-  status: string,
-  from: string | undefined,
-  count: number,
-): Promise<{ found: Registrant[]; next: string | undefined }> {
-  const found: Registrant[] = [];
-  let next = from;
-  do {
-    // Never more than are still wanted: then the store's place is right behind the last one found.
-    const page = await world.list(registrantsOf(meetingId), next, count - found.length);
-    found.push(...page.records.filter((registrant) => registrant.status === status));
-    next = page.next;
-  } while (next !== undefined && found.length < count);
-  return { found, next };
 }

@@ -44,7 +44,11 @@ export function createWorlds(sources: WorldSources): Worlds {
 
   const get = (name: string): Promise<World> => {
     let world = made.get(name);
-    if (!world) made.set(name, (world = make(name)));
+    if (!world) {
+      made.set(name, (world = make(name)));
+      // A world that could not be made is made anew for whoever asks next.
+      world.catch(() => made.delete(name));
+    }
     return world;
   };
 

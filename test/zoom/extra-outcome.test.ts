@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openApi } from "../../src/contract/openapi.ts";
 import { both } from "../../src/zoom/edition.ts";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
@@ -54,8 +55,14 @@ test("an outcome registered beside the others is answered by name, by address an
   expect([byRule.status, byRule.text]).toEqual([418, body]);
 });
 
-test("it stands in the list of outcomes and in the README's table", () => {
+test("it stands in the list of outcomes, in the README's table and in OpenAPI", () => {
   const catalogue = createCatalogue(outcomes);
+  const { paths } = openApi(catalogue, "current");
+  expect(paths["/v2/meetings/{meetingId}/batch_registrants"]?.["post"]).toMatchObject({
+    responses: {
+      418: { content: { "application/json": { examples: { [EXTRA.key]: { value: { code: 9876 } } } } } },
+    },
+  });
   expect(outcomeRows(catalogue)).toContainEqual(
     expect.objectContaining({ key: EXTRA.key, code: 9876, meetingId: "80000009876", cause: EXTRA.cause }),
   );
