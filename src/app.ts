@@ -1,5 +1,6 @@
 import express from "express";
 import type { RequestListener } from "node:http";
+import { providerStateRoutes } from "./control/provider-states.ts";
 import { vendorRoutes } from "./routes/index.ts";
 import type { AddressedRequest } from "./wire/choose.ts";
 import { answerWith } from "./wire/serve.ts";
@@ -27,6 +28,7 @@ export function createApp(simulator: Simulator): RequestListener {
       throw new RequestRefused("request-malformed", "the request has no Host, which HTTP/1.1 asks for");
     });
   });
+  if (simulator.settings.pact) app.use(providerStateRoutes(simulator));
   app.use(vendorRoutes(simulator));
   app.use(
     (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) =>

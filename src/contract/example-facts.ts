@@ -8,7 +8,7 @@ import { FULL_TOKEN } from "../zoom/token.ts";
 import { DEFAULT_VARIANTS } from "../zoom/variants.ts";
 
 /** The people, the meeting and the host that examples are about; the ids are those of the default data. */
-const PEOPLE = [
+export const PEOPLE = [
   { first_name: "Ada", last_name: "Example", email: "ada@example.com" },
   { first_name: "Ben", last_name: "Example", email: "ben@example.com" },
 ] as const;

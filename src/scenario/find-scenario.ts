@@ -1,7 +1,10 @@
+import type { ArmedRule } from "../state/collections.ts";
 import { emailsIn } from "../zoom/arrange.ts";
 import type { Facts } from "../zoom/call.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
+import type { Edition } from "../zoom/edition.ts";
 import { codeOfSpecialId } from "../zoom/meeting.ts";
+import type { OperationKey } from "../zoom/operations.ts";
 import { nameInAddress } from "../zoom/trigger-address.ts";
 import { nameOutcome, type Named, type Place } from "./name-outcome.ts";
 
@@ -33,6 +36,27 @@ export function findScenario(catalogue: Catalogue, doors: Doors, place: Place): 
   const trigger = doors.triggers ? triggerIn(doors.body) : undefined;
   if (trigger !== undefined) return { by: "address", ...nameOutcome(catalogue, trigger, place) };
   return bySpecialId(catalogue, doors.meetingId, place);
+}
+
+/**
+ * The scenario that holds for a call in a world with armed rules: one asked for by header, else that
+ * of the first rule whose outcome the operation has in this edition, else one asked for in another way.
+ */
+export function armedScenario(
+  catalogue: Catalogue,
+  armed: readonly ArmedRule[],
+  asked: Scenario | undefined,
+  operation: OperationKey,
+  edition: Edition,
+): Scenario | undefined {
+  if (asked?.by === "header") return asked;
+  for (const rule of armed) {
+    const outcome = catalogue.find(rule.outcome);
+    if (outcome?.operations.includes(operation) && outcome.status[edition] !== undefined) {
+      return { by: "armed", outcome, others: [] };
+    }
+  }
+  return asked;
 }
 
 /** An id whose code the operation does not have is an unknown meeting, not a mistake. */

@@ -11,13 +11,23 @@ export interface CallCount {
   readonly calls: number;
 }
 
+/** An outcome that a world answers with although no call asks for it. */
+export interface ArmedRule {
+  /** The outcome's key. */
+  readonly outcome: string;
+}
+
 const ACCOUNT: Collection<Account> = { name: "account" };
 const MEETINGS: Collection<Meeting> = { name: "meetings" };
 const TALLIES: Collection<Tally> = { name: "tallies" };
+const ARMED: Collection<readonly ArmedRule[]> = { name: "armed" };
 const CALLS: Collection<CallCount> = { name: "calls" };
 
 /** The one record of a world's account. */
 export const accountKey: Key<Account> = key(ACCOUNT, "account");
+
+/** The one record of a world's armed rules, in the order in which they apply. */
+export const armedKey: Key<readonly ArmedRule[]> = key(ARMED, "armed");
 
 export const meetingKey = (id: string): Key<Meeting> => key(MEETINGS, id);
 

@@ -19,6 +19,7 @@ const DEFAULTS: Omit<Settings, "data" | "namedWorlds"> = {
   worlds: "auto",
   explain: true,
   acceptSamplePrefix: false,
+  pact: false,
   joinBase: undefined,
   publicUrl: undefined,
   seed: undefined,

@@ -23,6 +23,8 @@ export interface Settings {
   readonly explain: boolean;
   /** Whether the prefix `true` of generated samples is taken off `registrants`. */
   readonly acceptSamplePrefix: boolean;
+  /** Whether verifiers of contracts may set provider states. */
+  readonly pact: boolean;
   /** What join links start with; undefined: Zoom's own host. */
   readonly joinBase: string | undefined;
   /** The address under which users reach the simulator; undefined: the request's Host. */

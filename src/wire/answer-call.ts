@@ -1,6 +1,7 @@
 import { adoptMeeting } from "../state/adopt-meeting.ts";
-import type { Decision, Keys } from "../state/store.ts";
-import { applyScenario, findScenario, type Scenario } from "../scenario/find-scenario.ts";
+import { armedKey, type ArmedRule } from "../state/collections.ts";
+import type { Decision, Keys, Loaded } from "../state/store.ts";
+import { applyScenario, armedScenario, findScenario, type Scenario } from "../scenario/find-scenario.ts";
 import type { Call, Facts } from "../zoom/call.ts";
 import { decide, type Refused } from "../zoom/decide.ts";
 import { errorBody } from "../zoom/error-body.ts";
@@ -15,9 +16,10 @@ import { factsOf, pathParam } from "./facts.ts";
 import { trackingId } from "./reply.ts";
 
 /** What the rules, and where they let it pass the operation, made of a call. */
-type Verdict<D> =
-  | { readonly call: Call; readonly refused: Refused }
-  | { readonly call: Call; readonly refused: undefined; readonly done: D };
+type Verdict<D> = { readonly call: Call; readonly scenario: Scenario | undefined } & (
+  | { readonly refused: Refused }
+  | { readonly refused: undefined; readonly done: D }
+);
 
 /** Decides a call whose body has been decoded, stores what follows, and words the answer. */
 export async function answerCall<I extends Input, K extends Keys, D, W>(
@@ -26,25 +28,28 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
   body: Decoded,
 ): Promise<Answer> {
   const { world, simulator } = arrival;
-  const scenario = scenarioOf(endpoint.operation, arrival, body);
+  const asked = scenarioOf(endpoint.operation, arrival, body);
   const facts = await factsOf(endpoint, arrival, body);
-  const adopted = !scenario && (await adopts(facts, arrival));
+  const adopted = !asked && (await adopts(facts, arrival));
   const input = endpoint.read(facts, arrival);
   const unprepared: Exchange = { ...arrival, facts, prepared: undefined };
   const exchange = { ...unprepared, prepared: await endpoint.prepare(input, unprepared) };
 
-  const verdict = await world.transact(endpoint.keys(input, exchange), (loaded): Decision<Verdict<D>> => {
-    const whole: Facts = { ...facts, stored: endpoint.stored(loaded, input) };
+  const keys = { ...endpoint.keys(input, exchange), armed: armedKey };
+  const verdict = await world.transact(keys, (loaded): Decision<Verdict<D>> => {
+    const whole: Facts = { ...facts, stored: endpoint.stored(loaded as unknown as Loaded<K>, input) };
+    const armed = (loaded.armed ?? []) as readonly ArmedRule[];
+    const scenario = armedScenario(simulator.catalogue, armed, asked, endpoint.operation, facts.edition);
     const arranged = scenario ? applyScenario(whole, scenario) : whole;
     const reread = scenario ? endpoint.read(arranged, arrival) : input;
     const call: Call = { ...arranged, problems: reread.problems, people: reread.people };
     const refused = decide(simulator.catalogue, call);
-    if (refused) return { result: { call, refused }, writes: [] };
+    if (refused) return { result: { call, scenario, refused }, writes: [] };
     const { done, writes } = endpoint.act(call, reread, exchange);
-    return { result: { call, refused, done }, writes: scenario ? [] : writes };
+    return { result: { call, scenario, refused, done }, writes: scenario ? [] : writes };
   });
 
-  const { call, refused } = verdict;
+  const { call, scenario, refused } = verdict;
   const outcome = refused?.outcome ?? simulator.catalogue.success(endpoint.operation);
   const said: Success = refused
     ? { body: errorBody(refused.outcome, refused.refusal, call), reason: refused.refusal.reason }

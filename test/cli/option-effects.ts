@@ -165,6 +165,14 @@ export const EFFECTS: Record<SimulatorOptionName | keyof typeof START_OPTIONS, E
     ],
     look: async (started) => String((await call(started, "GET /v2/meetings/91234567890")).status),
   },
+  pact: {
+    unset: "404",
+    values: [
+      ["true", "200"],
+      ["false", "404"],
+    ],
+    look: async (started) => String((await call(started, "POST /_pact/provider-states", {})).status),
+  },
   triggers: {
     unset: "404",
     values: [

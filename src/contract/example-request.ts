@@ -1,0 +1,122 @@
+import type { Facts } from "../zoom/call.ts";
+import type { Edition } from "../zoom/edition.ts";
+import { isObject } from "../zoom/is-object.ts";
+import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import type { Outcome } from "../zoom/outcome.ts";
+import type { TokenFacts } from "../zoom/token.ts";
+import { exampleFacts } from "./example-facts.ts";
+
+/** How a batch is written on the wire. */
+export const ENCODINGS = ["multipart", "json"] as const;
+
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** A request that brings an outcome about, in the provider state that goes with the outcome. */
+export interface ExampleRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** The bearer token; undefined for none. */
+  readonly token: string | undefined;
+  /** Undefined for no body. */
+  readonly body: ExampleBody | undefined;
+}
+
+/** A body as it is sent. */
+export interface ExampleBody {
+  readonly contentType: string;
+  readonly text: string;
+  /** The fields of a form, each as its text. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** What a JSON body holds. */
+  readonly json?: unknown;
+}
+
+/** The boundary of forms in contracts: generated twice, a contract has the same bytes. */
+export const BOUNDARY = "zoom-sim-contract-boundary";
+
+const JSON_TYPE = "application/json";
+const FORM_TYPE = `multipart/form-data; boundary=${BOUNDARY}`;
+
+/** The request of an outcome, derived from the outcome's own arrangement of a call. */
+export function exampleRequest(
+  outcome: Outcome,
+  operation: OperationKey,
+  edition: Edition,
+  encoding: Encoding,
+): ExampleRequest {
+  const { method, path, scope } = OPERATIONS[operation];
+  const facts = exampleFacts(operation, edition);
+  // What a provider state brings about needs nothing special of the request.
+  const asks = outcome.state === undefined && typeof outcome.arrange === "function";
+  const arranged = asks && typeof outcome.arrange === "function" ? outcome.arrange(facts) : facts;
+  const place = path.replace("{meetingId}", arranged.meetingId).replace("{userId}", "me");
+  return {
+    method: method.toUpperCase(),
+    path: arranged.operation ? place : `${place}_unknown`,
+    query: queryOf(operation, arranged),
+    token: scope && TOKENS[tokenKind(arranged.token)],
+    body: operation === "issueToken" ? undefined : bodyOf(arranged, encoding),
+  };
+}
+
+type TokenKind = TokenFacts["kind"] | "powerless";
+
+/** The tokens of the default data. */
+const TOKENS: Readonly<Record<TokenKind, string | undefined>> = {
+  missing: undefined,
+  invalid: "sim-token-invalid",
+  expired: "sim-token-expired",
+  powerless: "sim-token-no-scope",
+  valid: "sim-token-full",
+};
+
+function tokenKind(token: TokenFacts): TokenKind {
+  return token.kind === "valid" && token.scopes?.length === 0 ? "powerless" : token.kind;
+}
+
+function queryOf(operation: OperationKey, { body, undecoded }: Facts): Readonly<Record<string, string>> {
+  if (undecoded?.cause === "page-token") return { next_page_token: "expired" };
+  if (operation !== "issueToken" || !isObject(body)) return {};
+  const fields = undecoded?.cause === "grant" ? { ...body, grant_type: "password" } : body;
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
+}
+
+function bodyOf({ body, undecoded }: Facts, encoding: Encoding): ExampleBody | undefined {
+  switch (undecoded?.cause) {
+    case "not-json":
+      return { contentType: JSON_TYPE, text: '{"registrants": [' };
+    case "form":
+      return { contentType: "text/plain", text: JSON.stringify(body) };
+    case "brackets":
+      return formBody({ auto_approve: "true", "registrants[0][email]": "ada@example.com" });
+    case "multipart":
+      return {
+        contentType: FORM_TYPE,
+        text: `--${BOUNDARY}\r\nContent-Disposition: form-data; name="registrants"\r\n\r\n[`,
+      };
+    default:
+      if (body === undefined) return undefined;
+      return encoding === "json"
+        ? { contentType: JSON_TYPE, text: JSON.stringify(body), json: body }
+        : formBody(fieldsOf(body));
+  }
+}
+
+/** The fields of a body as a form has them: text as it is, anything else as JSON. */
+function fieldsOf(body: unknown): Record<string, string> {
+  if (!isObject(body)) return {};
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      typeof value === "string" && name !== "registrants" ? value : JSON.stringify(value),
+    ]),
+  );
+}
+
+function formBody(fields: Readonly<Record<string, string>>): ExampleBody {
+  const parts = Object.entries(fields).map(
+    ([name, text]) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`,
+  );
+  return { contentType: FORM_TYPE, text: `${parts.join("")}--${BOUNDARY}--\r\n`, fields };
+}

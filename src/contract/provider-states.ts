@@ -1,0 +1,84 @@
+import type { Catalogue } from "../zoom/catalogue.ts";
+import type { Facts } from "../zoom/call.ts";
+import { withMeeting, withReadyMeeting, withStored } from "../zoom/arrange.ts";
+import { APPROVAL, type ApprovalType } from "../zoom/meeting.ts";
+import type { OperationKey } from "../zoom/operations.ts";
+import { readCall } from "../zoom/read-call.ts";
+import { drawRegistrants, type Registrant, type RegistrantStatus } from "../zoom/registrant.ts";
+import { exampleFacts } from "./example-facts.ts";
+
+/** Something that a contract can demand of the provider before a request. */
+export interface ProviderState {
+  readonly name: string;
+  /** What it arranges, in words. */
+  readonly about: string;
+  /**
+   * `stored`: the meeting, its host or its registrants are changed, and the call is answered from that.
+   * `armed`: nothing stored can cause it, so the outcome is armed for the next calls.
+   */
+  readonly by: "stored" | "armed";
+  /** The outcome that comes about in it. */
+  readonly outcome: string;
+  readonly arrange: (facts: Facts) => Facts;
+}
+
+/** Every provider state: those that outcomes bring, and those in which a batch succeeds in other ways. */
+export function providerStates(catalogue: Catalogue): ProviderState[] {
+  const byName = new Map<string, ProviderState>();
+  for (const { key, state, cause, arrange, operations } of catalogue.outcomes) {
+    if (state === undefined || byName.has(state)) continue;
+    const change = typeof arrange === "function" ? arrange : (facts: Facts) => facts;
+    const by = isStored(change, operations[0]) ? "stored" : "armed";
+    byName.set(state, { name: state, about: cause, by, outcome: key, arrange: change });
+  }
+  for (const state of SUCCESSES) byName.set(state.name, state);
+  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Whether an arrangement touches nothing but what is stored (and the body, which is the consumer's own). */
+function isStored(arrange: (facts: Facts) => Facts, operation: OperationKey = "batchRegistrants"): boolean {
+  const facts = exampleFacts(operation, "current");
+  const { stored, rate, token, forced } = arrange(facts);
+  return stored !== facts.stored && rate === facts.rate && token === facts.token && forced === facts.forced;
+}
+
+const SUCCESSES: readonly ProviderState[] = [
+  success(
+    "a meeting with automatic approval",
+    "a scheduled meeting that approves whoever registers",
+    (facts) => withMeeting(facts, { approvalType: APPROVAL.automatic }),
+  ),
+  success(
+    "a meeting with manual approval",
+    "a scheduled meeting that leaves people pending unless auto_approve is true",
+    (facts) => withMeeting(facts, { approvalType: APPROVAL.manual }),
+  ),
+  success("people who are registered already", "the people of the parameter emails are approved", (facts) =>
+    withPeople(facts, APPROVAL.automatic, "approved"),
+  ),
+  success("people who are pending", "the people of the parameter emails wait for approval", (facts) =>
+    withPeople(facts, APPROVAL.manual, "pending"),
+  ),
+];
+
+function success(name: string, about: string, arrange: (facts: Facts) => Facts): ProviderState {
+  return { name, about, by: "stored", outcome: "registered", arrange };
+}
+
+/** The people of the body as registrants of the (ready) meeting. */
+function withPeople(facts: Facts, approvalType: ApprovalType, status: RegistrantStatus): Facts {
+  const ready = withReadyMeeting(withMeeting(facts, { approvalType }));
+  const { people } = readCall(ready);
+  // Bytes from the place in the list: a state set up twice gives the same ids.
+  const draws = drawRegistrants(people.length, (size) =>
+    Buffer.from(Array.from({ length: size }, (_, at) => (at * 37 + 11) % 251)),
+  );
+  const registered = people.map((each, index): Registrant => ({
+    ...each,
+    ...(draws[index] as (typeof draws)[number]),
+    status,
+    createdAt: facts.now,
+  }));
+  const tally = { approved: 0, pending: 0, denied: 0, [status]: registered.length };
+  return withStored(ready, { registered: new Map(registered.map((each) => [each.key, each])), tally });
+}
