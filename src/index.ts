@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
 import { listen } from "./listen.ts";
 import { simulate } from "./simulate.ts";
+import { nearest } from "./scenario/nearest.ts";
 import { checkWorldFile } from "./state/check-world-file.ts";
 import { SIMULATOR_OPTIONS, type SimulatorOptionName } from "./state/options.ts";
 import { everybody, populate } from "./state/populate.ts";
@@ -8,7 +9,7 @@ import { readOption } from "./state/read-option.ts";
 import { resolveSettings, type Chosen } from "./state/resolve-settings.ts";
 import { SetupError } from "./state/setup-error.ts";
 import type { Settings } from "./state/settings.ts";
-import { DEFAULT_WORLD_NAME, type World } from "./state/world.ts";
+import { DEFAULT_WORLD_NAME, describeWorldFault, type World } from "./state/world.ts";
 import { worldPrefix } from "./wire/base-url.ts";
 import { answerLine } from "./wire/reply.ts";
 import type { Edition } from "./zoom/edition.ts";
@@ -53,7 +54,7 @@ export interface SimulatorWorld {
   readonly url: string | undefined;
   /** Registers `count` made-up people for a meeting and returns them. @throws SetupError for an unknown meeting */
   populate(meetingId: string | number, count: number): Promise<RegisteredPerson[]>;
-  /** Everybody in a meeting, in the order of registration, whatever their status. */
+  /** Everybody in a meeting, in the order of registration, whatever their status. @throws SetupError for an unknown meeting */
   registrants(meetingId: string | number): Promise<RegisteredPerson[]>;
   /** Replaces the world by a fresh one. */
   reset(): Promise<void>;
@@ -110,9 +111,8 @@ function worldHandle(
 ): SimulatorWorld {
   const find = async (): Promise<World> => {
     const world = await worlds.find(name);
-    if (typeof world === "string")
-      throw new SetupError(`world "${name}" is ${world}; the worlds are ${worlds.names().join(", ")}`);
-    return world;
+    if (typeof world !== "string") return world;
+    throw new SetupError(describeWorldFault(name, world, nearest(name, worlds.names())));
   };
   return {
     name,

@@ -30,7 +30,7 @@ export function banner(version: string, url: string, settings: Settings): string
   const more =
     data.meetings.length > MOST_MEETINGS ? [`  … and ${data.meetings.length - MOST_MEETINGS} more`] : [];
   return `zoom-sim ${version} listens on ${url}  (not affiliated with Zoom; nobody is mailed)
-Edition ${edition}; for the other: --edition ${other}, the header X-Zoom-Sim-Edition: ${other}${other === "current" ? `, or ${url}/worlds/current` : ""}
+Edition ${edition}; for the other: --edition ${other}, the header X-Zoom-Sim-Edition: ${other}${other === "current" ? `, or the base URL ${url}/worlds/current/v2` : ""}
 Base URL for your app: ${url}/v2   token: sim-token-full
 
 Meetings:

@@ -21,8 +21,13 @@ export const START_OPTIONS = {
     about: "meetings, users, tokens and worlds from this file (see zoom-sim init)",
     placeholder: "FILE",
   },
-  json: { kind: "flag", about: "print the banner and each call as a line of JSON" },
+  json: { kind: "flag", about: "print lines of JSON, the first when it is ready, even under --quiet" },
   quiet: { kind: "flag", about: "print nothing but warnings and errors" },
   logLevel: { kind: "choice", values: LOG_LEVELS, default: "info", about: "least important lines to print" },
-  logFormat: { kind: "choice", values: LOG_FORMATS, default: "text", about: "how lines are printed" },
+  logFormat: {
+    kind: "choice",
+    values: LOG_FORMATS,
+    default: "text",
+    about: "how lines are printed, the banner included",
+  },
 } as const satisfies Record<string, Option>;

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { makePeople } from "../state/make-people.ts";
+import { makePeople, MOST_PEOPLE } from "../state/make-people.ts";
 import { SetupError } from "../state/setup-error.ts";
 import { EXIT, type Terminal } from "./commands.ts";
 import { commandHelp } from "./help.ts";
@@ -12,7 +12,7 @@ const TABLE = {
   people: {
     kind: "integer",
     least: 0,
-    most: 100_000,
+    most: MOST_PEOPLE,
     default: "0",
     about: "register this many made-up people for the first meeting",
   },

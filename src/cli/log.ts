@@ -9,6 +9,8 @@ export interface LogOptions {
   readonly level: LogLevel;
   readonly format: (typeof LOG_FORMATS)[number];
   readonly write: (line: string) => void;
+  /** The machine's time, epoch milliseconds. */
+  readonly time: () => number;
 }
 
 /** Writes lines of some importance or more. */
@@ -22,17 +24,19 @@ export interface Log {
 
 const RANK: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
 
-export function createLog({ level, format, write }: LogOptions): Log {
+export function createLog({ level, format, write, time }: LogOptions): Log {
   const line = (importance: LogLevel, text: string, fields: Record<string, unknown> = {}): void => {
     if (RANK[importance] < RANK[level]) return;
-    write(`${format === "json" ? JSON.stringify({ level: importance, message: text, ...fields }) : text}\n`);
+    write(
+      `${format === "json" ? JSON.stringify({ time: new Date(time()).toISOString(), level: importance, message: text, ...fields }) : text}\n`,
+    );
   };
   return {
     answered: ({ method, path, world, answer }) => {
       if (RANK.info < RANK[level]) return;
       const { status, outcome, reason } = answer;
       if (format === "json") line("info", reason, { method, path, world, status, outcome: outcome.key });
-      else line("info", answerLine(answer));
+      else line("info", `${answerLine(answer)}  [${method} ${path}]`);
     },
     info: (message) => line("info", message),
     failed: (error) => {

@@ -1,6 +1,7 @@
 import { listen } from "../listen.ts";
 import { simulate } from "../simulate.ts";
 import { SIMULATOR_OPTIONS } from "../state/options.ts";
+import { systemTime } from "../state/system.ts";
 import { resolveSettings, type Chosen } from "../state/resolve-settings.ts";
 import { banner, firstCurl } from "./banner.ts";
 import { DEFAULT_PORT, START_OPTIONS, type LOG_FORMATS } from "./command-options.ts";
@@ -8,6 +9,7 @@ import { EXIT, type Terminal } from "./commands.ts";
 import { commandHelp } from "./help.ts";
 import { createLog, type LogLevel } from "./log.ts";
 import { readArguments } from "./read-arguments.ts";
+import { unknownVariables } from "./unknown-variables.ts";
 import { version } from "./generated/version.ts";
 
 const TABLE = { ...START_OPTIONS, ...SIMULATOR_OPTIONS };
@@ -29,6 +31,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     terminal.out(commandHelp("zoom-sim start [options]", "Runs the simulator.", TABLE));
     return EXIT.ok;
   }
+  for (const line of unknownVariables(terminal.environment, TABLE)) terminal.error(`zoom-sim: ${line}\n`);
   const {
     port = DEFAULT_PORT,
     host = "127.0.0.1",
@@ -43,7 +46,12 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     worldFile === undefined ? {} : await (await import("./load-world-file.ts")).loadWorldFile(worldFile);
   const settings = resolveSettings(chosen, file);
   const format = json ? "json" : (logFormat ?? "text");
-  const log = createLog({ level: quiet ? "warn" : (logLevel ?? "info"), format, write: terminal.out });
+  const log = createLog({
+    level: quiet ? "warn" : (logLevel ?? "info"),
+    format,
+    write: terminal.out,
+    time: systemTime,
+  });
 
   let overQuota = 0;
   const { app, simulator, store } = simulate(settings, {
@@ -56,7 +64,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   // Asked before anybody can know that it runs: a signal must never find the program unprepared.
   const stopped = terminal.stopped();
   const server = await listen(app, host, port, simulator);
-  if (json) {
+  if (json || (format === "json" && !quiet)) {
     const ready = {
       ready: true,
       version,

@@ -63,7 +63,10 @@ export const listRegistrants: Endpoint<ListInput, ReturnType<typeof meetingKeys>
     };
     return {
       body,
-      reason: `${page.found.length} of ${total} ${query.status}${otherStatuses(call.stored.tally, query)}`,
+      reason: [
+        `${page.found.length} of ${total} ${query.status}${otherStatuses(call.stored.tally, query)}`,
+        ...query.ignored.map((parameter) => `${parameter} was not taken as sent`),
+      ].join("; "),
     };
   },
 };

@@ -41,6 +41,9 @@ export function nameOutcome(catalogue: Catalogue, name: string, place: Place): N
 }
 
 function unknown(catalogue: Catalogue, name: string, { operation }: Place): RequestRefused {
+  if (catalogue.find(name)) {
+    return new RequestRefused("scenario-unknown", `the outcome "${name}" cannot be brought about by name`);
+  }
   const keys = catalogue.outcomes
     .filter(({ arrange, operations }) => arrange && operations.includes(operation))
     .map(({ key }) => key);

@@ -1,5 +1,8 @@
 import { person, type Person } from "../zoom/registrant.ts";
 
+/** Most people that are made up at once. */
+export const MOST_PEOPLE = 100_000;
+
 /**
  * Makes up people. Their addresses are at example.com and differ by a number, so none is anybody's.
  * Loads the English part of faker alone, and only now: the whole of it takes longer than a start.

@@ -1,6 +1,6 @@
 import { drawRegistrants, type Registrant } from "../zoom/registrant.ts";
 import { meetingKey, registrantsOf, tallyKey } from "./collections.ts";
-import { makePeople } from "./make-people.ts";
+import { makePeople, MOST_PEOPLE } from "./make-people.ts";
 import { registrantRecords } from "./seed-records.ts";
 import { SetupError } from "./setup-error.ts";
 import type { World } from "./world.ts";
@@ -12,8 +12,10 @@ import type { World } from "./world.ts";
  * @throws SetupError when there is no such meeting, or `count` is no whole number
  */
 export async function populate(world: World, meetingId: string, count: number): Promise<Registrant[]> {
-  if (!Number.isInteger(count) || count < 0) {
-    throw new SetupError(`the number of people is ${count}; it can be a whole number from 0`);
+  if (!Number.isInteger(count) || count < 0 || count > MOST_PEOPLE) {
+    throw new SetupError(
+      `the number of people is ${count}; it can be a whole number from 0 to ${MOST_PEOPLE}`,
+    );
   }
   const before = await everybody(world, meetingId);
   const made = await makePeople(count, world.random(4).readUInt32BE(0), before.length + 1);
@@ -24,21 +26,26 @@ export async function populate(world: World, meetingId: string, count: number): 
   }));
   const draws = drawRegistrants(count, world.random);
   const { now } = world.clock();
-  const known = await world.transact(
-    { meeting: meetingKey(meetingId), tally: tallyKey(meetingId) },
-    ({ meeting, tally }) => ({
-      result: meeting !== undefined,
-      writes: meeting ? registrantRecords(meetingId, people, draws, now, tally) : [],
-    }),
-  );
-  if (!known) throw new SetupError(`no meeting ${meetingId} in world ${world.name}`);
+  await world.transact({ tally: tallyKey(meetingId) }, ({ tally }) => ({
+    result: undefined,
+    writes: registrantRecords(meetingId, people, draws, now, tally),
+  }));
   return (await everybody(world, meetingId)).slice(before.length);
 }
 
 const CHUNK = 1000;
 
-/** Everybody registered for a meeting, in order, whatever their status. */
+/**
+ * Everybody registered for a meeting, in order, whatever their status.
+ *
+ * @throws SetupError when there is no such meeting
+ */
 export async function everybody(world: World, meetingId: string): Promise<Registrant[]> {
+  const known = await world.transact({ meeting: meetingKey(meetingId) }, ({ meeting }) => ({
+    result: meeting !== undefined,
+    writes: [],
+  }));
+  if (!known) throw new SetupError(`no meeting ${meetingId} in world ${world.name}`);
   const found: Registrant[] = [];
   let next: string | undefined;
   do {

@@ -1,3 +1,4 @@
+import { startsWithDay } from "../zoom/time.ts";
 import { isVariantValue, VARIANT_NAMES, VARIANTS, type VariantName } from "../zoom/variants.ts";
 import type { OptionKind } from "./options.ts";
 import { SetupError } from "./setup-error.ts";
@@ -82,11 +83,10 @@ function readVariant(pair: string, label: string): [VariantName, string] {
   return [known, value];
 }
 
-/** A day, or a moment with its zone. `Date.parse` alone takes "May be 5" and the 31st of February. */
+/** A day, or a moment with its zone. `Date.parse` alone takes "May be 5". */
 export function isMoment(text: string): boolean {
-  const form = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
-  const day = form.exec(text)?.[1];
-  return day !== undefined && !Number.isNaN(Date.parse(text)) && new Date(day).toISOString().startsWith(day);
+  const form = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
+  return form.test(text) && startsWithDay(text) && !Number.isNaN(Date.parse(text));
 }
 
 function isHttpUrl(text: string): boolean {

@@ -34,6 +34,16 @@ export function isWorldName(name: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name);
 }
 
+/** What is made of a name that stands for no world. */
+export type WorldFault = "invalid" | "unlisted";
+
+/** What a user is told of such a name. */
+export function describeWorldFault(name: string, fault: WorldFault, nearestNames: readonly string[]): string {
+  return fault === "invalid"
+    ? `"${name}" cannot be a world's name; use letters, digits, dot, dash and underscore, at most 64`
+    : `no world "${name}" is listed; nearest: ${nearestNames.join(", ")}; or start with --worlds auto`;
+}
+
 /** Names that mean something without being in the data: the default world, and one for `current`. */
 export const BUILT_IN_WORLDS: Readonly<Record<string, NamedWorld>> = {
   [DEFAULT_WORLD_NAME]: {},

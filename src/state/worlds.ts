@@ -4,10 +4,7 @@ import { seededRandom, type Random } from "./random.ts";
 import { seedRecords } from "./seed-records.ts";
 import type { Settings } from "./settings.ts";
 import type { Store } from "./store.ts";
-import { BUILT_IN_WORLDS, DEFAULT_WORLD_NAME, isWorldName, type World } from "./world.ts";
-
-/** What is made of a name that stands for no world. */
-export type WorldFault = "invalid" | "unlisted";
+import { BUILT_IN_WORLDS, DEFAULT_WORLD_NAME, isWorldName, type World, type WorldFault } from "./world.ts";
 
 /** All worlds of a simulator. A world is made when it is first asked for. */
 export interface Worlds {

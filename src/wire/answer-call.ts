@@ -7,6 +7,7 @@ import { decide, type Refused } from "../zoom/decide.ts";
 import { errorBody } from "../zoom/error-body.ts";
 import { isOrdinaryId } from "../zoom/meeting.ts";
 import type { OperationKey } from "../zoom/operations.ts";
+import type { Outcome } from "../zoom/outcome.ts";
 import { rateHeaders } from "../zoom/rate-headers.ts";
 import type { Answer } from "./answer.ts";
 import { headerOf } from "./choose.ts";
@@ -58,7 +59,7 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
     said.reason,
     adopted ? `meeting ${facts.meetingId} was unknown and has been adopted` : "",
     ...body.notes,
-    scenario ? scenarioNote(scenario) : "",
+    scenario ? scenarioNote(scenario, outcome) : "",
   ];
   return {
     outcome,
@@ -87,7 +88,8 @@ function scenarioOf(
   return findScenario(simulator.catalogue, doors, { operation, edition, variants });
 }
 
-function scenarioNote({ by, others }: Scenario): string {
+function scenarioNote({ by, others, outcome }: Scenario, answered: Outcome): string {
+  if (answered !== outcome) return `before the scenario ${outcome.key} could come about, nothing stored`;
   const also = others.length > 0 ? `, the code also means ${others.join(", ")}` : "";
   return `by ${by} scenario, nothing stored${also}`;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { nearest } from "../scenario/nearest.ts";
-import type { World } from "../state/world.ts";
+import { describeWorldFault, type World } from "../state/world.ts";
 import { EDITIONS, isEdition, type Edition } from "../zoom/edition.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import { claimedWorld } from "./access-token.ts";
@@ -36,17 +36,9 @@ export async function chooseWorld(request: AddressedRequest, { worlds }: Simulat
   if (name === undefined) return { world: await worlds.default(), notes: [] };
   const notes = worlds.knows(name) ? [] : [`world "${name}" is new`];
   const world = await worlds.find(name);
-  if (world === "invalid") {
-    throw new RequestRefused(
-      "world-name-invalid",
-      `"${name}" cannot be a world's name; use letters, digits, dot, dash and underscore, at most 64`,
-    );
-  }
-  if (world === "unlisted") {
-    throw new RequestRefused(
-      "world-unknown",
-      `no world "${name}" is listed; nearest: ${nearest(name, worlds.names()).join(", ")}; or start with --worlds auto`,
-    );
+  if (typeof world === "string") {
+    const key = world === "invalid" ? "world-name-invalid" : "world-unknown";
+    throw new RequestRefused(key, describeWorldFault(name, world, nearest(name, worlds.names())));
   }
   return { world, notes };
 }

@@ -8,6 +8,8 @@ export interface ListQuery {
   /** 1 for the first page. */
   readonly pageNumber: number;
   readonly pageToken: string | undefined;
+  /** Parameters that were not taken as they were sent, such as `status=bogus`. */
+  readonly ignored: readonly string[];
 }
 
 /**
@@ -17,9 +19,16 @@ export interface ListQuery {
 export function readListQuery(query: Readonly<Record<string, unknown>>): ListQuery {
   const status = REGISTRANT_STATUSES.find((each) => each === query["status"]) ?? "approved";
   const token = query["next_page_token"];
+  const pageSize = wholeNumber(query["page_size"], PAGE_SIZE.default, PAGE_SIZE.most);
+  const named = query["status"];
+  const size = query["page_size"];
   return {
+    ignored: [
+      ...(named === undefined || named === status ? [] : [`status=${String(named)}`]),
+      ...(size === undefined || Number(size) === pageSize ? [] : [`page_size=${String(size)}`]),
+    ],
     status,
-    pageSize: wholeNumber(query["page_size"], PAGE_SIZE.default, PAGE_SIZE.most),
+    pageSize,
     pageNumber: wholeNumber(query["page_number"], 1, Number.MAX_SAFE_INTEGER),
     pageToken: typeof token === "string" && token !== "" ? token : undefined,
   };

@@ -6,6 +6,7 @@ import type { Problem } from "./problem.ts";
 import { problemsOf, show } from "./problems.ts";
 import { emailKey } from "./registrant.ts";
 import type { MeetingInput } from "./generated/types.ts";
+import { startsWithDay } from "./time.ts";
 import { isTimezone, momentOf } from "./timezone.ts";
 
 /** The body that creates or changes a meeting, as it was read. */
@@ -31,7 +32,10 @@ function badTime({ timezone, start_time }: MeetingInput): Problem | undefined {
   if (timezone !== undefined && !isTimezone(timezone)) {
     return problem("timezone", `timezone is ${show(timezone)}; write a name such as Europe/Berlin`);
   }
-  if (start_time !== undefined && Number.isNaN(momentOf(start_time, "UTC"))) {
+  if (
+    start_time !== undefined &&
+    !(startsWithDay(start_time) && !Number.isNaN(momentOf(start_time, "UTC")))
+  ) {
     return problem("start_time", `start_time is ${show(start_time)}, which is no moment`);
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../src/zoom/catalogue.ts";
 import type { PerEdition } from "../../src/zoom/edition.ts";
 import { outcomeRows } from "../../src/zoom/outcome-rows.ts";
+import { OPERATION_KEYS, OPERATIONS } from "../../src/zoom/operations.ts";
 import { VARIANT_NAMES, VARIANTS } from "../../src/zoom/variants.ts";
 
 /** The catalogue of outcomes as a Markdown table. */
@@ -14,6 +15,20 @@ export function outcomeTable(catalogue: Catalogue): string {
     row.cause,
   ]);
   return markdown(["Outcome", "Code", "HTTP", "Evidence", "Meeting id", "What brings it about"], rows);
+}
+
+/** The operations as a Markdown table. */
+export function operationTable(): string {
+  const rows = OPERATION_KEYS.map((key) => {
+    const { method, path, summary, scope } = OPERATIONS[key];
+    return [
+      `\`${method.toUpperCase()} ${path}\``,
+      summary,
+      `\`${key}\``,
+      scope ? `\`${scope.classic}\`, \`${scope.granular}\`` : "–",
+    ];
+  });
+  return markdown(["Call", "What it does", "Operation", "Scope, classic and granular"], rows);
 }
 
 /** The variants as a Markdown table. */

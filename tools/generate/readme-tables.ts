@@ -2,13 +2,17 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
-import { outcomeTable, variantTable } from "./markdown-tables.ts";
+import { operationTable, outcomeTable, variantTable } from "./markdown-tables.ts";
 import { ROOT, write } from "./write.ts";
 
 /** Fills the tables of the README that follow from the catalogue and the variants. */
 export async function generateReadmeTables(): Promise<void> {
   const text = await readFile(join(ROOT, "README.md"), "utf8");
-  const tables = { outcomes: outcomeTable(createCatalogue(OUTCOMES)), variants: variantTable() };
+  const tables = {
+    operations: operationTable(),
+    outcomes: outcomeTable(createCatalogue(OUTCOMES)),
+    variants: variantTable(),
+  };
   await write("README.md", fillTables(text, tables));
 }
 

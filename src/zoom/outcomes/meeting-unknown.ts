@@ -1,5 +1,6 @@
 import { withStored } from "../arrange.ts";
 import { both } from "../edition.ts";
+import { codeOfSpecialId } from "../meeting.ts";
 import { MEETING_OPERATIONS } from "../operations.ts";
 import type { Outcome } from "../outcome.ts";
 import { withSoundBody } from "../sound-body.ts";
@@ -16,12 +17,14 @@ export default {
   stage: "existence",
   cause: "no meeting has this id",
   state: "no such meeting",
-  refuse: ({ meetingId, stored }) =>
-    stored.meeting
-      ? undefined
-      : {
-          reason: `no meeting ${meetingId} in this world; create it, or start with --unknown-meetings adopt`,
-          params: { meetingId },
-        },
+  refuse: ({ meetingId, stored, operation }) => {
+    if (stored.meeting) return undefined;
+    const code = codeOfSpecialId(meetingId);
+    const cure =
+      code === undefined
+        ? `no meeting ${meetingId} in this world; create it, or start with --unknown-meetings adopt`
+        : `meeting id ${meetingId} stands for code ${code}, which ${operation} does not answer`;
+    return { reason: cure, params: { meetingId } };
+  },
   arrange: (facts) => withStored(withSoundBody(facts), { meeting: undefined }),
 } satisfies Outcome as Outcome;
