@@ -1,5 +1,6 @@
 import { readBatch } from "../zoom/batch.ts";
 import { batchReply } from "../zoom/batch-reply.ts";
+import type { Facts } from "../zoom/call.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
 import { decide } from "../zoom/decide.ts";
 import type { Edition } from "../zoom/edition.ts";
@@ -37,22 +38,33 @@ export function exampleAnswer(
     typeof outcome.arrange === "function"
       ? outcome.arrange(facts)
       : { ...facts, forced: outcome.arrange && outcome.key };
+  return answerTo(catalogue, outcome, operation, arranged);
+}
+
+/** What an operation answers to a call that is arranged already. */
+export function answerTo(
+  catalogue: Catalogue,
+  outcome: Outcome,
+  operation: OperationKey,
+  arranged: Facts,
+): ExampleAnswer {
   const call = readCall(arranged);
   const headers = rateHeaders({ ...call, operation }, outcome);
   const refused = decide(catalogue, call);
   if (refused) return { body: errorBody(refused.outcome, refused.refusal, call), headers };
-  if (outcome.stage === "success") return { body: successBody(operation, edition), headers };
+  if (outcome.stage === "success") return { body: successBody(operation, arranged), headers };
   const refusal = { reason: outcome.cause, params: { detail: outcome.cause } };
   return { body: errorBody(outcome, refusal, call), headers };
 }
 
-/** Ids and pins of examples: the same bytes each time. */
-const draws = (count: number) => drawRegistrants(count, (size) => Buffer.alloc(size, 0x5a));
+/** Ids and pins of examples: the same bytes each time, and others for each person. */
+const draws = (count: number) =>
+  drawRegistrants(count, (size) => Buffer.from(Array.from({ length: size }, (_, at) => (at * 89 + 7) % 251)));
 
-function successBody(operation: OperationKey, edition: Edition): unknown {
-  const facts = exampleFacts(operation, edition);
+function successBody(operation: OperationKey, facts: Facts): unknown {
+  const { edition } = facts;
   const call = readCall(facts);
-  const links = joinUrls(ZOOM_WEB, Buffer.alloc(32), edition, MEETING.id, MEETING.pwd);
+  const links = joinUrls(ZOOM_WEB, Buffer.alloc(32), edition, facts.meetingId, MEETING.pwd);
   switch (operation) {
     case "batchRegistrants": {
       const registration = register(call, readBatch(facts), draws(call.people.length));

@@ -4,7 +4,7 @@ import { isObject } from "../zoom/is-object.ts";
 import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
 import type { Outcome } from "../zoom/outcome.ts";
 import type { TokenFacts } from "../zoom/token.ts";
-import { exampleFacts } from "./example-facts.ts";
+import { exampleFacts, PEOPLE } from "./example-facts.ts";
 
 /** How a batch is written on the wire. */
 export const ENCODINGS = ["multipart", "json"] as const;
@@ -45,11 +45,19 @@ export function exampleRequest(
   edition: Edition,
   encoding: Encoding,
 ): ExampleRequest {
-  const { method, path, scope } = OPERATIONS[operation];
   const facts = exampleFacts(operation, edition);
   // What a provider state brings about needs nothing special of the request.
   const asks = outcome.state === undefined && typeof outcome.arrange === "function";
-  const arranged = asks && typeof outcome.arrange === "function" ? outcome.arrange(facts) : facts;
+  return requestOf(
+    asks && typeof outcome.arrange === "function" ? outcome.arrange(facts) : facts,
+    operation,
+    encoding,
+  );
+}
+
+/** The request of a call that is arranged already. */
+export function requestOf(arranged: Facts, operation: OperationKey, encoding: Encoding): ExampleRequest {
+  const { method, path, scope } = OPERATIONS[operation];
   const place = path.replace("{meetingId}", arranged.meetingId).replace("{userId}", "me");
   return {
     method: method.toUpperCase(),
@@ -89,7 +97,10 @@ function bodyOf({ body, undecoded }: Facts, encoding: Encoding): ExampleBody | u
     case "form":
       return { contentType: "text/plain", text: JSON.stringify(body) };
     case "brackets":
-      return formBody({ auto_approve: "true", "registrants[0][email]": "ada@example.com" });
+      // In JSON the same mistake is a list that was made into text first.
+      return encoding === "json"
+        ? jsonBody({ auto_approve: true, registrants: JSON.stringify(PEOPLE) })
+        : formBody({ auto_approve: "true", "registrants[0][email]": PEOPLE[0].email });
     case "multipart":
       return {
         contentType: FORM_TYPE,
@@ -97,9 +108,7 @@ function bodyOf({ body, undecoded }: Facts, encoding: Encoding): ExampleBody | u
       };
     default:
       if (body === undefined) return undefined;
-      return encoding === "json"
-        ? { contentType: JSON_TYPE, text: JSON.stringify(body), json: body }
-        : formBody(fieldsOf(body));
+      return encoding === "json" ? jsonBody(body) : formBody(fieldsOf(body));
   }
 }
 
@@ -112,6 +121,10 @@ function fieldsOf(body: unknown): Record<string, string> {
       typeof value === "string" && name !== "registrants" ? value : JSON.stringify(value),
     ]),
   );
+}
+
+function jsonBody(body: unknown): ExampleBody {
+  return { contentType: JSON_TYPE, text: JSON.stringify(body), json: body };
 }
 
 function formBody(fields: Readonly<Record<string, string>>): ExampleBody {

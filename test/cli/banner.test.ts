@@ -62,7 +62,7 @@ test("the banner names address, base URL, edition, the way to the other one, and
   expect(program.stdout()).toContain(`listens on ${url} `);
   expect(program.stdout()).toContain(`Base URL for your app: ${url}/v2   token: sim-token-full\n`);
   expect(program.stdout()).toContain(
-    `Edition postman; for the other: --edition current, the header X-Zoom-Sim-Edition: current, or ${url}/worlds/current\n`,
+    `Edition postman; for the other: --edition current, the header X-Zoom-Sim-Edition: current, or the base URL ${url}/worlds/current/v2\n`,
   );
   expect(program.stdout()).toContain(
     "  85746065432  automatic approval\n  85746065433  manual approval\n  85746065434  no registration\n",

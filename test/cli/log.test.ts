@@ -18,7 +18,7 @@ async function makeCalls(url: string): Promise<void> {
 
 const LINES = [
   "200 meeting-found: meeting 85746065432",
-  /^404 3043 capacity-reached: .+; by header scenario, nothing stored$/,
+  /^404 3043 capacity-reached: .+; by header scenario, nothing stored  \[POST \/v2\/meetings\/85746065432\/batch_registrants\]$/,
   "404 2300 unknown-route: GET /v2/nowhere is no endpoint that the simulator knows",
 ];
 

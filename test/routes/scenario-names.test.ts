@@ -13,7 +13,7 @@ describe("a scenario that is none", () => {
     ["capacity-reach", 'no outcome is named "capacity-reach"; nearest: capacity-reached, '],
     ["Capacity-Reached", "nearest: capacity-reached, "],
     ["3042", 'no outcome is named "3042"; nearest: '],
-    ["body-too-large", 'no outcome is named "body-too-large"'],
+    ["body-too-large", 'the outcome "body-too-large" cannot be brought about by name'],
     ["__proto__", 'no outcome is named "__proto__"'],
     ["constructor", 'no outcome is named "constructor"'],
     ["toString", 'no outcome is named "toString"'],
@@ -23,7 +23,7 @@ describe("a scenario that is none", () => {
     await using sim = await startSimulation();
     const reply = await ask(sim, name);
     expect(reply).toMatchObject({ status: 400, outcome: "scenario-unknown", body: { code: 400 } });
-    expect(reply.body.message).toMatch(/^zoom-sim: no outcome is named/);
+    expect(reply.body.message).toMatch(/^zoom-sim: (no|the) outcome /);
     expect(reply.reason).toContain(reason);
     expect(await emailsListed(sim)).toEqual([]);
   });
@@ -109,4 +109,21 @@ test("a scenario of success answers as if the people had been registered, on any
   });
   expect(reply.reason).toContain("2 new");
   expect(reply.body.registrants).toHaveLength(2);
+});
+
+test("a refusal that comes before the scenario is not put down to it", async () => {
+  await using sim = await startSimulation();
+  const [line, sent] = withHeaders(ORDINARY_CALL.batchRegistrants(), { "X-Zoom-Sim-Scenario": "3038" });
+  const reply = await sim.call(line, { ...sent, token: "sim-token-invalid" });
+  expect(reply.outcome).toBe("token-invalid");
+  expect(reply.reason).toMatch(/; before the scenario meeting-over could come about, nothing stored$/);
+});
+
+test("a special id on a call that lacks its outcome says what the id stands for", async () => {
+  await using sim = await startSimulation();
+  const reply = await sim.call("GET /v2/meetings/80000003043");
+  expect([reply.outcome, reply.reason]).toEqual([
+    "meeting-unknown",
+    "meeting id 80000003043 stands for code 3043, which getMeeting does not answer",
+  ]);
 });

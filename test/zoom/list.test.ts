@@ -4,20 +4,20 @@ import { listedRegistrant } from "../../src/zoom/list-reply.ts";
 import { REGISTRANT_STATUSES } from "../../src/zoom/registrant.ts";
 import { NOON, registrant } from "./example.ts";
 
-const first = { status: "approved", pageSize: 30, pageNumber: 1, pageToken: undefined };
+const first = { status: "approved", pageSize: 30, pageNumber: 1, pageToken: undefined, ignored: [] };
 
 test.each([
   { query: {}, read: {} },
   { query: { status: "pending" }, read: { status: "pending" } },
   { query: { status: "denied" }, read: { status: "denied" } },
-  { query: { status: "PENDING" }, read: {} },
-  { query: { status: ["pending"] }, read: {} },
+  { query: { status: "PENDING" }, read: { ignored: ["status=PENDING"] } },
+  { query: { status: ["pending"] }, read: { ignored: ["status=pending"] } },
   { query: { page_size: "300" }, read: { pageSize: 300 } },
-  { query: { page_size: "301" }, read: { pageSize: 300 } },
-  { query: { page_size: "0" }, read: { pageSize: 1 } },
-  { query: { page_size: "-1" }, read: {} },
-  { query: { page_size: "1e2" }, read: {} },
-  { query: { page_size: "9".repeat(16) }, read: {} },
+  { query: { page_size: "301" }, read: { pageSize: 300, ignored: ["page_size=301"] } },
+  { query: { page_size: "0" }, read: { pageSize: 1, ignored: ["page_size=0"] } },
+  { query: { page_size: "-1" }, read: { ignored: ["page_size=-1"] } },
+  { query: { page_size: "1e2" }, read: { ignored: ["page_size=1e2"] } },
+  { query: { page_size: "9".repeat(16) }, read: { ignored: [`page_size=${"9".repeat(16)}`] } },
   { query: { page_number: "7" }, read: { pageNumber: 7 } },
   { query: { page_number: ["7"] }, read: {} },
   { query: { next_page_token: "abc" }, read: { pageToken: "abc" } },
