@@ -1,11 +1,12 @@
 import express from "express";
 import type { RequestListener } from "node:http";
+import { docsRoutes } from "./control/docs-routes.ts";
 import { providerStateRoutes } from "./control/provider-states.ts";
-import { vendorRoutes } from "./routes/index.ts";
+import { mountOperations } from "./routes/index.ts";
+import { unknownRoute } from "./routes/unknown-route.ts";
 import type { AddressedRequest } from "./wire/choose.ts";
 import { answerWith } from "./wire/serve.ts";
 import type { Simulator } from "./wire/simulator.ts";
-import { RequestRefused } from "./zoom/simulator-refusal.ts";
 
 /** What stands before the path where a client takes the simulator for a proxy. */
 const ORIGIN = /^https?:\/\/[^/?]*/i;
@@ -18,18 +19,16 @@ export function createApp(simulator: Simulator): RequestListener {
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("query parser", "simple");
+  app.set("case sensitive routing", true);
+  app.set("strict routing", true);
+  if (simulator.settings.pact) app.use(providerStateRoutes(simulator));
+  // The vendor's calls come first: each route passed over costs every call that follows it.
+  mountOperations(app, simulator);
   app.get(["/healthz", "/readyz"], (_request, response) => {
     response.writeHead(200, { "Content-Type": "application/json" }).end('{"status":"ok"}');
   });
-  app.use((request, response, next) => {
-    // Node's own answer to this has no body.
-    if (request.headers.host !== undefined || request.httpVersion !== "1.1") return next();
-    return answerWith(simulator, request, response, async () => {
-      throw new RequestRefused("request-malformed", "the request has no Host, which HTTP/1.1 asks for");
-    });
-  });
-  if (simulator.settings.pact) app.use(providerStateRoutes(simulator));
-  app.use(vendorRoutes(simulator));
+  app.use(docsRoutes(simulator));
+  app.use(unknownRoute(simulator));
   app.use(
     (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) =>
       answerWith(simulator, request, response, async () => {

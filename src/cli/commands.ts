@@ -21,5 +21,11 @@ export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 export const COMMANDS: Readonly<Record<string, Command>> = {
   start: { about: "run the simulator", load: () => import("./start.ts") },
   outcomes: { about: "list every outcome and how to bring it about", load: () => import("./outcomes.ts") },
+  verify: { about: "verify contracts of any consumer", load: () => import("./verify.ts") },
+  check: {
+    about: "compare contracts with the API without running anything",
+    load: () => import("./check.ts"),
+  },
+  states: { about: "list the provider states of contracts", load: () => import("./states.ts") },
   init: { about: "write a commented world file", load: () => import("./init.ts") },
 };

@@ -49,7 +49,7 @@ export function answerTo(
   arranged: Facts,
 ): ExampleAnswer {
   const call = readCall(arranged);
-  const headers = rateHeaders({ ...call, operation }, outcome);
+  const headers = rateHeaders(call, outcome);
   const refused = decide(catalogue, call);
   if (refused) return { body: errorBody(refused.outcome, refused.refusal, call), headers };
   if (outcome.stage === "success") return { body: successBody(operation, arranged), headers };

@@ -8,9 +8,9 @@ export interface Matcher {
  * Text that fits a regular expression as a whole. A bare regex rule turns what it meets into text, so
  * that `null` and 42 can fit; this one demands the type too.
  */
-export function textLike(regex: string, example: string): Matcher {
+export function textLike(pattern: string, example: string): Matcher {
   return {
-    "pact:matcher:type": [{ "pact:matcher:type": "type" }, { "pact:matcher:type": "regex", regex }],
+    "pact:matcher:type": [{ "pact:matcher:type": "type" }, { "pact:matcher:type": "regex", regex: pattern }],
     value: example,
   };
 }
@@ -39,4 +39,19 @@ export function jsonListPattern(keys: readonly string[], most: number): string {
   const needed = keys.map((key) => String.raw`(?=(?:${PAIR}\s*,\s*)*"${key}"\s*:)`).join("");
   const object = String.raw`\{\s*${needed}${PAIR}(?:\s*,\s*${PAIR})*\s*\}`;
   return String.raw`^\s*\[\s*${object}(?:\s*,\s*${object}){0,${most - 1}}\s*\]\s*$`;
+}
+
+/** Anything of the example's type. */
+export function like(example: unknown): Matcher {
+  return { "pact:matcher:type": "type", value: example };
+}
+
+/** Exactly this: inside a form every field needs a rule of its own. */
+export function exactly(value: string): Matcher {
+  return { "pact:matcher:type": "equality", value };
+}
+
+/** A list of one to `most` entries, each like the examples. */
+export function listLike(examples: readonly unknown[], most: number): Matcher {
+  return { "pact:matcher:type": "type", min: 1, max: most, value: examples } as Matcher;
 }

@@ -1,25 +1,35 @@
 import type { Catalogue } from "../zoom/catalogue.ts";
 import type { Edition } from "../zoom/edition.ts";
-import { SCHEMAS } from "../zoom/generated/schemas.ts";
 import type { JsonSchema } from "../zoom/json-schema.ts";
 import { OPERATION_KEYS, OPERATIONS, type Operation, type OperationKey } from "../zoom/operations.ts";
 import { evidenceOf, type Outcome } from "../zoom/outcome.ts";
 import { exampleAnswer } from "./example-answers.ts";
-import { EXAMPLE_BODY } from "./example-facts.ts";
+import { JSON_TYPE, reference, requestBody } from "./openapi-bodies.ts";
+import { schemasOf, type Schemas } from "./openapi-schemas.ts";
 
 /** An OpenAPI document, as plain data. */
 export type OpenApi = JsonSchema & {
   readonly paths: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
 };
 
-const JSON_TYPE = "application/json";
+/** Where the document says that the API is, when nobody says where the simulator listens. */
+const SERVERS = ["http://127.0.0.1:4780", "https://api.zoom.us"];
 
-/** The OpenAPI 3.1 document of one edition: every operation, and every outcome as a named example. */
-export function openApi(catalogue: Catalogue, edition: Edition): OpenApi {
+/**
+ * The OpenAPI 3.1 document of one edition: every operation, and every outcome as a named example.
+ *
+ * @param servers where the API is
+ */
+export function openApi(
+  catalogue: Catalogue,
+  edition: Edition,
+  servers: readonly string[] = SERVERS,
+): OpenApi {
+  const schemas = schemasOf(edition);
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const key of OPERATION_KEYS) {
     const { path, method } = OPERATIONS[key];
-    paths[path] = { ...paths[path], [method]: operationObject(catalogue, key, edition) };
+    paths[path] = { ...paths[path], [method]: operationObject(catalogue, key, edition, schemas) };
   }
   return {
     openapi: "3.1.0",
@@ -29,21 +39,26 @@ export function openApi(catalogue: Catalogue, edition: Edition): OpenApi {
       description:
         "Generated from the catalogue of outcomes. Not Zoom's own description, and not affiliated with Zoom. Each example names its evidence; what is assumed may differ from Zoom.",
     },
-    servers: [{ url: "http://127.0.0.1:4780" }, { url: "https://api.zoom.us" }],
+    servers: servers.map((url) => ({ url })),
     paths,
     components: {
       securitySchemes: {
         token: { type: "http", scheme: "bearer" },
         client: { type: "http", scheme: "basic" },
       },
-      schemas: SCHEMAS,
+      schemas,
     },
   };
 }
 
-function operationObject(catalogue: Catalogue, key: OperationKey, edition: Edition): JsonSchema {
+function operationObject(
+  catalogue: Catalogue,
+  key: OperationKey,
+  edition: Edition,
+  schemas: Schemas,
+): JsonSchema {
   const operation = OPERATIONS[key];
-  const body = operation.body && requestBody(key, operation.body, edition);
+  const body = requestBody(key, edition, schemas);
   return {
     operationId: key,
     summary: operation.summary,
@@ -73,31 +88,6 @@ function parametersOf({ path, query = {} }: Operation): JsonSchema[] {
     schema: { type: "string" },
   }));
   return [...inPath, ...inQuery];
-}
-
-function requestBody(key: OperationKey, schema: string, edition: Edition): JsonSchema {
-  const json = { schema: reference(schema), example: EXAMPLE_BODY[key] };
-  if (!OPERATIONS[key].form || edition !== "postman") return { content: { [JSON_TYPE]: json } };
-  return { content: { "multipart/form-data": { schema: formSchema(schema) }, [JSON_TYPE]: json } };
-}
-
-/** A form holds the same fields as text; a list is JSON inside one of them. */
-function formSchema(name: string): JsonSchema {
-  const { properties, required } = SCHEMAS[name] as {
-    properties: Record<string, JsonSchema>;
-    required: unknown;
-  };
-  const fields = Object.entries(properties).map(([field, { type }]) => [
-    field,
-    type === "boolean"
-      ? { type: "string", enum: ["true", "false"] }
-      : {
-          type: "string",
-          contentMediaType: JSON_TYPE,
-          contentSchema: { $ref: `#/components/schemas/${name}/properties/${field}` },
-        },
-  ]);
-  return { type: "object", properties: Object.fromEntries(fields), required };
 }
 
 function responsesOf(catalogue: Catalogue, key: OperationKey, edition: Edition): JsonSchema {
@@ -155,8 +145,4 @@ function responseObject(
 function schemaOf(outcome: Outcome, key: OperationKey): string {
   if (outcome.stage === "success") return OPERATIONS[key].reply ?? "ApiError";
   return outcome.error === undefined ? "ApiError" : "OAuthError";
-}
-
-function reference(name: string): JsonSchema {
-  return { $ref: `#/components/schemas/${name}` };
 }

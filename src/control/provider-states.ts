@@ -49,7 +49,7 @@ export function providerStateRoutes(simulator: Simulator): Router {
 }
 
 /** What is said of a state that nobody can arrange. */
-export function unknownState(name: string, names: readonly string[]): string {
+function unknownState(name: string, names: readonly string[]): string {
   return `no provider state "${name}"; nearest: ${nearest(name, names).join("; ")}; all: zoom-sim states`;
 }
 

@@ -1,4 +1,4 @@
-import { Router } from "express";
+import type { IRouter } from "express";
 import type { Keys } from "../state/store.ts";
 import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { serve } from "../wire/serve.ts";
@@ -12,13 +12,11 @@ import { issueToken } from "./issue-token.ts";
 import { joinPage } from "./join-page.ts";
 import { listRegistrants } from "./list-registrants.ts";
 import { methodNotAllowed } from "./method-not-allowed.ts";
-import { unknownRoute } from "./unknown-route.ts";
 import { updateMeeting } from "./update-meeting.ts";
 import { updateRegistrantStatus } from "./update-registrant-status.ts";
 
-/** Zoom's endpoints at their paths, and what answers everywhere else. */
-export function vendorRoutes(simulator: Simulator): Router {
-  const router = Router({ caseSensitive: true, strict: true });
+/** Puts Zoom's endpoints at their paths, and the page that join links can lead to. */
+export function mountOperations(router: IRouter, simulator: Simulator): void {
   const methods = new Map<string, string[]>();
 
   const mount = <I extends Input, K extends Keys, D, W>(endpoint: Endpoint<I, K, D, W>): void => {
@@ -38,6 +36,4 @@ export function vendorRoutes(simulator: Simulator): Router {
   mount(issueToken);
   for (const [place, allowed] of methods) router.all(place, methodNotAllowed(simulator, allowed));
   router.get("/w/:meetingId", joinPage(simulator));
-  router.use(unknownRoute(simulator));
-  return router;
 }

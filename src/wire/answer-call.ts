@@ -38,7 +38,7 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
 
   const keys = { ...endpoint.keys(input, exchange), armed: armedKey };
   const verdict = await world.transact(keys, (loaded): Decision<Verdict<D>> => {
-    const whole: Facts = { ...facts, stored: endpoint.stored(loaded as unknown as Loaded<K>, input) };
+    const whole: Facts = { ...facts, stored: endpoint.stored(loaded, input) };
     const armed = (loaded.armed ?? []) as readonly ArmedRule[];
     const scenario = armedScenario(simulator.catalogue, armed, asked, endpoint.operation, facts.edition);
     const arranged = scenario ? applyScenario(whole, scenario) : whole;

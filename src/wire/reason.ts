@@ -1,9 +1,11 @@
 const MOST_BYTES = 512;
+const PLAIN = /^[\x20-\x7e]*$/;
 
 /**
  * A reason as a header can carry it: printable ASCII, other characters as `\uXXXX`, at most 512 bytes.
  */
 export function headerText(reason: string): string {
+  if (reason.length <= MOST_BYTES && PLAIN.test(reason)) return reason;
   // Cut before escaping: no character gets shorter by it, and a reason may quote a whole body.
   const text = reason.slice(0, MOST_BYTES).replace(/[^\x20-\x7e]/g, escape);
   if (text.length <= MOST_BYTES && reason.length <= MOST_BYTES) return text;

@@ -8,6 +8,7 @@ import type { Endpoint, Input } from "./endpoint.ts";
 import { ClientGone, readBytes } from "./read-bytes.ts";
 import { refusalAnswer } from "./refuse.ts";
 import { sendAnswer } from "./reply.ts";
+import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import type { Simulator } from "./simulator.ts";
 
 const NO_BODY = decoded(undefined);
@@ -49,6 +50,7 @@ export async function answerWith(
   let delay = 0;
   try {
     delay = chooseDelay(request, simulator.bounds.delayMs);
+    requireHost(request);
     outgoing = await work();
   } catch (error) {
     if (error instanceof ClientGone) return;
@@ -58,4 +60,10 @@ export async function answerWith(
   if (delay > 0) await new Promise<void>((resolve) => simulator.timer.after(delay, resolve));
   sendAnswer(response, answer, simulator.settings.explain);
   simulator.answered({ method: request.method, path: request.originalUrl, world, answer });
+}
+
+/** Node's own answer to a request without Host has no body. */
+function requireHost({ headers, httpVersion }: Request): void {
+  if (headers.host !== undefined || httpVersion !== "1.1") return;
+  throw new RequestRefused("request-malformed", "the request has no Host, which HTTP/1.1 asks for");
 }

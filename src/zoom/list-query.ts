@@ -1,4 +1,5 @@
 import { PAGE_SIZE } from "./limits.ts";
+import { show } from "./problems.ts";
 import { REGISTRANT_STATUSES, type RegistrantStatus } from "./registrant.ts";
 
 /** What part of a list is wanted. */
@@ -8,7 +9,7 @@ export interface ListQuery {
   /** 1 for the first page. */
   readonly pageNumber: number;
   readonly pageToken: string | undefined;
-  /** Parameters that were not taken as they were sent, such as `status=bogus`. */
+  /** Parameters that were not taken as they were sent, such as `status="bogus"`. */
   readonly ignored: readonly string[];
 }
 
@@ -24,8 +25,8 @@ export function readListQuery(query: Readonly<Record<string, unknown>>): ListQue
   const size = query["page_size"];
   return {
     ignored: [
-      ...(named === undefined || named === status ? [] : [`status=${String(named)}`]),
-      ...(size === undefined || Number(size) === pageSize ? [] : [`page_size=${String(size)}`]),
+      ...(named === undefined || named === status ? [] : [`status=${show(named)}`]),
+      ...(size === undefined || Number(size) === pageSize ? [] : [`page_size=${show(size)}`]),
     ],
     status,
     pageSize,

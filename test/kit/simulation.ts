@@ -2,8 +2,10 @@ import { listen } from "../../src/listen.ts";
 import { simulate, type Parts, type Simulation } from "../../src/simulate.ts";
 import { seededRandom } from "../../src/state/random.ts";
 import { resolveSettings, type Chosen } from "../../src/state/resolve-settings.ts";
+import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
 import type { FieldError } from "../../src/zoom/problem.ts";
 import type { WorldFile } from "../../src/zoom/world-file.ts";
+import { watchAnswers } from "./answers-checked.ts";
 
 /** The moment that tests call now, unless they bring a clock of their own. */
 const NOON = Date.parse("2030-06-01T12:00:00Z");
@@ -50,7 +52,8 @@ export interface RunningSimulation extends Simulation, AsyncDisposable {
 
 /**
  * Starts the product's own simulator on a free port of this machine, its time and chance pinned.
- * A fault of the simulator's own, which clients see as a plain 500, is thrown when it is disposed of.
+ * A fault of the simulator's own, which clients see as a plain 500, is thrown when it is disposed of. So is an
+ * answer that the OpenAPI document does not describe, or at once where it is {@link RunningSimulation.call} that asks.
  */
 export async function startSimulation(
   chosen: Chosen = {},
@@ -63,14 +66,20 @@ export async function startSimulation(
     failed: (error) => faults.push(error),
     ...parts,
   });
-  const listening = await listen(simulation.app, "127.0.0.1", 0, simulation.simulator);
+  const watched = watchAnswers(simulation, parts.outcomes ?? OUTCOMES);
+  const listening = await listen(watched.app, "127.0.0.1", 0, simulation.simulator);
   return {
     ...simulation,
     url: listening.url,
     port: Number(new URL(listening.url).port),
-    call: (line, sent) => call(listening.url, line, sent),
+    call: async <B>(line: string, sent?: Sent) => {
+      const reply = await call<B>(listening.url, line, sent);
+      await watched.settled();
+      return reply;
+    },
     [Symbol.asyncDispose]: async () => {
       await listening.close();
+      await watched.settled();
       if (faults.length > 0) throw new Error("the simulator had faults of its own", { cause: faults[0] });
     },
   };

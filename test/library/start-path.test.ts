@@ -26,7 +26,8 @@ const HEAVY = {
   faker: /\/node_modules\/@faker-js\//,
   "jsonc-parser": /\/node_modules\/jsonc-parser\//,
   "the world file's validator": /world-validator/,
-  "the other commands": /\/src\/cli\/(init|outcomes|load-world-file)/,
+  "the other commands": /\/src\/cli\/(init|outcomes|check|load-world-file)/,
+  "the description of the API": /\/src\/(contract\/(openapi|check)|control\/(openapi|docs-(page|files)))/,
   pact: /\/node_modules\/@pact-foundation\//,
   multer: /\/node_modules\/multer\//,
 };

@@ -9,7 +9,15 @@ const ROOT = join(import.meta.dirname, "../..");
 const ADDRESS = "http://127.0.0.1:4780";
 
 /** What the README's blocks begin with; each kind has its test below. */
-const KINDS = ["npm ci", "curl", "HTTP/1.1", "npx zoom-sim", "import"];
+const KINDS = [
+  "npm ci",
+  "curl",
+  "HTTP/1.1",
+  "npx zoom-sim start",
+  "npx",
+  "import { create",
+  "import { PactV4",
+];
 
 describe("the README's snippets", () => {
   beforeAll(requireCurl);
@@ -47,7 +55,7 @@ describe("the README's snippets", () => {
   });
 
   test("start the program with options that it has", async () => {
-    for (const { text } of snippetsStarting("npx zoom-sim")) {
+    for (const { text } of snippetsStarting("npx zoom-sim start")) {
       const [, , command = "", ...options] = text.split(/\s+/);
       expect(command).toBe("start");
       await using program = await startProgram(
@@ -57,8 +65,27 @@ describe("the README's snippets", () => {
     }
   });
 
+  test("verify contracts, and find them kept", async () => {
+    const verifying = SNIPPETS.filter(
+      ({ text }) => text.startsWith("npx ") && text.includes("zoom-sim verify"),
+    );
+    expect(verifying).toHaveLength(2);
+    for (const { text } of verifying) {
+      expect(text).toMatch(/zoom-sim verify pacts$/);
+      const { code, stdout } = await runToEnd(["verify", "pacts"], {
+        folder: join(ROOT, "examples/python-pact"),
+      });
+      expect([code, stdout]).toEqual([0, expect.stringContaining("2 verified")]);
+    }
+  });
+
+  test("are an example's test, where they are a consumer's", async () => {
+    const example = await readFile(join(ROOT, "examples/typescript-pact/test/full-meeting.test.ts"), "utf8");
+    expect(snippetsStarting("import { PactV4").map(({ text }) => text)).toEqual([example.trim()]);
+  });
+
   test("use the library", async () => {
-    for (const { text } of snippetsStarting("import")) {
+    for (const { text } of snippetsStarting("import { create")) {
       const folder = await mkdtemp(join(ROOT, "test/readme/run-"));
       try {
         const file = join(folder, "snippet.ts");
@@ -74,12 +101,15 @@ describe("the README's snippets", () => {
   });
 });
 
-describe("the README's table of options", () => {
-  test("names options that start has", async () => {
+describe("the README's options", () => {
+  test("are options that some command has, or another program's that is named", async () => {
     const readme = await readFile(join(ROOT, "README.md"), "utf8");
-    const { stdout: help } = await runToEnd(["start", "--help"]);
+    const commands = ["start", "verify", "check", "outcomes", "states", "init"];
+    const helps = await Promise.all(commands.map((command) => runToEnd([command, "--help"])));
+    const known = helps.map(({ stdout }) => stdout).join("\n");
     const flags = [...readme.matchAll(/`(--[a-z][a-z-]+)/g)].map(([, flag = ""]) => flag);
-    expect(flags.length).toBeGreaterThan(5);
-    for (const flag of flags) expect(help).toContain(flag);
+    expect(flags.length).toBeGreaterThan(10);
+    const strangers = flags.filter((flag) => !known.includes(flag) && flag !== "--state-change-url");
+    expect(strangers).toEqual([]);
   });
 });

@@ -17,7 +17,13 @@ const REQUIRE =
 export async function bundle(root: string, outdir: string): Promise<string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ["src/main.ts", "src/index.ts"],
+    entryPoints: {
+      main: "src/main.ts",
+      index: "src/index.ts",
+      pact: "src/pact.ts",
+      verify: "src/verify.ts",
+      "verify-worker": "src/contract/verify/verify-worker.ts",
+    },
     outdir,
     bundle: true,
     splitting: true,

@@ -9,7 +9,9 @@ export async function writeLicences(root: string, folders: readonly string[], fi
 
 async function licenceOf(folder: string): Promise<string> {
   const { name, version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  const own = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  const files = await readdir(folder);
+  const own = files.find((entry) => /^licen[cs]e/i.test(entry));
   const text = own ? await readFile(join(folder, own), "utf8") : `Licence: ${license}\n`;
-  return `${name} ${version}\n\n${text.trim()}\n`;
+  const notice = files.includes("NOTICE") ? `\n${await readFile(join(folder, "NOTICE"), "utf8")}` : "";
+  return `${name} ${version}\n\n${text.trim()}\n${notice}`;
 }

@@ -15,12 +15,16 @@ const app = [...control, "routes", "control"];
 const listen = [...wire, "wire"];
 const simulate = [...app, "app"];
 const index = [...simulate, "listen", "simulate"];
-const cli = [...index, "index", "contract/verify"];
+const cli = [...index, "index", "contract/verify", "contract/check"];
+const verify = ["zoom", "contract", "scenario", "index"];
 const mayImport = new Map<string, readonly string[]>([
   ["zoom", []],
   ["contract", ["zoom"]],
+  ["pact", ["zoom", "contract"]],
   ...Object.entries({ state, scenario, wire, webhooks, routes, control, app, listen, simulate, index, cli }),
-  ["contract/verify", ["zoom", "contract", "index"]],
+  ["contract/verify", verify],
+  ["verify", [...verify, "contract/verify"]],
+  ["contract/check", ["zoom", "scenario", "contract", "contract/verify"]],
   ["main", [...cli, "cli"]],
 ]);
 
@@ -32,6 +36,8 @@ const fenced = [
     types: false,
   },
   { packages: /^typebox(\/|$)/, places: /^zoom\/schemas\//, types: true },
+  // Whoever uses the builders or the simulator need not have it.
+  { packages: /^@pact-foundation\//, places: /^contract\/verify[./-]/, types: false },
 ];
 
 /** What `zoom` may load at run time, besides its own files. */
@@ -42,8 +48,7 @@ const zoomLoads = [
 ];
 
 function roomOf(place: string): string {
-  if (/^contract\/verify[./-]/.test(place)) return "contract/verify";
-  return place.replace(/\/.*$|\.ts$/, "");
+  return /^contract\/(?:verify|check)(?=[./-])/.exec(place)?.[0] ?? place.replace(/\/.*$|\.ts$/, "");
 }
 
 function refusePackage(place: string, source: string, typeOnly: boolean): string | undefined {

@@ -179,7 +179,8 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "registrants_email_notification": {
             "type": "boolean"
           }
-        }
+        },
+        "additionalProperties": true
       }
     }
   },
@@ -269,7 +270,8 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           "alternative_hosts": {
             "type": "string"
           }
-        }
+        },
+        "additionalProperties": true
       }
     }
   },

@@ -47,6 +47,7 @@ alternative_hosts?: string
 close_registration?: boolean
 registrants_confirmation_email?: boolean
 registrants_email_notification?: boolean
+[k: string]: unknown
 }
 }
 
@@ -71,6 +72,7 @@ creation_source?: string
 settings: {
 approval_type: number
 alternative_hosts: string
+[k: string]: unknown
 }
 }
 

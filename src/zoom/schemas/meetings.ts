@@ -6,14 +6,17 @@ const StartTime = Type.String({
 });
 
 /** Settings that the rules read; any others are kept as sent. */
-const MeetingSettings = Type.Object({
-  approval_type: Type.Optional(Type.Enum([0, 1, 2])),
-  registration_type: Type.Optional(Type.Enum([1, 2, 3])),
-  alternative_hosts: Type.Optional(Type.String()),
-  close_registration: Type.Optional(Type.Boolean()),
-  registrants_confirmation_email: Type.Optional(Type.Boolean()),
-  registrants_email_notification: Type.Optional(Type.Boolean()),
-});
+const MeetingSettings = Type.Object(
+  {
+    approval_type: Type.Optional(Type.Enum([0, 1, 2])),
+    registration_type: Type.Optional(Type.Enum([1, 2, 3])),
+    alternative_hosts: Type.Optional(Type.String()),
+    close_registration: Type.Optional(Type.Boolean()),
+    registrants_confirmation_email: Type.Optional(Type.Boolean()),
+    registrants_email_notification: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: true },
+);
 
 /** The body that creates or changes a meeting; Zoom requires none of its fields. */
 export const MeetingInput = Type.Object({
@@ -46,8 +49,8 @@ export const MeetingReply = Type.Object({
   registration_url: Type.Optional(Type.String()),
   password: Type.Optional(Type.String()),
   creation_source: Type.Optional(Type.String()),
-  settings: Type.Object({
-    approval_type: Type.Integer(),
-    alternative_hosts: Type.String(),
-  }),
+  settings: Type.Object(
+    { approval_type: Type.Integer(), alternative_hosts: Type.String() },
+    { additionalProperties: true },
+  ),
 });

@@ -1,0 +1,42 @@
+import type { Catalogue } from "../../../zoom/catalogue.ts";
+import type { Edition } from "../../../zoom/edition.ts";
+import { isObject } from "../../../zoom/is-object.ts";
+import { codeOf, messageOf, type Outcome } from "../../../zoom/outcome.ts";
+import { DEFAULT_VARIANTS } from "../../../zoom/variants.ts";
+import type { Interaction } from "../pact-file.ts";
+import { routeOf } from "./meeting-path.ts";
+import { readBody } from "./recorded-parts.ts";
+
+/** The entry of the catalogue that an interaction holds: the one to correct where the target differs. */
+export function entryFor(
+  { request, response }: Interaction,
+  edition: Edition,
+  catalogue: Catalogue,
+): Outcome | undefined {
+  const route = routeOf(String(request["method"] ?? "GET"), String(request["path"] ?? ""));
+  const body = readBody(response["body"]);
+  const content = body && "json" in body && isObject(body.json) ? body.json : {};
+  const status = Number(response["status"] ?? 200);
+  if (typeof content["code"] !== "number") {
+    return route && status < 400 ? catalogue.success(route.operation) : undefined;
+  }
+  const message = String(content["message"]);
+  const same = catalogue.outcomes.filter(
+    (outcome) =>
+      codeOf(outcome, DEFAULT_VARIANTS) === content["code"] &&
+      (!route || outcome.operations.includes(route.operation)),
+  );
+  const score = (outcome: Outcome): number =>
+    Number(outcome.status[edition] === status) * 4 +
+    Number(fits(messageOf(outcome, edition, DEFAULT_VARIANTS), message)) * 2 +
+    Number(outcome.primary ?? false);
+  return same.sort((a, b) => score(b) - score(a))[0];
+}
+
+/** Whether a message is one of a template's. */
+function fits(template: string, message: string): boolean {
+  const parts = template
+    .split(/\{\w+\}/)
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return new RegExp(`^${parts.join(".*")}$`, "s").test(message);
+}

@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll } from "vitest";
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder of a test's own with these files in it; what is no text is written as JSON. */
+export function folderWith(files: Readonly<Record<string, unknown>>): string {
+  const folder = mkdtempSync(join(tmpdir(), "contracts-"));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  }
+  return folder;
+}
+
+/** A contract of version 4 of a consumer named app. */
+export function pact(interactions: readonly object[], metadata: object = {}): object {
+  return {
+    consumer: { name: "app" },
+    provider: { name: "zoom-sim" },
+    interactions: interactions.map((each) => ({ type: "Synchronous/HTTP", ...each })),
+    metadata: { pactSpecification: { version: "4.0" }, ...metadata },
+  };
+}
+
+const MEETING_PATH = "/v2/meetings/85746065432";
+
+/** Reads a meeting, which every simulator has. */
+export const READ_MEETING = {
+  description: "reads a meeting",
+  request: { method: "GET", path: MEETING_PATH, headers: { Authorization: ["Bearer sim-token-full"] } },
+  response: { status: 200 },
+};
+
+/** The same, and demands what no simulator gives. */
+export const BROKEN = {
+  ...READ_MEETING,
+  description: "wants another topic",
+  response: {
+    status: 200,
+    body: { contentType: "application/json", encoded: false, content: { topic: "No such topic" } },
+  },
+};
+
+/** A batch of one person as JSON, in a state, answered with a status. */
+export function batch(description: string, state: string | undefined, status: number): object {
+  return {
+    description,
+    ...(state !== undefined && { providerStates: [{ name: state }] }),
+    request: {
+      method: "POST",
+      path: `${MEETING_PATH}/batch_registrants`,
+      headers: { Authorization: ["Bearer sim-token-full"], "Content-Type": ["application/json"] },
+      body: {
+        contentType: "application/json",
+        encoded: false,
+        content: { auto_approve: true, registrants: [{ first_name: "Ada", email: "ada@example.com" }] },
+      },
+    },
+    response: { status },
+  };
+}

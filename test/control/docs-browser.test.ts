@@ -1,0 +1,64 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { OPERATION_KEYS, OPERATIONS } from "../../src/zoom/operations.ts";
+import { startBrowser, withoutBrowser } from "../kit/browser.ts";
+import { startSimulation } from "../kit/simulation.ts";
+
+describe.skipIf(withoutBrowser())("the documentation page in Chromium", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser.close());
+
+  /** A page that notes where it calls and what it complains about. */
+  async function watchedPage(): Promise<{ page: Page; origins: Set<string>; complaints: string[] }> {
+    const page = await browser.newPage();
+    const origins = new Set<string>();
+    const complaints: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith("data:")) origins.add(new URL(request.url()).origin);
+    });
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    return { page, origins, complaints };
+  }
+
+  test.each(["", "/worlds/green"])("at %s/docs it shows every operation, from here alone", async (prefix) => {
+    await using sim = await startSimulation();
+    const { page, origins, complaints } = await watchedPage();
+    await page.goto(`${sim.url}${prefix}/docs`);
+    await page
+      .locator(".opblock")
+      .nth(OPERATION_KEYS.length - 1)
+      .waitFor();
+    const shown = await page.locator(".opblock-summary-path").allInnerTexts();
+    const paths = OPERATION_KEYS.map((key) => OPERATIONS[key].path);
+    expect(shown.map((text) => text.replaceAll("\u200b", "")).toSorted()).toEqual(paths.toSorted());
+    expect([...origins]).toEqual([sim.url]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test("a call tried out is made in the edition shown, and the other edition is a click away", async () => {
+    await using sim = await startSimulation();
+    const { page, origins, complaints } = await watchedPage();
+    await page.goto(`${sim.url}/worlds/green/docs`);
+    await page.getByRole("link", { name: "show edition current" }).click();
+    await page.locator("#operations-default-getMeeting").click();
+    await page.getByRole("button", { name: "Try it out" }).click();
+    await page.getByPlaceholder("meetingId").fill("85746065432");
+    const sent = page.waitForRequest(/\/v2\/meetings\//);
+    await page.getByRole("button", { name: "Execute" }).click();
+    const call = await sent;
+    expect(call.url()).toBe(`${sim.url}/worlds/green/v2/meetings/85746065432`);
+    expect(call.headers()).toMatchObject({ "x-zoom-sim-edition": "current" });
+    await page.locator(".live-responses-table .response-col_status", { hasText: "401" }).waitFor();
+    expect([...origins]).toEqual([sim.url]);
+    // The browser itself reports the 401, which is the answer to a call without a token.
+    expect(complaints.filter((text) => !text.includes("status of 401"))).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { chromium, type Browser } from "playwright-core";
+
+const USUAL = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/** Where this machine has Chromium: `CHROMIUM_PATH`, else a usual place; undefined when it has none. */
+const CHROMIUM: string | undefined = process.env["CHROMIUM_PATH"] || USUAL.find(existsSync);
+
+/**
+ * Whether tests with a browser are to be skipped, which is said aloud.
+ *
+ * @throws Error where there is none although `REQUIRE_BROWSER=1` demands one
+ */
+export function withoutBrowser(): boolean {
+  if (CHROMIUM !== undefined) return false;
+  if (process.env["REQUIRE_BROWSER"] === "1") {
+    throw new Error("REQUIRE_BROWSER=1, but there is no Chromium: install it, or set CHROMIUM_PATH");
+  }
+  console.warn("SKIPPED: tests with a browser; install Chromium, or set CHROMIUM_PATH");
+  return true;
+}
+
+/** Starts Chromium. Its own calls home are switched off, and proxies too. */
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    ...(CHROMIUM !== undefined && { executablePath: CHROMIUM }),
+    args: ["--no-sandbox", "--no-proxy-server", "--disable-background-networking"],
+  });
+}

@@ -1,0 +1,80 @@
+import {
+  batchInteraction,
+  type BatchOptions,
+  type BatchOutcome,
+} from "../../src/contract/batch-registration.ts";
+import type { ProviderStateName, ZoomOutcome } from "../../src/contract/describe-call.ts";
+import type { Encoding } from "../../src/contract/example-request.ts";
+import { BATCH_OUTCOMES, ZOOM_OUTCOMES } from "../../src/contract/generated/names.ts";
+import type { Interaction } from "../../src/contract/interaction.ts";
+import { zoomInteraction } from "../../src/contract/zoom-call.ts";
+import { createCatalogue } from "../../src/zoom/catalogue.ts";
+import type { Edition } from "../../src/zoom/edition.ts";
+import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
+import { OPERATIONS } from "../../src/zoom/operations.ts";
+
+const catalogue = createCatalogue(OUTCOMES);
+
+const WIRE: Readonly<Record<Edition, readonly Encoding[]>> = {
+  postman: ["multipart", "json"],
+  current: ["json"],
+};
+
+/** What a reference contract cannot say, as `edition outcome`, and why. */
+export const NOT_IN_PACTS: Readonly<Record<string, string>> = {
+  "postman multipart-broken": "Pact reads a form before it compares it, so it cannot hold a broken one",
+  "current multipart-broken": "the edition refuses every form before it reads it (body-form-refused)",
+};
+
+/** Outcomes whose request is the same whatever the encoding asked for: it is told once, under this one. */
+const ONE_ENCODING: Readonly<Record<string, Encoding>> = {
+  "body-not-json": "json",
+  "body-form-refused": "json",
+};
+
+/** Successes of a batch besides the plain one. */
+const SUCCESSES: readonly BatchOptions[] = [
+  { state: "a meeting with manual approval", autoApprove: false },
+  { state: "a meeting with manual approval", autoApprove: true },
+  { state: "people who are registered already" },
+  { state: "people who are pending", autoApprove: true },
+  { people: [{ first_name: "Ada", email: "ada@example.com" }], autoApprove: null },
+];
+
+/** Every interaction of an edition's reference contract. */
+export function referenceInteractions(edition: Edition): Interaction[] {
+  const inEdition = (key: ZoomOutcome) => catalogue.get(key).status[edition] !== undefined;
+  const batches = WIRE[edition].flatMap((encoding) => [
+    ...BATCH_OUTCOMES.filter((key) => inEdition(key) && told(edition, key, encoding)).map((outcome) =>
+      batchInteraction({ edition, encoding, outcome }),
+    ),
+    ...SUCCESSES.map((options) => batchInteraction({ edition, encoding, ...options })),
+  ]);
+  const others = ZOOM_OUTCOMES.filter((key) => inEdition(key) && !isOfBatch(key)).map((outcome) =>
+    zoomInteraction({ edition, outcome, ...placeOf(outcome) }),
+  );
+  return [...batches, ...others];
+}
+
+function told(edition: Edition, key: BatchOutcome, encoding: Encoding): boolean {
+  return NOT_IN_PACTS[`${edition} ${key}`] === undefined && (ONE_ENCODING[key] ?? encoding) === encoding;
+}
+
+function isOfBatch(key: ZoomOutcome): boolean {
+  return (BATCH_OUTCOMES as readonly string[]).includes(key);
+}
+
+/** The operation that an outcome is told of; a success is told in a state, so that nothing is taken for granted. */
+function placeOf(key: ZoomOutcome): Pick<Parameters<typeof zoomInteraction>[0], "operation" | "state"> {
+  const { operations, stage, state } = catalogue.get(key);
+  const [operation] = operations;
+  if (!operation) throw new Error(`${key} belongs to no operation`);
+  const onMeeting = OPERATIONS[operation].path.includes("{meetingId}");
+  if (stage !== "success" || state !== undefined || !onMeeting) return { operation };
+  return { operation, state: STATES[operation] ?? "a meeting with automatic approval" };
+}
+
+const STATES: Readonly<Record<string, ProviderStateName>> = {
+  listRegistrants: "people who are registered already",
+  updateRegistrantStatus: "people who are pending",
+};
