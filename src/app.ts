@@ -43,17 +43,18 @@ export function createApp(simulator: Simulator): RequestListener {
 
 /** Takes an origin and a world's prefix off the address, and makes an address that cannot be decoded into one that can. */
 function address(request: AddressedRequest): void {
-  let url = (request.url ?? "/").replace(ORIGIN, "");
+  let url = request.url ?? "/";
+  if (!url.startsWith("/")) url = url.replace(ORIGIN, "");
   if (!/^[/*]/.test(url)) url = `/${url}`;
-  const prefix = WORLD_PREFIX.exec(url);
+  const prefix = url.startsWith("/worlds") ? WORLD_PREFIX.exec(url) : null;
   if (prefix) {
     request.simWorld = decode(prefix[1] ?? "") ?? prefix[1] ?? "";
     url = url.slice(prefix[0].length);
     if (!url.startsWith("/")) url = `/${url}`;
   }
   // Express refuses `%zz` before any route; as `%25zz` it reaches the rules, which refuse it as Zoom would.
-  const path = url.split("?", 1)[0] ?? "";
-  if (path.includes("%") && decode(path) === undefined) {
+  const path = url.includes("%") ? (url.split("?", 1)[0] ?? "") : "";
+  if (decode(path) === undefined) {
     url = path.replaceAll("%", "%25") + url.slice(path.length);
   }
   request.url = url;

@@ -10,7 +10,7 @@ import { DAILY_REGISTRATIONS } from "../zoom/limits.ts";
 import type { Meeting } from "../zoom/meeting.ts";
 import { overQuota, spendQuota } from "../zoom/quota.ts";
 import { describeRegistration, register, type Registration } from "../zoom/register.ts";
-import { drawRegistrants, type Draw } from "../zoom/registrant.ts";
+import { drawRegistrants, type Draw, type Person } from "../zoom/registrant.ts";
 import { registrantLinks } from "./meeting-links.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
 
@@ -43,8 +43,8 @@ export const batchRegistrants: Endpoint<
 
   stored: ({ registrants, quotas, ...meeting }, { people }) => ({
     ...storedMeeting(meeting),
-    registered: new Map(registrants.flatMap((each) => (each ? [[each.key, each]] : []))),
-    quotas: new Map(quotas.flatMap((count, index) => (count ? [[people[index]?.key ?? "", count]] : []))),
+    registered: byKey(people, registrants),
+    quotas: byKey(people, quotas),
   }),
 
   act: (call, input, { prepared }) => {
@@ -66,6 +66,16 @@ export const batchRegistrants: Endpoint<
     };
   },
 };
+
+/** Records of people, in the order of the people, under the people's keys. */
+function byKey<T>(people: readonly Person[], records: readonly (T | undefined)[]): Map<string, T> {
+  const found = new Map<string, T>();
+  people.forEach(({ key: name }, index) => {
+    const record = records[index];
+    if (record !== undefined) found.set(name, record);
+  });
+  return found;
+}
 
 /** A JSON call may have been meant for the edition that takes nothing else. */
 function describeEdition({ edition, request }: Arrival): string[] {

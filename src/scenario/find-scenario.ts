@@ -70,9 +70,11 @@ function bySpecialId(catalogue: Catalogue, meetingId: string, place: Place): Sce
 
 /** The first trigger among a body's addresses. */
 function triggerIn(body: unknown): string | undefined {
-  return emailsIn(body)
-    .map(nameInAddress)
-    .find((name) => name !== undefined);
+  for (const email of emailsIn(body)) {
+    const name = nameInAddress(email);
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 /** Facts of a call rearranged so that the scenario's outcome comes about. Quotas are enforced for it. */

@@ -1,6 +1,6 @@
 import { adoptMeeting } from "../state/adopt-meeting.ts";
 import { armedKey, type ArmedRule } from "../state/collections.ts";
-import type { Decision, Keys, Loaded } from "../state/store.ts";
+import type { Decision, Keys } from "../state/store.ts";
 import { applyScenario, armedScenario, findScenario, type Scenario } from "../scenario/find-scenario.ts";
 import type { Call, Facts } from "../zoom/call.ts";
 import { decide, type Refused } from "../zoom/decide.ts";

@@ -110,9 +110,11 @@ export function withFirstRegistrant(
 export function emailsIn(body: unknown): string[] {
   const list = isObject(body) ? body["registrants"] : undefined;
   if (!Array.isArray(list)) return [];
-  return list.flatMap((item: unknown) =>
-    isObject(item) && typeof item["email"] === "string" ? [emailKey(item["email"])] : [],
-  );
+  const emails: string[] = [];
+  for (const item of list) {
+    if (isObject(item) && typeof item["email"] === "string") emails.push(emailKey(item["email"]));
+  }
+  return emails;
 }
 
 /** A copy of an object without one of its keys. */

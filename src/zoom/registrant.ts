@@ -36,13 +36,14 @@ const BYTES_PER_DRAW = 20;
  */
 export function drawRegistrants(count: number, bytes: (size: number) => Buffer): Draw[] {
   const source = bytes(count * BYTES_PER_DRAW);
-  return Array.from({ length: count }, (_, index) => {
-    const offset = index * BYTES_PER_DRAW;
-    return {
+  const draws: Draw[] = [];
+  for (let offset = 0; offset < source.length; offset += BYTES_PER_DRAW) {
+    draws.push({
       id: source.toString("base64url", offset, offset + 16),
       pin: 100_000 + (source.readUInt32BE(offset + 16) % 900_000),
-    };
-  });
+    });
+  }
+  return draws;
 }
 
 /** The key that tells people apart: Zoom's clients compare addresses in lower case (assumed of Zoom). */
