@@ -52,7 +52,8 @@ export async function run({ args }: Contestant): Promise<Running> {
     url,
     stop: async () => {
       const gone = once(child, "exit");
-      child.kill("SIGKILL");
+      // As somebody ends it who means to start it again: Node then keeps what it has compiled.
+      child.kill("SIGTERM");
       await gone;
     },
   };

@@ -65,6 +65,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
   const { junit, json, target, allowWrites, ...options } = values as VerifyValues;
   if (target !== undefined) {
+    if (junit !== undefined) throw new SetupError("--junit does not go with --target; use --json");
     const { playAtTarget } = await import("../contract/verify/target/play-at-target.ts");
     const { driftReport } = await import("../contract/verify/target/drift-report.ts");
     const drift = await playAtTarget({

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../zoom/catalogue.ts";
 import type { Facts } from "../zoom/call.ts";
 import { withMeeting, withReadyMeeting, withStored } from "../zoom/arrange.ts";
-import { APPROVAL, type ApprovalType } from "../zoom/meeting.ts";
+import { APPROVAL } from "../zoom/meeting.ts";
 import type { OperationKey } from "../zoom/operations.ts";
 import { readCall } from "../zoom/read-call.ts";
 import { drawRegistrants, type Registrant, type RegistrantStatus } from "../zoom/registrant.ts";
@@ -20,6 +20,8 @@ export interface ProviderState {
   /** The outcome that comes about in it. */
   readonly outcome: string;
   readonly arrange: (facts: Facts) => Facts;
+  /** Whether it is about the meeting as a whole, which it then replaces; else it adds to what there is. */
+  readonly whole?: true;
 }
 
 /** Every provider state: those that outcomes bring, and those in which a batch succeeds in other ways. */
@@ -43,31 +45,34 @@ function isStored(arrange: (facts: Facts) => Facts, operation: OperationKey = "b
 }
 
 const SUCCESSES: readonly ProviderState[] = [
-  success(
+  wholeMeeting(
     "a meeting with automatic approval",
     "a scheduled meeting that approves whoever registers",
     (facts) => withMeeting(facts, { approvalType: APPROVAL.automatic }),
   ),
-  success(
+  wholeMeeting(
     "a meeting with manual approval",
     "a scheduled meeting that leaves people pending unless auto_approve is true",
     (facts) => withMeeting(facts, { approvalType: APPROVAL.manual }),
   ),
   success("people who are registered already", "the people of the parameter emails are approved", (facts) =>
-    withPeople(facts, APPROVAL.automatic, "approved"),
+    withPeople(withReadyMeeting(facts), "approved"),
   ),
   success("people who are pending", "the people of the parameter emails wait for approval", (facts) =>
-    withPeople(facts, APPROVAL.manual, "pending"),
+    withPeople(withMeeting(facts, { approvalType: APPROVAL.manual }), "pending"),
   ),
 ];
+
+function wholeMeeting(name: string, about: string, arrange: (facts: Facts) => Facts): ProviderState {
+  return { ...success(name, about, arrange), whole: true };
+}
 
 function success(name: string, about: string, arrange: (facts: Facts) => Facts): ProviderState {
   return { name, about, by: "stored", outcome: "registered", arrange };
 }
 
-/** The people of the body as registrants of the (ready) meeting. */
-function withPeople(facts: Facts, approvalType: ApprovalType, status: RegistrantStatus): Facts {
-  const ready = withReadyMeeting(withMeeting(facts, { approvalType }));
+/** The people of the body as registrants of a ready meeting. */
+function withPeople(ready: Facts, status: RegistrantStatus): Facts {
   const { people } = readCall(ready);
   // Bytes from the place in the list: a state set up twice gives the same ids.
   const draws = drawRegistrants(people.length, (size) =>
@@ -77,7 +82,7 @@ function withPeople(facts: Facts, approvalType: ApprovalType, status: Registrant
     ...each,
     ...(draws[index] as (typeof draws)[number]),
     status,
-    createdAt: facts.now,
+    createdAt: ready.now,
   }));
   const tally = { approved: 0, pending: 0, denied: 0, [status]: registered.length };
   return withStored(ready, { registered: new Map(registered.map((each) => [each.key, each])), tally });

@@ -10,8 +10,11 @@ import {
 import { key, put, type Write } from "../state/store.ts";
 import type { World } from "../state/world.ts";
 import { exampleFacts, MEETING, PEOPLE } from "../contract/example-facts.ts";
-import type { ProviderState } from "../contract/provider-states.ts";
-import type { Stored } from "../zoom/call.ts";
+import { providerStates, type ProviderState } from "../contract/provider-states.ts";
+import type { Catalogue } from "../zoom/catalogue.ts";
+import type { User } from "../zoom/account.ts";
+import { withReadyMeeting } from "../zoom/arrange.ts";
+import type { Facts, Stored } from "../zoom/call.ts";
 import { DEFAULT_EDITION } from "../zoom/edition.ts";
 import { EMPTY_TALLY } from "../zoom/meeting.ts";
 
@@ -35,6 +38,11 @@ export function readStateParams(params: Readonly<Record<string, unknown>>): Stat
   };
 }
 
+/** The states that a simulator's catalogue brings, by name. */
+export function statesByName(catalogue: Catalogue): Map<string, ProviderState> {
+  return new Map(providerStates(catalogue).map((state) => [state.name, state]));
+}
+
 /** Brings a state about in a world, by the arrangement that scenarios use too. */
 export function applyState(
   world: World,
@@ -51,7 +59,7 @@ export function applyState(
   const clock = world.clock();
   return world.transact(keys, ({ account, meeting, tally }) => {
     const example = exampleFacts("batchRegistrants", world.edition ?? DEFAULT_EDITION);
-    const { stored } = state.arrange({
+    const facts: Facts = {
       ...example,
       ...clock,
       meetingId,
@@ -62,9 +70,50 @@ export function applyState(
         meeting,
         tally: tally ?? EMPTY_TALLY,
       },
-    });
+    };
+    const before = withReadyMeeting(facts).stored;
+    const stored = addUp(facts.stored, before, state.arrange(facts).stored, state.whole ?? false);
     return { result: undefined, writes: writesOf(world, meetingId, stored) };
   });
+}
+
+/**
+ * What is stored, with what an arrangement changed in a ready meeting: so states add up, in any order.
+ *
+ * @param whole whether the arranged meeting replaces the stored one
+ */
+function addUp(actual: Stored, before: Stored, after: Stored, whole: boolean): Stored {
+  const { meeting } = after;
+  const base = whole ? meeting : (actual.meeting ?? before.meeting);
+  const users = new Map(after.account.users.map((user) => [user.id, user]));
+  return {
+    ...after,
+    account: { ...actual.account, users: hostsOf(actual, before, users) },
+    meeting: meeting && base && { ...base, ...changes(before.meeting ?? meeting, meeting) },
+    tally: {
+      approved: actual.tally.approved + after.tally.approved,
+      pending: actual.tally.pending + after.tally.pending,
+      denied: actual.tally.denied + after.tally.denied,
+    },
+  };
+}
+
+/** The account's users, those changed as the arrangement changes them; none where it leaves none. */
+function hostsOf(actual: Stored, before: Stored, after: ReadonlyMap<string, User>): User[] {
+  if (after.size === 0) return [];
+  const ready = new Map(before.account.users.map((user) => [user.id, user]));
+  return actual.account.users.map((user) => {
+    const [from, to] = [ready.get(user.id), after.get(user.id)];
+    return from && to ? { ...user, ...changes(from, to) } : user;
+  });
+}
+
+/** The fields in which `to` differs from `from`. */
+function changes<T extends object>(from: T, to: T): Partial<T> {
+  const differing = Object.entries(to).filter(
+    ([name, value]) => JSON.stringify(from[name as keyof T]) !== JSON.stringify(value),
+  );
+  return Object.fromEntries(differing) as Partial<T>;
 }
 
 function writesOf(world: World, meetingId: string, stored: Stored): Write[] {

@@ -1,13 +1,11 @@
 import { Router, type Request, type Response } from "express";
-import { providerStates } from "../contract/provider-states.ts";
 import { nearest } from "../scenario/nearest.ts";
 import { DEFAULT_WORLD_NAME, type World } from "../state/world.ts";
 import { headerOf, type AddressedRequest } from "../wire/choose.ts";
-import { parseJson } from "../wire/decode-json.ts";
+import { JsonFault, parseJson } from "../wire/decode-json.ts";
 import { readBytes } from "../wire/read-bytes.ts";
 import type { Simulator } from "../wire/simulator.ts";
 import { isObject } from "../zoom/is-object.ts";
-import { applyState, readStateParams } from "./apply-state.ts";
 
 /** What a verifier asks for, in the body or in the query. */
 interface StateChange {
@@ -21,7 +19,6 @@ interface StateChange {
  * the first state after a served call makes one, and so does a teardown, which some verifiers never send.
  */
 export function providerStateRoutes(simulator: Simulator): Router {
-  const states = new Map(providerStates(simulator.catalogue).map((state) => [state.name, state]));
   const used = new Set<string>();
   const router = Router();
 
@@ -32,10 +29,14 @@ export function providerStateRoutes(simulator: Simulator): Router {
 
   router.post("/_pact/provider-states", async (request, response) => {
     const change = await readChange(request, simulator);
+    if (typeof change === "string") return answer(response, 422, { error: change });
     const name = worldName(request);
     if (change.action === "teardown" || used.delete(name)) await simulator.worlds.reset(name);
     if (change.action === "teardown" || change.state === "") return answer(response, 200, {});
 
+    // The states are made of what contracts know; only a verifier pays for it.
+    const { applyState, readStateParams, statesByName } = await import("./apply-state.ts");
+    const states = statesByName(simulator.catalogue);
     const state = states.get(change.state);
     const world = await simulator.worlds.find(name);
     // Never 5xx: verifiers would try again for minutes.
@@ -58,11 +59,15 @@ function worldName(request: AddressedRequest): string {
   return request.simWorld ?? headerOf(request, "x-zoom-sim-world") ?? DEFAULT_WORLD_NAME;
 }
 
-async function readChange(request: Request, { bounds }: Simulator): Promise<StateChange> {
-  const body = parseJson((await readBytes(request, bounds.bodyBytes)).toString("utf8"));
+async function readChange(request: Request, { bounds }: Simulator): Promise<StateChange | string> {
+  const text = (await readBytes(request, bounds.bodyBytes)).toString("utf8");
+  const body = text === "" ? {} : parseJson(text);
+  if (!isObject(body) || body instanceof JsonFault) {
+    return 'the body is no JSON object; send {"state": "…", "params": {}, "action": "setup"}';
+  }
   const { state, action, params, ...others } = {
     ...request.query,
-    ...(isObject(body) ? body : {}),
+    ...body,
   } as Record<string, unknown>;
   return {
     state: typeof state === "string" ? state : "",

@@ -75,7 +75,11 @@ export const SIMULATOR_OPTIONS = {
   },
   explain: { kind: "negative", about: "leave out X-Zoom-Sim-Outcome and X-Zoom-Sim-Reason" },
   acceptSamplePrefix: { kind: "flag", about: "take registrants=true[…], as generated samples write it" },
-  pact: { kind: "flag", about: "let Pact verifiers set provider states at /_pact/provider-states" },
+  pact: {
+    kind: "flag",
+    about:
+      "let Pact verifiers set provider states at /_pact/provider-states; quotas are then enforced unless set",
+  },
   joinBase: {
     kind: "url",
     about: "what join links start with, such as the simulator's own address",

@@ -31,6 +31,8 @@ export function resolveSettings(chosen: Chosen, file: WorldFile = {}): Settings 
   const { $schema: _, users, meetings, tokens, apps, worlds, now, variants, ...top } = file;
   return {
     ...DEFAULTS,
+    // A verifier that sets up a spent quota expects it to be refused.
+    ...(chosen.pact === true && { quotas: "enforce" as const }),
     ...(top as Chosen),
     ...(now !== undefined && { now: Date.parse(now) }),
     ...chosen,

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, request, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer, text } from "node:stream/consumers";
-import { createSimulator } from "../../src/index.ts";
+import { createSimulator, type SimulatorOptions } from "../../src/index.ts";
 import type { Edition } from "../../src/zoom/edition.ts";
 
 /** An answer on its way from the simulator. */
@@ -30,8 +30,12 @@ export interface AlteredSimulator extends AsyncDisposable {
 }
 
 /** Starts a simulator behind a server that alters what passes; the state endpoint is left alone. */
-export async function startAltered(edition: Edition, alteration: Alteration): Promise<AlteredSimulator> {
-  const simulator = await createSimulator({ port: 0, edition, quotas: "enforce", pact: true });
+export async function startAltered(
+  edition: Edition,
+  alteration: Alteration,
+  options: SimulatorOptions = {},
+): Promise<AlteredSimulator> {
+  const simulator = await createSimulator({ port: 0, edition, quotas: "enforce", pact: true, ...options });
   const asked: string[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const { method = "", url: path = "" } = incoming;

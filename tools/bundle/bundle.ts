@@ -15,6 +15,7 @@ const REQUIRE =
  * @returns the package folders that went into it, from the project's folder
  */
 export async function bundle(root: string, outdir: string): Promise<string[]> {
+  const inputs = new Set<string>();
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: {
@@ -32,11 +33,11 @@ export async function bundle(root: string, outdir: string): Promise<string[]> {
     target: "node22.13",
     external: LEFT_OUT,
     banner: { js: REQUIRE },
-    plugins: [lazyModules],
+    plugins: [lazyModules(outdir, (input) => inputs.add(input))],
     metafile: true,
     logLevel: "warning",
   });
-  const folders = Object.keys(metafile.inputs).flatMap(
+  const folders = [...Object.keys(metafile.inputs), ...inputs].flatMap(
     (input) => /^(?!lazy:).*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [],
   );
   return [...new Set(folders)].sort();

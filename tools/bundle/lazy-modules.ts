@@ -1,4 +1,5 @@
-import type { Plugin } from "esbuild";
+import { basename, join } from "node:path";
+import { build as esbuild, type Plugin } from "esbuild";
 
 /**
  * Parts of Express that the simulator never calls, but that Express loads and that take half of its
@@ -7,32 +8,54 @@ import type { Plugin } from "esbuild";
 const LAZY = ["body-parser", "mime-types", "qs", "send", "serve-static"];
 
 /**
- * Puts a forwarder in the place of each: it loads the real module when something of it is first
- * called. Nothing is lost, and nothing is paid before.
+ * Puts a forwarder in the place of each: it loads the real module, bundled into a file of its own, when
+ * something of it is first called. Nothing is lost, and nothing is paid before.
+ *
+ * @param outdir where the bundle goes; the modules go into `lazy` there
+ * @param carried is told each package folder that a module takes in
  */
-export const lazyModules: Plugin = {
-  name: "lazy-modules",
-  setup(build) {
-    const filter = new RegExp(`^(${LAZY.join("|")})$`);
-    build.onResolve({ filter }, ({ path, resolveDir, pluginData }) =>
-      pluginData === "real"
-        ? undefined
-        : { path: `${resolveDir}:${path}`, namespace: "lazy", pluginData: { path, resolveDir } },
-    );
-    build.onLoad({ filter: /.*/, namespace: "lazy" }, async ({ pluginData }) => {
-      const { path, resolveDir } = pluginData as { path: string; resolveDir: string };
-      const real = await build.resolve(path, { resolveDir, kind: "require-call", pluginData: "real" });
-      return {
-        resolveDir,
-        contents: `
-          let real;
-          const load = () => (real ??= require(${JSON.stringify(real.path)}));
-          module.exports = new Proxy(function () {}, {
-            apply: (_target, self, args) => Reflect.apply(load(), self, args),
-            get: (_target, name) => function (...args) { return Reflect.apply(load()[name], this, args); },
+export function lazyModules(outdir: string, carried: (input: string) => void): Plugin {
+  const files = new Map<string, string>();
+  return {
+    name: "lazy-modules",
+    setup(build) {
+      const filter = new RegExp(`^(${LAZY.join("|")})$`);
+      build.onResolve({ filter }, async ({ path, resolveDir, kind, pluginData }) => {
+        if (pluginData === "real") return undefined;
+        const real = await build.resolve(path, { resolveDir, kind, pluginData: "real" });
+        // Packages of one name can be there in several versions.
+        const file = files.get(real.path) ?? `lazy/${basename(path)}-${files.size}.cjs`;
+        files.set(real.path, file);
+        return { path: file, namespace: "lazy" };
+      });
+      build.onLoad({ filter: /.*/, namespace: "lazy" }, ({ path }) => ({ contents: forwarder(`./${path}`) }));
+      build.onResolve({ filter: /^\.\/lazy\// }, ({ path }) => ({ path, external: true }));
+      build.onEnd(async () => {
+        for (const [real, file] of files) {
+          const { metafile } = await esbuild({
+            entryPoints: [real],
+            outfile: join(outdir, file),
+            bundle: true,
+            format: "cjs",
+            platform: "node",
+            target: "node22.13",
+            metafile: true,
           });
-        `,
-      };
+          for (const input of Object.keys(metafile.inputs)) carried(input);
+        }
+      });
+    },
+  };
+}
+
+/** A module that stands for another, as a function and as an object of functions. */
+function forwarder(file: string): string {
+  return `
+    let real;
+    const load = () => (real ??= require(${JSON.stringify(file)}));
+    module.exports = new Proxy(function () {}, {
+      apply: (_target, self, args) => Reflect.apply(load(), self, args),
+      get: (_target, name) => function (...args) { return Reflect.apply(load()[name], this, args); },
     });
-  },
-};
+  `;
+}

@@ -35,13 +35,21 @@ export interface Loaded {
 export async function loadPacts({ pacts, folder, edition = DEFAULT_EDITION }: PactChoice): Promise<Loaded> {
   const files: PactFile[] = [];
   const notes: string[] = [];
-  for (const path of await findPacts(pacts, folder)) {
-    const file = await readPact(path, folder, edition);
-    if (file && file.interactions.length > 0) files.push(file);
-    else notes.push(`${oneLine(path)} has no interactions: skipped`);
-  }
-  if (files.length === 0) {
-    throw new SetupError(`no interaction in ${pacts.map(oneLine).join(", ")}: nothing would be verified`);
+  if (pacts.length === 0) throw new SetupError("no pact is named; name files or folders of them");
+  const seen = new Set<string>();
+  for (const named of pacts) {
+    let holds = false;
+    for (const path of await findPacts([named], folder)) {
+      const file = await readPact(path, folder, edition);
+      const empty = !file || file.interactions.length === 0;
+      holds ||= !empty;
+      if (seen.has(path)) continue;
+      seen.add(path);
+      if (empty) notes.push(`${oneLine(path)} has no interactions: skipped`);
+      else files.push(file);
+    }
+    // Each by itself: a folder that turned out empty must not hide behind another that is not.
+    if (!holds) throw new SetupError(`no interaction in ${oneLine(named)}: nothing would be verified`);
   }
   const catalogue = createCatalogue(OUTCOMES);
   const names = providerStates(catalogue).map(({ name }) => name);

@@ -76,6 +76,13 @@ export async function verifyPacts(
       });
     }
   }
+  const [first] = interactions;
+  if (first && interactions.every(({ verified, pending }) => pending && !verified)) {
+    const { description, difference } = first;
+    throw new SetupError(
+      `nothing is verified: every interaction is pending and does not hold, the first "${description}": ${difference}`,
+    );
+  }
   return { ok: interactions.every(({ verified, pending }) => verified || pending), interactions, notes };
 }
 

@@ -67,6 +67,12 @@ export async function playAtTarget(options: TargetOptions): Promise<Drift> {
         continue;
       }
       const answer = await play(target, plan, timeout * 1000);
+      // Any call can meet it, whatever its interaction is about.
+      if (answer.status === 429 && Number(plan.response["status"]) !== 429) {
+        const reason = "a limit of the target's is spent (it answered 429)";
+        interactions.push({ ...about, result: "not checked", reason });
+        continue;
+      }
       const { difference, unchecked } = compareResponse(plan.response, answer);
       if (difference === undefined) {
         interactions.push({ ...about, result: "holds", unchecked: unchecked.map(oneLine) });
@@ -104,8 +110,12 @@ async function play(
     return { status: response.status, headers: response.headers, text: await response.text() };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const why =
-      cause instanceof Error ? (cause as NodeJS.ErrnoException).code || cause.message : String(cause);
+    const late = cause instanceof Error && cause.name === "TimeoutError";
+    const why = late
+      ? `within ${ms / 1000} seconds`
+      : cause instanceof Error
+        ? (cause as NodeJS.ErrnoException).code || cause.message
+        : String(cause);
     throw new SetupError(`${target} does not answer ${method} ${oneLine(path)}: ${oneLine(String(why))}`);
   }
 }
