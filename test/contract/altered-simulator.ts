@@ -1,5 +1,11 @@
 import { once } from "node:events";
-import { createServer, request, type IncomingHttpHeaders } from "node:http";
+import {
+  createServer,
+  request,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer, text } from "node:stream/consumers";
 import { createSimulator, type SimulatorOptions } from "../../src/index.ts";
@@ -37,7 +43,7 @@ export async function startAltered(
 ): Promise<AlteredSimulator> {
   const simulator = await createSimulator({ port: 0, edition, quotas: "enforce", pact: true, ...options });
   const asked: string[] = [];
-  const server = createServer(async (incoming, outgoing) => {
+  const pass = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const { method = "", url: path = "" } = incoming;
     const own = path.startsWith("/_pact/");
     if (!own) asked.push(`${method} ${path}`);
@@ -45,7 +51,7 @@ export async function startAltered(
     const body = await buffer(incoming);
     const upstream = request(`${simulator.url}${path}`, { method, headers });
     upstream.end(body);
-    const [answer] = (await once(upstream, "response")) as [typeof incoming];
+    const [answer] = (await once(upstream, "response")) as [IncomingMessage];
     const plain: PassingAnswer = {
       method,
       path,
@@ -58,7 +64,8 @@ export async function startAltered(
     const altered = own ? plain : { ...plain, ...alteration.answer?.(plain) };
     const { "content-length": _length, "transfer-encoding": _encoding, ...kept } = altered.headers;
     outgoing.writeHead(altered.status, kept).end(altered.body);
-  });
+  };
+  const server = createServer((incoming, outgoing) => void pass(incoming, outgoing));
   await once(server.listen(0, "127.0.0.1"), "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

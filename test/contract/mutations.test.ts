@@ -30,7 +30,9 @@ const swapped = (body: ZoomBody): unknown => {
 const MUTATIONS: Readonly<Record<string, Alteration>> = {
   "another code": { answer: inBody("refusal", (body) => ({ ...body, code: Number(body.code) + 1 })) },
   "a code that is text": { answer: inBody("refusal", (body) => ({ ...body, code: String(body.code) })) },
-  "another message": { answer: inBody("refusal", (body) => ({ ...body, message: `${body.message}!` })) },
+  "another message": {
+    answer: inBody("refusal", (body) => ({ ...body, message: `${String(body.message)}!` })),
+  },
   "no list of errors": { answer: inBody("refusal", ({ errors: _errors, ...body }) => body) },
   "another status of a success": { answer: ({ status }) => (status === 200 ? { status: 201 } : {}) },
   "another status of a refusal": { answer: ({ status }) => (status === 400 ? { status: 404 } : {}) },

@@ -96,7 +96,7 @@ test("an unknown state is refused with the nearest names", async () => {
 
 test("a state in the query does the same as one in the body", async () => {
   const query = new URLSearchParams({ state: "a full meeting", action: "setup", meetingId: MEETING.manual });
-  const { status, body } = await sim.call<SetReply>(`POST ${PLACE}?${query}`, { token: null });
+  const { status, body } = await sim.call<SetReply>(`POST ${PLACE}?${query.toString()}`, { token: null });
   expect([status, body]).toEqual([200, { meetingId: MEETING.manual }]);
   expect((await register(sim, MEETING.manual)).outcome).toBe("capacity-reached");
 });

@@ -109,9 +109,7 @@ test.each([
   ],
   ["another status", { status: 404 }, {}, "status: 404 is expected, 200 came"],
 ])("without rules: %s", (_name, response, body, words) => {
-  expect(compare(response, body).difference).toEqual(
-    words instanceof RegExp ? expect.stringMatching(words) : words,
-  );
+  expect(compare(response, body).difference).toMatch(words);
 });
 
 test("keys and headers that nobody expects are no difference, as in Pact", () => {

@@ -29,7 +29,6 @@ async function verify({ module, file, baseUrl, requestMs }: VerifierTask): Promi
 
 // Whoever asked has gone: nobody would read the answer.
 process.once("disconnect", () => process.exit());
-process.once("message", async (task) => {
-  const answer = await verify(task as VerifierTask);
-  process.send?.(answer, () => process.disconnect());
+process.once("message", (task) => {
+  void verify(task as VerifierTask).then((answer) => process.send?.(answer, () => process.disconnect()));
 });

@@ -5,7 +5,7 @@ import { codeOf, messageOf, type Outcome } from "../../../zoom/outcome.ts";
 import { DEFAULT_VARIANTS } from "../../../zoom/variants.ts";
 import type { Interaction } from "../pact-file.ts";
 import { routeOf } from "./meeting-path.ts";
-import { readBody } from "./recorded-parts.ts";
+import { readBody, readLine } from "./recorded-parts.ts";
 
 /** The entry of the catalogue that an interaction holds: the one to correct where the target differs. */
 export function entryFor(
@@ -13,7 +13,8 @@ export function entryFor(
   edition: Edition,
   catalogue: Catalogue,
 ): Outcome | undefined {
-  const route = routeOf(String(request["method"] ?? "GET"), String(request["path"] ?? ""));
+  const { method, path } = readLine(request);
+  const route = routeOf(method, path);
   const body = readBody(response["body"]);
   const content = body && "json" in body && isObject(body.json) ? body.json : {};
   const status = Number(response["status"] ?? 200);

@@ -1,7 +1,7 @@
 import { isObject } from "../../../zoom/is-object.ts";
 import type { Interaction } from "../pact-file.ts";
 import { isImpossibleId, routeOf, withMeetingId } from "./meeting-path.ts";
-import { readBody, readHeaders, readQuery } from "./recorded-parts.ts";
+import { readBody, readHeaders, readLine, readQuery } from "./recorded-parts.ts";
 import type { Meetings } from "./target-options.ts";
 
 /** What may be played, and with what. */
@@ -36,8 +36,7 @@ const NOT_SENT =
 
 /** Plans the call of an interaction, or says why it is not checked. */
 export function planCall({ states, request, response }: Interaction, means: Means): PlannedCall | string {
-  const method = String(request["method"] ?? "GET").toUpperCase();
-  const recordedPath = String(request["path"] ?? "/");
+  const { method, path: recordedPath } = readLine(request);
   const route = routeOf(method, recordedPath);
   const headers = readHeaders(isObject(request["headers"]) ? request["headers"] : {});
   const named = states.map(({ name }) => name).filter(Boolean);

@@ -109,13 +109,13 @@ async function play(
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const late = cause instanceof Error && cause.name === "TimeoutError";
-    const why = late
-      ? `within ${ms / 1000} seconds`
-      : cause instanceof Error
-        ? (cause as NodeJS.ErrnoException).code || cause.message
-        : String(cause);
-    throw new SetupError(`${target} does not answer ${method} ${oneLine(path)}: ${oneLine(String(why))}`);
+    throw new SetupError(`${target} does not answer ${method} ${oneLine(path)}: ${whyNot(error, ms)}`);
   }
+}
+
+function whyNot(error: unknown, ms: number): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return "unknown fault";
+  if (cause.name === "TimeoutError") return `within ${ms / 1000} seconds`;
+  return oneLine((cause as NodeJS.ErrnoException).code || cause.message);
 }

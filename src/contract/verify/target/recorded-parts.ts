@@ -35,6 +35,17 @@ function isJsonType(contentType: string | undefined): boolean {
   return contentType !== undefined && /^application\/([\w.-]+\+)?json\b/i.test(contentType);
 }
 
+/** Method and path of a recorded request; the method as it is sent. */
+export function readLine({ method, path }: Readonly<Record<string, unknown>>): {
+  method: string;
+  path: string;
+} {
+  return {
+    method: typeof method === "string" ? method.toUpperCase() : "GET",
+    path: typeof path === "string" ? path : "/",
+  };
+}
+
 /** Headers as pairs; several values of one name are joined, as fetch shows them. */
 export function readHeaders(headers: Readonly<Record<string, unknown>>): [name: string, value: string][] {
   return Object.entries(headers).map(([name, value]) => [
