@@ -2,12 +2,11 @@ import {
   armedKey,
   meetingKey,
   quotasOf,
-  registrantIdsOf,
-  registrantsOf,
+  registrantWrites,
   tallyKey,
   accountKey,
 } from "../state/collections.ts";
-import { key, put, type Write } from "../state/store.ts";
+import { put, putAll, type Write } from "../state/store.ts";
 import type { World } from "../state/world.ts";
 import { exampleFacts, MEETING, PEOPLE } from "../contract/example-facts.ts";
 import { providerStates, type ProviderState } from "../contract/provider-states.ts";
@@ -119,15 +118,11 @@ function changes<T extends object>(from: T, to: T): Partial<T> {
 function writesOf(world: World, meetingId: string, stored: Stored): Write[] {
   const { account, meeting, tally, registered, quotas } = stored;
   const place = meetingKey(meetingId);
-  const counts = quotasOf(meetingId, world.variants["quota-scope"]);
   return [
     put(accountKey, account),
     meeting ? put(place, meeting) : { remove: place },
     put(tallyKey(meetingId), tally),
-    ...[...registered.values()].flatMap((each) => [
-      put(key(registrantsOf(meetingId), each.key), each),
-      put(key(registrantIdsOf(meetingId), each.id), each.key),
-    ]),
-    ...[...quotas].map(([email, count]) => put(key(counts, email), count)),
+    ...registrantWrites(meetingId, [...registered.values()]),
+    putAll(quotasOf(meetingId, world.variants["quota-scope"]), quotas),
   ];
 }

@@ -1,5 +1,5 @@
-import { quotasOf, registrantIdsOf, registrantsOf, tallyKey } from "../state/collections.ts";
-import { key, put, type Write } from "../state/store.ts";
+import { quotasOf, registrantsOf, registrantWrites, tallyKey } from "../state/collections.ts";
+import { keys, put, putAll, type Write } from "../state/store.ts";
 import { decodeBatch } from "../wire/decode-batch.ts";
 import { isJsonType, mediaType } from "../wire/decode-json.ts";
 import type { Arrival, Endpoint } from "../wire/endpoint.ts";
@@ -10,17 +10,16 @@ import { DAILY_REGISTRATIONS } from "../zoom/limits.ts";
 import type { Meeting } from "../zoom/meeting.ts";
 import { overQuota, spendQuota } from "../zoom/quota.ts";
 import { describeRegistration, register, type Registration } from "../zoom/register.ts";
-import { drawRegistrants, type Draw, type Person } from "../zoom/registrant.ts";
+import { drawRegistrants, type Draw, type Person, type Registrant } from "../zoom/registrant.ts";
 import { registrantLinks } from "./meeting-links.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
 
 function batchKeys({ people }: Batch, meetingId: string, scope: "meeting" | "address") {
-  const registrants = registrantsOf(meetingId);
-  const quotas = quotasOf(meetingId, scope);
+  const emails = people.map((each) => each.key);
   return {
     ...meetingKeys(meetingId),
-    registrants: people.map((each) => key(registrants, each.key)),
-    quotas: people.map((each) => key(quotas, each.key)),
+    registrants: keys(registrantsOf(meetingId), emails),
+    quotas: keys(quotasOf(meetingId, scope), emails),
   };
 }
 
@@ -90,17 +89,11 @@ function describeOverQuota(email: string): string {
 
 function writesOf(call: Call, { entries, tally }: Registration): Write[] {
   const { meetingId } = call;
-  const registrants = registrantsOf(meetingId);
-  const ids = registrantIdsOf(meetingId);
-  const writes: Write[] = [put(tallyKey(meetingId), tally)];
-  for (const { registrant, change } of entries) {
-    if (change === "known") continue;
-    writes.push(put(key(registrants, registrant.key), registrant));
-    if (change === "new") writes.push(put(key(ids, registrant.id), registrant.key));
-  }
+  const changed: Registrant[] = [];
+  for (const { registrant, change } of entries) if (change !== "known") changed.push(registrant);
+  const writes = [put(tallyKey(meetingId), tally), ...registrantWrites(meetingId, changed)];
   if (call.quotas !== "off") {
-    const quotas = quotasOf(meetingId, call.variants["quota-scope"]);
-    for (const [email, count] of spendQuota(call)) writes.push(put(key(quotas, email), count));
+    writes.push(putAll(quotasOf(meetingId, call.variants["quota-scope"]), spendQuota(call)));
   }
   return writes;
 }

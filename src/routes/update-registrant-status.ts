@@ -1,5 +1,5 @@
 import { registrantIdsOf, registrantsOf, tallyKey } from "../state/collections.ts";
-import { key, put } from "../state/store.ts";
+import { keys, put, putAll } from "../state/store.ts";
 import { decodeJsonOnly } from "../wire/decode-json.ts";
 import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { emailKey } from "../zoom/registrant.ts";
@@ -14,8 +14,7 @@ interface Changed {
 }
 
 function statusKeys(meetingId: string, emails: readonly string[]) {
-  const registrants = registrantsOf(meetingId);
-  return { ...meetingKeys(meetingId), registrants: emails.map((email) => key(registrants, email)) };
+  return { ...meetingKeys(meetingId), registrants: keys(registrantsOf(meetingId), emails) };
 }
 
 /** Approves, denies or cancels people, named by id, by address, or both. */
@@ -31,8 +30,10 @@ export const updateRegistrantStatus: Endpoint<
 
   /** The addresses of everybody named: an id leads to its address, and beats an address beside it. */
   prepare: async ({ named }, { world, facts }) => {
-    const idsOfMeeting = registrantIdsOf(facts.meetingId);
-    const ids = named.map(({ id }) => key(idsOfMeeting, id ?? ""));
+    const ids = keys(
+      registrantIdsOf(facts.meetingId),
+      named.map(({ id }) => id ?? ""),
+    );
     const byId = await world.transact({ ids }, (loaded) => ({ result: loaded.ids, writes: [] }));
     const emails = named.flatMap(({ email }, index) => byId[index] ?? (email ? emailKey(email) : []));
     return [...new Set(emails)];
@@ -47,12 +48,14 @@ export const updateRegistrantStatus: Endpoint<
 
   act: ({ meetingId, stored }, { action, named }) => {
     const { changed, tally } = changeStatus(action, stored.registered.values(), stored.tally);
-    const registrants = registrantsOf(meetingId);
     return {
       done: { named: named.length, changed: changed.length },
       writes: [
         put(tallyKey(meetingId), tally),
-        ...changed.map((each) => put(key(registrants, each.key), each)),
+        putAll(
+          registrantsOf(meetingId),
+          changed.map((each) => [each.key, each]),
+        ),
       ],
     };
   },

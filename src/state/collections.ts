@@ -3,7 +3,7 @@ import type { Meeting, Tally } from "../zoom/meeting.ts";
 import type { QuotaCount } from "../zoom/quota.ts";
 import type { Registrant } from "../zoom/registrant.ts";
 import type { VARIANTS } from "../zoom/variants.ts";
-import { key, type Collection, type Key, type OrderedCollection } from "./store.ts";
+import { key, putAll, type Collection, type Key, type OrderedCollection, type Write } from "./store.ts";
 
 /** Calls of one rate label on one UTC day. */
 export interface CallCount {
@@ -46,6 +46,18 @@ export const registrantsOf = (meetingId: string): OrderedCollection<Registrant> 
 export const registrantIdsOf = (meetingId: string): Collection<string> => ({
   name: `registrant-ids/${meetingId}`,
 });
+
+/** The writes that put new registrants of a meeting where they are looked for. */
+export const registrantWrites = (meetingId: string, registrants: readonly Registrant[]): Write[] => [
+  putAll(
+    registrantsOf(meetingId),
+    registrants.map((each) => [each.key, each]),
+  ),
+  putAll(
+    registrantIdsOf(meetingId),
+    registrants.map((each) => [each.id, each.key]),
+  ),
+];
 
 /** Quota counts of people, under their addresses: of one meeting, or of all. */
 export const quotasOf = (

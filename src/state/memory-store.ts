@@ -1,5 +1,5 @@
 import { OrderedMap } from "./ordered-map.ts";
-import type { Key, Keys, Loaded, OrderedCollection, Store, Write } from "./store.ts";
+import type { Collection, Key, KeyList, Keys, Loaded, OrderedCollection, Store, Write } from "./store.ts";
 
 type WorldRecords = Map<string, OrderedMap<unknown> | Map<string, unknown>>;
 
@@ -38,17 +38,13 @@ export function createMemoryStore(): Store {
 }
 
 function load<K extends Keys>(records: WorldRecords, keys: K): Loaded<K> {
-  const read = ({ collection, id }: Key<unknown>): unknown => records.get(collection.name)?.get(id);
   const loaded: Record<string, unknown> = {};
   for (const name of Object.keys(keys)) {
-    const place = keys[name] as Key<unknown> | readonly Key<unknown>[];
-    loaded[name] = isList(place) ? place.map(read) : read(place);
+    const place = keys[name] as Key<unknown> | KeyList<unknown>;
+    const rows = records.get(place.collection.name);
+    loaded[name] = "ids" in place ? place.ids.map((id) => rows?.get(id)) : rows?.get(place.id);
   }
   return loaded as Loaded<K>;
-}
-
-function isList(place: Key<unknown> | readonly Key<unknown>[]): place is readonly Key<unknown>[] {
-  return Array.isArray(place);
 }
 
 function apply(records: WorldRecords, write: Write): void {
@@ -56,9 +52,20 @@ function apply(records: WorldRecords, write: Write): void {
     records.delete(write.drop.name);
     return;
   }
-  const { collection, id } = "put" in write ? write.put : write.remove;
-  let rows = records.get(collection.name);
-  if (!rows) records.set(collection.name, (rows = collection.ordered ? new OrderedMap() : new Map()));
-  if ("put" in write) rows.set(id, write.value);
-  else rows.delete(id);
+  if ("remove" in write) {
+    records.get(write.remove.collection.name)?.delete(write.remove.id);
+    return;
+  }
+  if ("put" in write) {
+    rowsOf(records, write.put.collection).set(write.put.id, write.value);
+    return;
+  }
+  const rows = rowsOf(records, write.putAll);
+  for (const [id, value] of write.records) rows.set(id, value);
+}
+
+function rowsOf(records: WorldRecords, { name, ordered }: Collection<unknown>) {
+  let rows = records.get(name);
+  if (!rows) records.set(name, (rows = ordered ? new OrderedMap() : new Map()));
+  return rows;
 }

@@ -4,9 +4,9 @@ import { drawMeeting, newMeeting } from "../zoom/new-meeting.ts";
 import { hostList } from "../zoom/meeting-input.ts";
 import { drawRegistrants, person, type Draw, type Registrant } from "../zoom/registrant.ts";
 import type { WorldData } from "../zoom/world-file.ts";
-import { accountKey, meetingKey, registrantIdsOf, registrantsOf, tallyKey } from "./collections.ts";
+import { accountKey, meetingKey, registrantWrites, tallyKey } from "./collections.ts";
 import type { Random } from "./random.ts";
-import { key, put, type Write } from "./store.ts";
+import { put, type Write } from "./store.ts";
 
 type MeetingData = NonNullable<WorldData["meetings"]>[number];
 
@@ -49,16 +49,18 @@ export function registrantRecords(
   before: Tally = EMPTY_TALLY,
 ): Write[] {
   const tally = { ...before };
-  const writes = people.flatMap(({ email, first_name, last_name, status = "approved" }, index) => {
-    const draw = draws[index] as Draw;
-    const registrant: Registrant = { ...person(email, first_name, last_name), ...draw, status, createdAt };
-    tally[status] += 1;
-    return [
-      put(key(registrantsOf(meetingId), registrant.key), registrant),
-      put(key(registrantIdsOf(meetingId), registrant.id), registrant.key),
-    ];
-  });
-  return [...writes, put(tallyKey(meetingId), tally)];
+  const registrants = people.map(
+    ({ email, first_name, last_name, status = "approved" }, index): Registrant => {
+      tally[status] += 1;
+      return {
+        ...person(email, first_name, last_name),
+        ...(draws[index] as Draw),
+        status,
+        createdAt,
+      };
+    },
+  );
+  return [...registrantWrites(meetingId, registrants), put(tallyKey(meetingId), tally)];
 }
 
 function meetingOf(data: MeetingData, account: Account, random: Random): Meeting {

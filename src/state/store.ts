@@ -16,21 +16,31 @@ export interface Key<T> {
   readonly id: string;
 }
 
+/** The places of several records of one collection. */
+export interface KeyList<T> {
+  readonly collection: Collection<T>;
+  readonly ids: readonly string[];
+}
+
 /** Keys by name, singly or in lists. */
-export type Keys = Readonly<Record<string, Key<unknown> | readonly Key<unknown>[]>>;
+export type Keys = Readonly<Record<string, Key<unknown> | KeyList<unknown>>>;
 
 /** What {@link Keys} hold: undefined where no record is. */
 export type Loaded<K extends Keys> = {
   readonly [N in keyof K]: K[N] extends Key<infer T>
     ? T | undefined
-    : K[N] extends readonly Key<infer T>[]
+    : K[N] extends KeyList<infer T>
       ? readonly (T | undefined)[]
       : never;
 };
 
-/** One change: put a record, remove it, or remove a whole collection. */
+/** One change: put a record or several, remove one, or remove a whole collection. */
 export type Write =
   | { readonly put: Key<unknown>; readonly value: unknown }
+  | {
+      readonly putAll: Collection<unknown>;
+      readonly records: Iterable<readonly [id: string, value: unknown]>;
+    }
   | { readonly remove: Key<unknown> }
   | { readonly drop: Collection<unknown> };
 
@@ -81,6 +91,19 @@ export interface Store {
 /** The key of a record. */
 export function key<T>(collection: Collection<T>, id: string): Key<T> {
   return { collection, id };
+}
+
+/** The keys of several records, which are loaded in this order. */
+export function keys<T>(collection: Collection<T>, ids: readonly string[]): KeyList<T> {
+  return { collection, ids };
+}
+
+/** The write that puts records of the right type under their ids. */
+export function putAll<T>(
+  collection: Collection<T>,
+  records: Iterable<readonly [id: string, value: T]>,
+): Write {
+  return { putAll: collection, records };
 }
 
 /** The write that puts a record of the right type under its key. */

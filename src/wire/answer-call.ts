@@ -2,7 +2,7 @@ import { adoptMeeting } from "../state/adopt-meeting.ts";
 import { armedKey, type ArmedRule } from "../state/collections.ts";
 import type { Decision, Keys } from "../state/store.ts";
 import { applyScenario, armedScenario, findScenario, type Scenario } from "../scenario/find-scenario.ts";
-import type { Call, Facts } from "../zoom/call.ts";
+import type { Call } from "../zoom/call.ts";
 import { decide, type Refused } from "../zoom/decide.ts";
 import { errorBody } from "../zoom/error-body.ts";
 import { isOrdinaryId } from "../zoom/meeting.ts";
@@ -38,12 +38,13 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
 
   const keys = { ...endpoint.keys(input, exchange), armed: armedKey };
   const verdict = await world.transact(keys, (loaded): Decision<Verdict<D>> => {
-    const whole: Facts = { ...facts, stored: endpoint.stored(loaded, input) };
+    const { problems, people } = input;
+    const whole: Call = { ...facts, stored: endpoint.stored(loaded, input), problems, people };
     const armed = (loaded.armed ?? []) as readonly ArmedRule[];
     const scenario = armedScenario(simulator.catalogue, armed, asked, endpoint.operation, facts.edition);
-    const arranged = scenario ? applyScenario(whole, scenario) : whole;
-    const reread = scenario ? endpoint.read(arranged, arrival) : input;
-    const call: Call = { ...arranged, problems: reread.problems, people: reread.people };
+    const arranged = scenario && applyScenario(whole, scenario);
+    const reread = arranged ? endpoint.read(arranged, arrival) : input;
+    const call: Call = arranged ? { ...arranged, problems: reread.problems, people: reread.people } : whole;
     const refused = decide(simulator.catalogue, call);
     if (refused) return { result: { call, scenario, refused }, writes: [] };
     const { done, writes } = endpoint.act(call, reread, exchange);
@@ -66,7 +67,7 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
     status: outcome.status[call.edition] ?? 500,
     headers: {
       "x-zm-trackingid": trackingId(world.random),
-      ...rateHeaders({ ...call, operation: endpoint.operation }, outcome),
+      ...rateHeaders(call, outcome, endpoint.operation),
     },
     body: said.body,
     reason: notes.filter(Boolean).join("; "),

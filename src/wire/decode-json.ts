@@ -30,10 +30,25 @@ const MOST_LEVELS = 64;
 export function parseJson(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return isDeeper(value, MOST_LEVELS) ? new JsonFault(`it is nested over ${MOST_LEVELS} deep`) : value;
+    return mayBeDeep(text) && isDeeper(value, MOST_LEVELS)
+      ? new JsonFault(`it is nested over ${MOST_LEVELS} deep`)
+      : value;
   } catch (error) {
     return new JsonFault(error instanceof Error ? error.message.replaceAll("\n", " ") : "unreadable");
   }
+}
+
+/** Whether a text opens enough objects or lists to be too deep; it spares most bodies a second walk. */
+function mayBeDeep(text: string): boolean {
+  return opens(text, "{") + opens(text, "[") > MOST_LEVELS;
+}
+
+function opens(text: string, bracket: string): number {
+  let count = 0;
+  for (let at = text.indexOf(bracket); at >= 0 && count <= MOST_LEVELS; at = text.indexOf(bracket, at + 1)) {
+    count += 1;
+  }
+  return count;
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

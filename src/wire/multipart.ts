@@ -18,14 +18,43 @@ interface FieldSource {
   end(bytes: Buffer): unknown;
 }
 
-type Bodied = Request & { bytes: Buffer; names: string[] };
+/**
+ * What multer sees of a request whose body has been read: its headers, and a stream that is over.
+ * The request itself would cost multer's listeners, which wait for what can no longer happen.
+ */
+class ReadRequest {
+  readonly headers: Request["headers"];
+  readonly bytes: Buffer;
+  readonly names: string[] = [];
+  readonly readable = false;
+  readonly readableEnded = true;
+  body: Record<string, unknown> | undefined = undefined;
+  files: unknown = undefined;
+
+  constructor(headers: Request["headers"], bytes: Buffer) {
+    this.headers = headers;
+    this.bytes = bytes;
+  }
+
+  on(): this {
+    return this;
+  }
+
+  unpipe(): this {
+    return this;
+  }
+
+  resume(): this {
+    return this;
+  }
+}
 
 /** multer, set to expand no brackets: `a[99999999][x]` would become a list of that length. */
 async function loadMulter(parts: number): Promise<RequestHandler> {
   const { default: multer } = await import("multer");
   const options = {
     limits: { parts, fieldNestingDepth: 0, fieldNameSize: 200 },
-    streamHandler: ({ bytes, names }: Bodied, parser: FieldSource) => {
+    streamHandler: ({ bytes, names }: ReadRequest, parser: FieldSource) => {
       // Names are taken from the parser itself: a refused name is seen here before multer gives up.
       for (const event of ["field", "file"] as const) {
         parser.on(event, (name) => names.length <= parts && names.push(name ?? ""));
@@ -48,17 +77,17 @@ export function createFormReader(parts: number): FormReader {
   let loading: Promise<RequestHandler> | undefined;
   return async (request, bytes) => {
     const parse = await (loading ??= loadMulter(parts));
-    const bodied = Object.assign(request, { bytes, names: [] as string[] });
+    const read = new ReadRequest(request.headers, bytes);
     const fault = await new Promise<unknown>((resolve) => {
-      void parse(bodied, undefined as never, resolve);
+      void parse(read as unknown as Request, undefined as never, resolve);
     });
     return {
-      fields: { ...request.body },
+      fields: { ...read.body },
       // Of a form that breaks off, multer leaves files behind that have no bytes.
-      files: fault === undefined ? fileTexts(request.files) : {},
-      names: bodied.names,
+      files: fault === undefined ? fileTexts(read.files) : {},
+      names: read.names,
       // multer passes over what it does not take for a form.
-      fault: request.body === undefined ? (faultOf(fault) ?? NOT_READ) : faultOf(fault),
+      fault: read.body === undefined ? (faultOf(fault) ?? NOT_READ) : faultOf(fault),
     };
   };
 }
@@ -68,8 +97,8 @@ const NOT_READ = {
   message: "its Content-Type cannot be read; let the HTTP client set that header",
 } as const;
 
-function fileTexts(files: Request["files"]): Form["files"] {
-  const list = Array.isArray(files) ? files : [];
+function fileTexts(files: unknown): Form["files"] {
+  const list = (Array.isArray(files) ? files : []) as readonly { fieldname: string; buffer: Buffer }[];
   return Object.fromEntries(list.map((file) => [file.fieldname, file.buffer.toString("utf8")]));
 }
 

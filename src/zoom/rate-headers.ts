@@ -1,5 +1,5 @@
 import type { Facts } from "./call.ts";
-import { OPERATIONS } from "./operations.ts";
+import { OPERATIONS, type OperationKey } from "./operations.ts";
 import type { Outcome } from "./outcome.ts";
 import { DAILY_LIMIT } from "./rate.ts";
 
@@ -8,8 +8,12 @@ import { DAILY_LIMIT } from "./rate.ts";
  * and what the outcome itself adds. `documented`, as Zoom's older page has them: the account's daily
  * limit and what is left of it too.
  */
-export function rateHeaders(facts: Facts, outcome: Outcome): Record<string, string> {
-  const label = facts.operation && OPERATIONS[facts.operation].label;
+export function rateHeaders(
+  facts: Facts,
+  outcome: Outcome,
+  operation: OperationKey | undefined = facts.operation,
+): Record<string, string> {
+  const label = operation && OPERATIONS[operation].label;
   if (!label) return {};
   const headers = { "X-RateLimit-Category": label, ...outcome.headers?.(facts) };
   const limit = DAILY_LIMIT[label];

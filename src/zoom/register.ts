@@ -49,16 +49,18 @@ export function register(call: Call, batch: Batch, draws: readonly Draw[]): Regi
 
 /** In words: `28 new, 2 already registered`. */
 export function describeRegistration({ entries }: Registration): string {
-  const count = (change: Registered["change"]) => entries.filter((entry) => entry.change === change).length;
-  const pending = entries.filter(({ registrant }) => registrant.status === "pending").length;
-  const denied = entries.filter(({ registrant }) => registrant.status === "denied").length;
-  return [
-    `${count("new")} new`,
-    count("known") > 0 && `${count("known")} already registered`,
-    count("approved") > 0 && `${count("approved")} pending before and approved now`,
-    pending > 0 && `${pending} pending: no join_url until approved`,
-    denied > 0 && `${denied} denied or cancelled before: no join_url`,
-  ]
-    .filter(Boolean)
-    .join(", ");
+  const changes = { new: 0, known: 0, approved: 0 };
+  const statuses = { approved: 0, pending: 0, denied: 0 };
+  for (const { change, registrant } of entries) {
+    changes[change] += 1;
+    statuses[registrant.status] += 1;
+  }
+  const { known, approved } = changes;
+  const { pending, denied } = statuses;
+  let text = `${changes.new} new`;
+  if (known > 0) text += `, ${known} already registered`;
+  if (approved > 0) text += `, ${approved} pending before and approved now`;
+  if (pending > 0) text += `, ${pending} pending: no join_url until approved`;
+  if (denied > 0) text += `, ${denied} denied or cancelled before: no join_url`;
+  return text;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, onTestFinished, test } from "vitest";
-import { key, put, type Collection, type Store } from "../../src/state/store.ts";
+import { key, keys, put, putAll, type Collection, type Store } from "../../src/state/store.ts";
 import { listSuite } from "./store-list-suite.ts";
 
 const COUNTS: Collection<number> = { name: "counts" };
@@ -24,7 +24,7 @@ export function storeSuite(name: string, makeStore: () => Store | Promise<Store>
     store.transact(world, {}, () => ({ result: undefined, writes: [put(key(COUNTS, id), value)] }));
 
   const add = (store: Store, ids: readonly string[], world = "a") =>
-    store.transact(world, { counts: ids.map((id) => key(COUNTS, id)) }, ({ counts }) => ({
+    store.transact(world, { counts: keys(COUNTS, ids) }, ({ counts }) => ({
       result: (counts[0] ?? 0) + 1,
       writes: ids.map((id, index) => put(key(COUNTS, id), (counts[index] ?? 0) + 1)),
     }));
@@ -32,8 +32,8 @@ export function storeSuite(name: string, makeStore: () => Store | Promise<Store>
   describe(`${name}: one record and many`, () => {
     test("what was never put is undefined, singly and in lists", async () => {
       const store = await open();
-      const keys = { one: key(COUNTS, "x"), many: [key(NAMES, "x"), key(NAMES, "y")], none: [] };
-      const loaded = await store.transact("a", keys, (found) => {
+      const places = { one: key(COUNTS, "x"), many: keys(NAMES, ["x", "y"]), none: keys(NAMES, []) };
+      const loaded = await store.transact("a", places, (found) => {
         expectTypeOf(found.one).toEqualTypeOf<number | undefined>();
         expectTypeOf(found.many).toEqualTypeOf<readonly ({ readonly name: string } | undefined)[]>();
         return { result: found, writes: [] };
@@ -47,8 +47,8 @@ export function storeSuite(name: string, makeStore: () => Store | Promise<Store>
         result: undefined,
         writes: [put(key(COUNTS, "x"), 1), put(key(COUNTS, "z"), 3), put(key(NAMES, "x"), { name: "Ann" })],
       }));
-      const keys = { many: ["z", "y", "x", "z"].map((id) => key(COUNTS, id)), one: key(NAMES, "x") };
-      const loaded = await store.transact("a", keys, (found) => ({ result: found, writes: [] }));
+      const places = { many: keys(COUNTS, ["z", "y", "x", "z"]), one: key(NAMES, "x") };
+      const loaded = await store.transact("a", places, (found) => ({ result: found, writes: [] }));
       expect(loaded).toEqual({ many: [3, undefined, 1, 3], one: { name: "Ann" } });
     });
 
@@ -75,8 +75,13 @@ export function storeSuite(name: string, makeStore: () => Store | Promise<Store>
         result: undefined,
         writes: values.map((value, index) => put(key(any, String(index)), value)),
       }));
-      const keys = { all: values.map((_, index) => key(any, String(index))) };
-      expect(await store.transact("a", keys, ({ all }) => ({ result: all, writes: [] }))).toEqual(values);
+      const places = {
+        all: keys(
+          any,
+          values.map((_, index) => String(index)),
+        ),
+      };
+      expect(await store.transact("a", places, ({ all }) => ({ result: all, writes: [] }))).toEqual(values);
     });
 
     test("names of any characters stay apart", async () => {
@@ -97,16 +102,21 @@ export function storeSuite(name: string, makeStore: () => Store | Promise<Store>
         "\u00e4",
         "a\u0308",
       ];
-      const places = odd.flatMap((collection) => odd.map((id) => key<string>({ name: collection }, id)));
+      const valueOf = (collection: string, id: string) => JSON.stringify([collection, id]);
       await store.transact("a", {}, () => ({
         result: undefined,
-        writes: places.map((place, index) => put(place, String(index))),
+        writes: odd.map((name) =>
+          putAll(
+            { name },
+            odd.map((id) => [id, valueOf(name, id)]),
+          ),
+        ),
       }));
-      const found = await store.transact("a", { places }, (loaded) => ({
-        result: loaded.places,
-        writes: [],
-      }));
-      expect(found).toEqual(places.map((_, index) => String(index)));
+      for (const name of odd) {
+        const places = { found: keys({ name }, odd) };
+        const found = await store.transact("a", places, (loaded) => ({ result: loaded.found, writes: [] }));
+        expect(found).toEqual(odd.map((id) => valueOf(name, id)));
+      }
     });
   });
 
@@ -144,9 +154,9 @@ export function storeSuite(name: string, makeStore: () => Store | Promise<Store>
 
     test("nobody sees one half of a change", async () => {
       const store = await open();
-      const keys = { pair: [key(COUNTS, "x"), key(COUNTS, "y")] };
+      const places = { pair: keys(COUNTS, ["x", "y"]) };
       const look = () =>
-        store.transact("a", keys, ({ pair }) => ({ result: pair[0] === pair[1], writes: [] }));
+        store.transact("a", places, ({ pair }) => ({ result: pair[0] === pair[1], writes: [] }));
       const seen = await Promise.all(
         Array.from({ length: 100 }, (_, index) =>
           index % 2 ? look() : add(store, ["x", "y"]).then(() => true),
