@@ -105,17 +105,17 @@ export function storeSuite(name: string, makeStore: () => Store | Promise<Store>
       const valueOf = (collection: string, id: string) => JSON.stringify([collection, id]);
       await store.transact("a", {}, () => ({
         result: undefined,
-        writes: odd.map((name) =>
+        writes: odd.map((collection) =>
           putAll(
-            { name },
-            odd.map((id) => [id, valueOf(name, id)]),
+            { name: collection },
+            odd.map((id) => [id, valueOf(collection, id)]),
           ),
         ),
       }));
-      for (const name of odd) {
-        const places = { found: keys({ name }, odd) };
+      for (const collection of odd) {
+        const places = { found: keys({ name: collection }, odd) };
         const found = await store.transact("a", places, (loaded) => ({ result: loaded.found, writes: [] }));
-        expect(found).toEqual(odd.map((id) => valueOf(name, id)));
+        expect(found).toEqual(odd.map((id) => valueOf(collection, id)));
       }
     });
   });
