@@ -44,6 +44,7 @@ export function createApp(simulator: Simulator): RequestListener {
 /** Takes an origin and a world's prefix off the address, and makes an address that cannot be decoded into one that can. */
 function address(request: AddressedRequest): void {
   let url = request.url ?? "/";
+  request.sentUrl = url;
   if (!url.startsWith("/")) url = url.replace(ORIGIN, "");
   if (!/^[/*]/.test(url)) url = `/${url}`;
   const prefix = url.startsWith("/worlds") ? WORLD_PREFIX.exec(url) : null;

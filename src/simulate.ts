@@ -1,9 +1,10 @@
 import type { RequestListener } from "node:http";
 import { createApp } from "./app.ts";
+import { createJournal } from "./journal/journal.ts";
 import type { Settings } from "./state/settings.ts";
 import { createMemoryStore } from "./state/memory-store.ts";
 import type { Store } from "./state/store.ts";
-import { systemRandom, systemTime, systemTimer, type Timer } from "./state/system.ts";
+import { systemRandom, systemStopwatch, systemTime, systemTimer, type Timer } from "./state/system.ts";
 import { createWorlds, type Worlds } from "./state/worlds.ts";
 import { seededRandom, type Random } from "./state/random.ts";
 import { DEFAULT_BOUNDS, type Bounds } from "./wire/bounds.ts";
@@ -19,6 +20,7 @@ export interface Parts {
   readonly systemTime?: () => number;
   readonly systemRandom?: Random;
   readonly timer?: Timer;
+  readonly stopwatch?: () => number;
   readonly outcomes?: readonly Outcome[];
   readonly bounds?: Partial<Bounds>;
   readonly answered?: (answered: Answered) => void;
@@ -38,10 +40,11 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
   const store = parts.store ?? createMemoryStore();
   const random = parts.systemRandom ?? systemRandom();
   const bounds = { ...DEFAULT_BOUNDS, ...parts.bounds };
+  const now = parts.systemTime ?? systemTime;
   const worlds = createWorlds({
     store,
     settings,
-    systemTime: parts.systemTime ?? systemTime,
+    systemTime: now,
     systemRandom: random,
   });
   const simulator: Simulator = {
@@ -49,6 +52,9 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     catalogue: createCatalogue(parts.outcomes ?? OUTCOMES),
     worlds,
     timer: parts.timer ?? systemTimer,
+    systemTime: now,
+    stopwatch: parts.stopwatch ?? systemStopwatch,
+    journal: createJournal(store, { entries: bounds.journalEntries, bytes: bounds.journalBytes }),
     bounds,
     readForm: createFormReader(bounds.parts),
     random: settings.seed === undefined ? random : seededRandom(settings.seed, ""),

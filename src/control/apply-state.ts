@@ -1,12 +1,13 @@
 import {
-  armedKey,
+  rulesKey,
   meetingKey,
   quotasOf,
-  registrantWrites,
+  putRegistrants,
   tallyKey,
   accountKey,
 } from "../state/collections.ts";
-import { put, putAll, type Write } from "../state/store.ts";
+import { keys, put, putAll, type Write } from "../state/store.ts";
+import { newRule } from "../state/rule.ts";
 import type { World } from "../state/world.ts";
 import { exampleFacts, MEETING, PEOPLE } from "../contract/example-facts.ts";
 import { providerStates, type ProviderState } from "../contract/provider-states.ts";
@@ -43,20 +44,21 @@ export function statesByName(catalogue: Catalogue): Map<string, ProviderState> {
 }
 
 /** Brings a state about in a world, by the arrangement that scenarios use too. */
-export function applyState(
+export async function applyState(
   world: World,
   state: ProviderState,
   { meetingId, emails }: StateParams,
 ): Promise<void> {
   if (state.by === "armed") {
-    return world.transact({ armed: armedKey }, ({ armed = [] }) => ({
+    const { outcome } = state;
+    return world.transact({ rules: rulesKey }, ({ rules = [] }) => ({
       result: undefined,
-      writes: [put(armedKey, [...armed, { outcome: state.outcome }])],
+      writes: [put(rulesKey, [...rules, newRule(`state-${rules.length + 1}`, [{ outcome }])])],
     }));
   }
-  const keys = { account: accountKey, meeting: meetingKey(meetingId), tally: tallyKey(meetingId) };
-  const clock = world.clock();
-  return world.transact(keys, ({ account, meeting, tally }) => {
+  const places = { account: accountKey, meeting: meetingKey(meetingId), tally: tallyKey(meetingId) };
+  const clock = await world.time();
+  return world.transact(places, ({ account, meeting, tally }) => {
     const example = exampleFacts("batchRegistrants", world.edition ?? DEFAULT_EDITION);
     const facts: Facts = {
       ...example,
@@ -118,11 +120,12 @@ function changes<T extends object>(from: T, to: T): Partial<T> {
 function writesOf(world: World, meetingId: string, stored: Stored): Write[] {
   const { account, meeting, tally, registered, quotas } = stored;
   const place = meetingKey(meetingId);
+  const spent = keys(quotasOf(meetingId, world.variants["quota-scope"]), [...quotas.keys()]);
   return [
     put(accountKey, account),
     meeting ? put(place, meeting) : { remove: place },
     put(tallyKey(meetingId), tally),
-    ...registrantWrites(meetingId, [...registered.values()]),
-    putAll(quotasOf(meetingId, world.variants["quota-scope"]), quotas),
+    putRegistrants(meetingId, [...registered.values()]),
+    putAll(spent, [...quotas.values()]),
   ];
 }

@@ -1,4 +1,4 @@
-import { quotasOf, registrantsOf, registrantWrites, tallyKey } from "../state/collections.ts";
+import { putRegistrants, quotasOf, registrantsOf, tallyKey } from "../state/collections.ts";
 import { keys, put, putAll, type Write } from "../state/store.ts";
 import { decodeBatch } from "../wire/decode-batch.ts";
 import { isJsonType, mediaType } from "../wire/decode-json.ts";
@@ -91,9 +91,11 @@ function writesOf(call: Call, { entries, tally }: Registration): Write[] {
   const { meetingId } = call;
   const changed: Registrant[] = [];
   for (const { registrant, change } of entries) if (change !== "known") changed.push(registrant);
-  const writes = [put(tallyKey(meetingId), tally), ...registrantWrites(meetingId, changed)];
+  const writes = [put(tallyKey(meetingId), tally), putRegistrants(meetingId, changed)];
   if (call.quotas !== "off") {
-    writes.push(putAll(quotasOf(meetingId, call.variants["quota-scope"]), spendQuota(call)));
+    const scope = call.variants["quota-scope"];
+    const emails = call.people.map((each) => each.key);
+    writes.push(putAll(keys(quotasOf(meetingId, scope), emails), spendQuota(call)));
   }
   return writes;
 }

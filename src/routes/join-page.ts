@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
-import { meetingKey, registrantIdsOf, registrantsOf } from "../state/collections.ts";
-import { key } from "../state/store.ts";
+import { meetingKey, registrantsOf } from "../state/collections.ts";
+import { byIndex } from "../state/store.ts";
 import type { World } from "../state/world.ts";
 import { chooseWorld } from "../wire/choose.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
@@ -44,12 +44,11 @@ async function visitOf(simulator: Simulator, request: Request): Promise<Visit | 
 }
 
 async function visitBy(world: World, meetingId: string, registrantId: string): Promise<Visit | undefined> {
-  const email = await world.transact({ email: key(registrantIdsOf(meetingId), registrantId) }, (loaded) => ({
-    result: loaded.email,
-    writes: [],
-  }));
-  const keys = { meeting: meetingKey(meetingId), registrant: key(registrantsOf(meetingId), email ?? "") };
-  return world.transact(keys, ({ meeting, registrant }) => ({
+  const keys = {
+    meeting: meetingKey(meetingId),
+    registrants: byIndex(registrantsOf(meetingId), [registrantId]),
+  };
+  return world.transact(keys, ({ meeting, registrants: [registrant] }) => ({
     result:
       meeting && registrant
         ? {

@@ -11,16 +11,14 @@ import { chooseEdition, chooseWorld } from "../wire/choose.ts";
 export function unknownRoute(simulator: Simulator) {
   const outcome = simulator.catalogue.get("unknown-route");
   return (request: Request, response: Response): Promise<void> =>
-    answerWith(simulator, request, response, async () => {
+    answerWith(simulator, request, response, async (seen) => {
       const { world } = await chooseWorld(request, simulator);
       const edition = chooseEdition(request, world, simulator.settings.edition);
-      await readBytes(request, simulator.bounds.bodyBytes);
+      Object.assign(seen, { world, edition });
+      seen.bytes = await readBytes(request, simulator.bounds.bodyBytes);
       const reason = `${request.method} ${request.path} is no endpoint that the simulator knows`;
       const body = errorBody(outcome, { reason }, { edition, variants: DEFAULT_VARIANTS, problems: [] });
       const headers = { "x-zm-trackingid": trackingId(world.random) };
-      return {
-        world: world.name,
-        answer: { outcome, status: outcome.status[edition] ?? 404, headers, body, reason, overQuota: false },
-      };
+      return { outcome, status: outcome.status[edition] ?? 404, headers, body, reason, overQuota: false };
     });
 }

@@ -1,5 +1,5 @@
-import { registrantIdsOf, registrantsOf, tallyKey } from "../state/collections.ts";
-import { keys, put, putAll } from "../state/store.ts";
+import { putRegistrants, registrantsOf, tallyKey } from "../state/collections.ts";
+import { byIndex, keys, put } from "../state/store.ts";
 import { decodeJsonOnly } from "../wire/decode-json.ts";
 import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { emailKey } from "../zoom/registrant.ts";
@@ -13,50 +13,45 @@ interface Changed {
   readonly changed: number;
 }
 
-function statusKeys(meetingId: string, emails: readonly string[]) {
-  return { ...meetingKeys(meetingId), registrants: keys(registrantsOf(meetingId), emails) };
+function statusKeys({ named }: StatusUpdate, meetingId: string) {
+  const registrants = registrantsOf(meetingId);
+  return {
+    ...meetingKeys(meetingId),
+    byId: byIndex(
+      registrants,
+      named.map(({ id }) => id ?? ""),
+    ),
+    byEmail: keys(
+      registrants,
+      named.map(({ email }) => emailKey(email ?? "")),
+    ),
+  };
 }
 
 /** Approves, denies or cancels people, named by id, by address, or both. */
-export const updateRegistrantStatus: Endpoint<
-  StatusInput,
-  ReturnType<typeof statusKeys>,
-  Changed,
-  readonly string[]
-> = {
+export const updateRegistrantStatus: Endpoint<StatusInput, ReturnType<typeof statusKeys>, Changed> = {
   operation: "updateRegistrantStatus",
   decode: ({ request }, bytes) => decodeJsonOnly(bytes, request.headers["content-type"]),
   read: (facts) => ({ ...readStatusUpdate(facts), people: [] }),
 
-  /** The addresses of everybody named: an id leads to its address, and beats an address beside it. */
-  prepare: async ({ named }, { world, facts }) => {
-    const ids = keys(
-      registrantIdsOf(facts.meetingId),
-      named.map(({ id }) => id ?? ""),
-    );
-    const byId = await world.transact({ ids }, (loaded) => ({ result: loaded.ids, writes: [] }));
-    const emails = named.flatMap(({ email }, index) => byId[index] ?? (email ? emailKey(email) : []));
-    return [...new Set(emails)];
+  prepare: () => undefined,
+
+  keys: (input, { facts }) => statusKeys(input, facts.meetingId),
+
+  stored: ({ byId, byEmail, ...meeting }) => {
+    // An id that is somebody's beats an address beside it.
+    const found = byId.map((each, index) => each ?? byEmail[index]);
+    return {
+      ...storedMeeting(meeting),
+      registered: new Map(found.flatMap((each) => (each ? [[each.key, each]] : []))),
+    };
   },
-
-  keys: (_, { facts, prepared }) => statusKeys(facts.meetingId, prepared),
-
-  stored: ({ registrants, ...meeting }) => ({
-    ...storedMeeting(meeting),
-    registered: new Map(registrants.flatMap((each) => (each ? [[each.key, each]] : []))),
-  }),
 
   act: ({ meetingId, stored }, { action, named }) => {
     const { changed, tally } = changeStatus(action, stored.registered.values(), stored.tally);
     return {
       done: { named: named.length, changed: changed.length },
-      writes: [
-        put(tallyKey(meetingId), tally),
-        putAll(
-          registrantsOf(meetingId),
-          changed.map((each) => [each.key, each]),
-        ),
-      ],
+      writes: [put(tallyKey(meetingId), tally), putRegistrants(meetingId, changed)],
     };
   },
 

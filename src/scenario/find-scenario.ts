@@ -1,10 +1,7 @@
-import type { ArmedRule } from "../state/collections.ts";
 import { emailsIn } from "../zoom/arrange.ts";
 import type { Facts } from "../zoom/call.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
-import type { Edition } from "../zoom/edition.ts";
 import { codeOfSpecialId } from "../zoom/meeting.ts";
-import type { OperationKey } from "../zoom/operations.ts";
 import { nameInAddress } from "../zoom/trigger-address.ts";
 import { nameOutcome, type Named, type Place } from "./name-outcome.ts";
 
@@ -18,9 +15,8 @@ export interface Doors {
   /** `X-Zoom-Sim-Scenario`, if sent. */
   readonly header: string | undefined;
   readonly meetingId: string;
-  readonly body: unknown;
-  /** Whether addresses among the people count. */
-  readonly triggers: boolean;
+  /** What an address among the people calls up ({@link triggerIn}). */
+  readonly trigger: string | undefined;
 }
 
 /**
@@ -33,30 +29,13 @@ export function findScenario(catalogue: Catalogue, doors: Doors, place: Place): 
   if (doors.header !== undefined) {
     return { by: "header", ...nameOutcome(catalogue, doors.header.trim(), place) };
   }
-  const trigger = doors.triggers ? triggerIn(doors.body) : undefined;
-  if (trigger !== undefined) return { by: "address", ...nameOutcome(catalogue, trigger, place) };
+  if (doors.trigger !== undefined) return { by: "address", ...nameOutcome(catalogue, doors.trigger, place) };
   return bySpecialId(catalogue, doors.meetingId, place);
 }
 
-/**
- * The scenario that holds for a call in a world with armed rules: one asked for by header, else that
- * of the first rule whose outcome the operation has in this edition, else one asked for in another way.
- */
-export function armedScenario(
-  catalogue: Catalogue,
-  armed: readonly ArmedRule[],
-  asked: Scenario | undefined,
-  operation: OperationKey,
-  edition: Edition,
-): Scenario | undefined {
-  if (asked?.by === "header") return asked;
-  for (const rule of armed) {
-    const outcome = catalogue.find(rule.outcome);
-    if (outcome?.operations.includes(operation) && outcome.status[edition] !== undefined) {
-      return { by: "armed", outcome, others: [] };
-    }
-  }
-  return asked;
+/** The scenario of an armed rule that hit; undefined when its turn is an ordinary answer. */
+export function ruleScenario(catalogue: Catalogue, key: string | undefined): Scenario | undefined {
+  return key === undefined ? undefined : { by: "rule", outcome: catalogue.get(key), others: [] };
 }
 
 /** An id whose code the operation does not have is an unknown meeting, not a mistake. */
@@ -68,8 +47,8 @@ function bySpecialId(catalogue: Catalogue, meetingId: string, place: Place): Sce
   return { by: "meeting id", ...nameOutcome(catalogue, String(code), place) };
 }
 
-/** The first trigger among a body's addresses. */
-function triggerIn(body: unknown): string | undefined {
+/** What the first trigger address of a body calls up: an outcome or a fault. */
+export function triggerIn(body: unknown): string | undefined {
   for (const email of emailsIn(body)) {
     const name = nameInAddress(email);
     if (name !== undefined) return name;

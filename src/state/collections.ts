@@ -3,7 +3,18 @@ import type { Meeting, Tally } from "../zoom/meeting.ts";
 import type { QuotaCount } from "../zoom/quota.ts";
 import type { Registrant } from "../zoom/registrant.ts";
 import type { VARIANTS } from "../zoom/variants.ts";
-import { key, putAll, type Collection, type Key, type OrderedCollection, type Write } from "./store.ts";
+import type { ClockRecord } from "./clock.ts";
+import type { Rule } from "./rule.ts";
+import {
+  key,
+  keys,
+  putAll,
+  type Collection,
+  type IndexedCollection,
+  type Key,
+  type OrderedCollection,
+  type Write,
+} from "./store.ts";
 
 /** Calls of one rate label on one UTC day. */
 export interface CallCount {
@@ -11,23 +22,21 @@ export interface CallCount {
   readonly calls: number;
 }
 
-/** An outcome that a world answers with although no call asks for it. */
-export interface ArmedRule {
-  /** The outcome's key. */
-  readonly outcome: string;
-}
-
 const ACCOUNT: Collection<Account> = { name: "account" };
 const MEETINGS: Collection<Meeting> = { name: "meetings" };
 const TALLIES: Collection<Tally> = { name: "tallies" };
-const ARMED: Collection<readonly ArmedRule[]> = { name: "armed" };
+const RULES: Collection<readonly Rule[]> = { name: "rules" };
+const CLOCK: Collection<ClockRecord> = { name: "clock" };
 const CALLS: Collection<CallCount> = { name: "calls" };
 
 /** The one record of a world's account. */
 export const accountKey: Key<Account> = key(ACCOUNT, "account");
 
 /** The one record of a world's armed rules, in the order in which they apply. */
-export const armedKey: Key<readonly ArmedRule[]> = key(ARMED, "armed");
+export const rulesKey: Key<readonly Rule[]> = key(RULES, "rules");
+
+/** The one record of a world's clock; none while it runs with the machine's. */
+export const clockKey: Key<ClockRecord> = key(CLOCK, "clock");
 
 export const meetingKey = (id: string): Key<Meeting> => key(MEETINGS, id);
 
@@ -36,28 +45,24 @@ export const tallyKey = (meetingId: string): Key<Tally> => key(TALLIES, meetingI
 
 export const callsKey = (label: string): Key<CallCount> => key(CALLS, label);
 
-/** A meeting's registrants, under their addresses in lower case. */
-export const registrantsOf = (meetingId: string): OrderedCollection<Registrant> => ({
+/** A meeting's registrants, under their addresses in lower case, and found by their ids. */
+export const registrantsOf = (
+  meetingId: string,
+): OrderedCollection<Registrant> & IndexedCollection<Registrant> => ({
   name: `registrants/${meetingId}`,
   ordered: true,
+  index: "id" satisfies keyof Registrant,
 });
 
-/** A meeting's registrants' addresses, under their ids. */
-export const registrantIdsOf = (meetingId: string): Collection<string> => ({
-  name: `registrant-ids/${meetingId}`,
-});
-
-/** The writes that put new registrants of a meeting where they are looked for. */
-export const registrantWrites = (meetingId: string, registrants: readonly Registrant[]): Write[] => [
+/** The write that puts registrants of a meeting, new or changed, under their addresses. */
+export const putRegistrants = (meetingId: string, registrants: readonly Registrant[]): Write =>
   putAll(
-    registrantsOf(meetingId),
-    registrants.map((each) => [each.key, each]),
-  ),
-  putAll(
-    registrantIdsOf(meetingId),
-    registrants.map((each) => [each.id, each.key]),
-  ),
-];
+    keys(
+      registrantsOf(meetingId),
+      registrants.map((each) => each.key),
+    ),
+    registrants,
+  );
 
 /** Quota counts of people, under their addresses: of one meeting, or of all. */
 export const quotasOf = (

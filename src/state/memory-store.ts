@@ -1,11 +1,14 @@
-import { OrderedMap } from "./ordered-map.ts";
-import type { Collection, Key, KeyList, Keys, Loaded, OrderedCollection, Store, Write } from "./store.ts";
+import { createMemoryLogs } from "./memory-logs.ts";
+import { Rows } from "./rows.ts";
+import type { Collection, Keys, Loaded, OrderedCollection, Store, Write } from "./store.ts";
 
-type WorldRecords = Map<string, OrderedMap<unknown> | Map<string, unknown>>;
+/** The collections of a world, by name. */
+type WorldRecords = Map<string, Rows>;
 
 /** Keeps everything in this process. A decision runs at a stroke, so none can come between. */
 export function createMemoryStore(): Store {
   const worlds = new Map<string, WorldRecords>();
+  const logs = createMemoryLogs();
 
   const recordsOf = (world: string): WorldRecords => {
     let records = worlds.get(world);
@@ -14,6 +17,8 @@ export function createMemoryStore(): Store {
   };
 
   return {
+    ...logs,
+
     async transact(world, keys, decide) {
       const records = recordsOf(world);
       const { result, writes } = decide(load(records, keys));
@@ -22,13 +27,17 @@ export function createMemoryStore(): Store {
     },
 
     async list<T>(world: string, collection: OrderedCollection<T>, after: string | undefined, limit: number) {
-      const records = worlds.get(world)?.get(collection.name) as OrderedMap<T> | undefined;
-      const page = records?.read(Number(after ?? 0), limit);
-      return { records: page?.values ?? [], next: page?.next === undefined ? undefined : String(page.next) };
+      const rows = worlds.get(world)?.get(collection.name);
+      const page = rows?.read(Number(after ?? 0), limit);
+      return {
+        records: (page?.values ?? []) as T[],
+        next: page?.next === undefined ? undefined : String(page.next),
+      };
     },
 
     async clear(world) {
       worlds.delete(world);
+      logs.clear(world);
     },
 
     async close() {
@@ -39,12 +48,16 @@ export function createMemoryStore(): Store {
 
 function load<K extends Keys>(records: WorldRecords, keys: K): Loaded<K> {
   const loaded: Record<string, unknown> = {};
-  for (const name of Object.keys(keys)) {
-    const place = keys[name] as Key<unknown> | KeyList<unknown>;
-    const rows = records.get(place.collection.name);
-    loaded[name] = "ids" in place ? place.ids.map((id) => rows?.get(id)) : rows?.get(place.id);
-  }
+  for (const name of Object.keys(keys)) loaded[name] = loadPlace(records, keys[name] as Keys[string]);
   return loaded as Loaded<K>;
+}
+
+function loadPlace(records: WorldRecords, place: Keys[string]): unknown {
+  const rows = records.get(place.collection.name);
+  if ("id" in place) return rows?.get(place.id);
+  if ("ids" in place) return place.ids.map((id) => rows?.get(id));
+  const { index } = place.collection;
+  return place.texts.map((text) => rows?.find(index, text));
 }
 
 function apply(records: WorldRecords, write: Write): void {
@@ -60,12 +73,12 @@ function apply(records: WorldRecords, write: Write): void {
     rowsOf(records, write.put.collection).set(write.put.id, write.value);
     return;
   }
-  const rows = rowsOf(records, write.putAll);
-  for (const [id, value] of write.records) rows.set(id, value);
+  const rows = rowsOf(records, write.putAll.collection);
+  write.putAll.ids.forEach((id, index) => rows.set(id, write.values[index]));
 }
 
-function rowsOf(records: WorldRecords, { name, ordered }: Collection<unknown>) {
+function rowsOf(records: WorldRecords, { name, ordered }: Collection<unknown>): Rows {
   let rows = records.get(name);
-  if (!rows) records.set(name, (rows = ordered ? new OrderedMap() : new Map()));
+  if (!rows) records.set(name, (rows = new Rows(ordered === true)));
   return rows;
 }

@@ -1,10 +1,4 @@
-/** One record and its place in the order. */
-interface Row<T> {
-  readonly position: number;
-  value: T | undefined;
-}
-
-/** How many removed rows are kept before the list is packed again. */
+/** How many removed values are kept before the list is packed again. */
 const SLACK = 64;
 
 /**
@@ -12,33 +6,42 @@ const SLACK = 64;
  * depend on its size. (A plain Map can only be read from its start.)
  */
 export class OrderedMap<T> {
-  readonly #byId = new Map<string, Row<T>>();
-  #rows: Row<T>[] = [];
+  /** Where each value stands in the list. */
+  readonly #slots = new Map<string, number>();
+  /** In order; undefined where one was removed. */
+  #values: (T | undefined)[] = [];
+  /** The position of each slot, which outlives packing; until the first, it is the slot plus one. */
+  #positions: number[] | undefined;
   #last = 0;
 
   get(id: string): T | undefined {
-    return this.#byId.get(id)?.value;
+    const slot = this.#slots.get(id);
+    return slot === undefined ? undefined : this.#values[slot];
   }
 
   set(id: string, value: T): void {
-    const known = this.#byId.get(id);
-    if (known) {
-      known.value = value;
+    const known = this.#slots.get(id);
+    if (known !== undefined) {
+      this.#values[known] = value;
       return;
     }
-    const row = { position: (this.#last += 1), value };
-    this.#byId.set(id, row);
-    this.#rows.push(row);
+    this.#slots.set(id, this.#values.length);
+    this.#values.push(value);
+    this.#last += 1;
+    this.#positions?.push(this.#last);
   }
 
   delete(id: string): void {
-    const row = this.#byId.get(id);
-    if (!row) return;
-    this.#byId.delete(id);
-    row.value = undefined;
-    if (this.#rows.length > 2 * this.#byId.size + SLACK) {
-      this.#rows = this.#rows.filter(({ value }) => value !== undefined);
-    }
+    const slot = this.#slots.get(id);
+    if (slot === undefined) return;
+    this.#slots.delete(id);
+    this.#values[slot] = undefined;
+    if (this.#values.length > 2 * this.#slots.size + SLACK) this.#pack();
+  }
+
+  /** All values, in order. */
+  values(): T[] {
+    return this.#values.filter((value) => value !== undefined);
   }
 
   /**
@@ -50,25 +53,44 @@ export class OrderedMap<T> {
   read(after: number, limit: number): { values: T[]; next: number | undefined } {
     const values: T[] = [];
     let last = after;
-    for (let index = this.#indexAfter(after); index < this.#rows.length; index += 1) {
-      const { position, value } = this.#rows[index] as Row<T>;
+    for (let slot = this.#slotAfter(after); slot < this.#values.length; slot += 1) {
+      const value = this.#values[slot];
       if (value === undefined) continue;
       if (values.length === limit) return { values, next: last };
       values.push(value);
-      last = position;
+      last = this.#positionOf(slot);
     }
     return { values, next: undefined };
   }
 
-  /** The index of the first row behind a position, by bisection. */
-  #indexAfter(position: number): number {
+  #positionOf(slot: number): number {
+    return this.#positions?.[slot] ?? slot + 1;
+  }
+
+  /** The first slot behind a position, by bisection. */
+  #slotAfter(position: number): number {
+    if (!this.#positions) return position;
     let low = 0;
-    let high = this.#rows.length;
+    let high = this.#positions.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#rows[middle] as Row<T>).position <= position) low = middle + 1;
+      if (this.#positionOf(middle) <= position) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  /** Closes the gaps. */
+  #pack(): void {
+    const values: (T | undefined)[] = [];
+    const positions: number[] = [];
+    // The map goes through its entries in the order of the list: a replaced value moves in neither.
+    for (const [id, slot] of this.#slots) {
+      this.#slots.set(id, values.length);
+      values.push(this.#values[slot]);
+      positions.push(this.#positionOf(slot));
+    }
+    this.#values = values;
+    this.#positions = positions;
   }
 }

@@ -25,7 +25,7 @@ export async function populate(world: World, meetingId: string, count: number): 
     last_name: lastName,
   }));
   const draws = drawRegistrants(count, world.random);
-  const { now } = world.clock();
+  const { now } = await world.time();
   await world.transact({ tally: tallyKey(meetingId) }, ({ tally }) => ({
     result: undefined,
     writes: registrantRecords(meetingId, people, draws, now, tally),

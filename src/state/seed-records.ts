@@ -2,9 +2,9 @@ import type { Account } from "../zoom/account.ts";
 import { EMPTY_TALLY, type Meeting, type Start, type Tally } from "../zoom/meeting.ts";
 import { drawMeeting, newMeeting } from "../zoom/new-meeting.ts";
 import { hostList } from "../zoom/meeting-input.ts";
-import { drawRegistrants, person, type Draw, type Registrant } from "../zoom/registrant.ts";
+import { drawRegistrants, newRegistrant, person, type Draw } from "../zoom/registrant.ts";
 import type { WorldData } from "../zoom/world-file.ts";
-import { accountKey, meetingKey, registrantWrites, tallyKey } from "./collections.ts";
+import { accountKey, meetingKey, putRegistrants, tallyKey } from "./collections.ts";
 import type { Random } from "./random.ts";
 import { put, type Write } from "./store.ts";
 
@@ -49,18 +49,11 @@ export function registrantRecords(
   before: Tally = EMPTY_TALLY,
 ): Write[] {
   const tally = { ...before };
-  const registrants = people.map(
-    ({ email, first_name, last_name, status = "approved" }, index): Registrant => {
-      tally[status] += 1;
-      return {
-        ...person(email, first_name, last_name),
-        ...(draws[index] as Draw),
-        status,
-        createdAt,
-      };
-    },
-  );
-  return [...registrantWrites(meetingId, registrants), put(tallyKey(meetingId), tally)];
+  const registrants = people.map(({ email, first_name, last_name, status = "approved" }, index) => {
+    tally[status] += 1;
+    return newRegistrant(person(email, first_name, last_name), draws[index] as Draw, status, createdAt);
+  });
+  return [putRegistrants(meetingId, registrants), put(tallyKey(meetingId), tally)];
 }
 
 function meetingOf(data: MeetingData, account: Account, random: Random): Meeting {

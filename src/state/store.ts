@@ -1,14 +1,24 @@
+import type { Logs } from "./log.ts";
+
 /** Records of one kind. */
 export interface Collection<T> {
   readonly name: string;
   /** Whether the order is kept in which records were first put; keeping it costs memory. */
   readonly ordered?: true;
+  /**
+   * The name of a field by which records are found besides their ids. Its text is meant to differ from
+   * record to record; of several with the same, a store finds one.
+   */
+  readonly index?: string;
   /** Never set: it carries the type of the records. */
   readonly record?: T;
 }
 
 /** A collection that can be listed. */
 export type OrderedCollection<T> = Collection<T> & { readonly ordered: true };
+
+/** A collection whose records are found by a field too. */
+export type IndexedCollection<T> = Collection<T> & { readonly index: string };
 
 /** The place of one record. */
 export interface Key<T> {
@@ -22,14 +32,20 @@ export interface KeyList<T> {
   readonly ids: readonly string[];
 }
 
+/** Several records of one collection, named by what the field holds that the collection is indexed by. */
+export interface IndexKeyList<T> {
+  readonly collection: IndexedCollection<T>;
+  readonly texts: readonly string[];
+}
+
 /** Keys by name, singly or in lists. */
-export type Keys = Readonly<Record<string, Key<unknown> | KeyList<unknown>>>;
+export type Keys = Readonly<Record<string, Key<unknown> | KeyList<unknown> | IndexKeyList<unknown>>>;
 
 /** What {@link Keys} hold: undefined where no record is. */
 export type Loaded<K extends Keys> = {
   readonly [N in keyof K]: K[N] extends Key<infer T>
     ? T | undefined
-    : K[N] extends KeyList<infer T>
+    : K[N] extends KeyList<infer T> | IndexKeyList<infer T>
       ? readonly (T | undefined)[]
       : never;
 };
@@ -37,10 +53,7 @@ export type Loaded<K extends Keys> = {
 /** One change: put a record or several, remove one, or remove a whole collection. */
 export type Write =
   | { readonly put: Key<unknown>; readonly value: unknown }
-  | {
-      readonly putAll: Collection<unknown>;
-      readonly records: Iterable<readonly [id: string, value: unknown]>;
-    }
+  | { readonly putAll: KeyList<unknown>; readonly values: readonly unknown[] }
   | { readonly remove: Key<unknown> }
   | { readonly drop: Collection<unknown> };
 
@@ -61,7 +74,7 @@ export interface Page<T> {
  * Keeps the records of all worlds. A record is a plain value that JSON can hold and is never changed
  * in place. Every method may reject when the store cannot be reached.
  */
-export interface Store {
+export interface Store extends Logs {
   /**
    * Loads the records under `keys`, runs `decide` on them and commits all of its writes, or none.
    * Two calls that touch the same record never see each other's halves. `decide` must be pure: a store
@@ -98,15 +111,17 @@ export function keys<T>(collection: Collection<T>, ids: readonly string[]): KeyL
   return { collection, ids };
 }
 
-/** The write that puts records of the right type under their ids. */
-export function putAll<T>(
-  collection: Collection<T>,
-  records: Iterable<readonly [id: string, value: T]>,
-): Write {
-  return { putAll: collection, records };
+/** The keys of several records by the field that their collection is indexed by; loaded in this order. */
+export function byIndex<T>(collection: IndexedCollection<T>, texts: readonly string[]): IndexKeyList<T> {
+  return { collection, texts };
 }
 
 /** The write that puts a record of the right type under its key. */
 export function put<T>(place: Key<T>, value: T): Write {
   return { put: place, value };
+}
+
+/** The write that puts records of the right type under their keys: as many of the ones as of the others. */
+export function putAll<T>(places: KeyList<T>, values: readonly T[]): Write {
+  return { putAll: places, values };
 }

@@ -10,6 +10,11 @@ export function systemTime(): number {
   return Date.now();
 }
 
+/** Milliseconds since the program began, with fractions: for durations, which a clock that is set would spoil. */
+export function systemStopwatch(): number {
+  return performance.now();
+}
+
 const POOL_SIZE = 16_384;
 
 /** True randomness, drawn from the machine in large pieces because each request for it is slow. */

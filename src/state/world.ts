@@ -2,7 +2,7 @@ import type { QuotaMode } from "../zoom/call.ts";
 import type { Edition } from "../zoom/edition.ts";
 import type { NamedWorld, WorldData } from "../zoom/world-file.ts";
 import type { Variants } from "../zoom/variants.ts";
-import type { Clock } from "./clock.ts";
+import type { Now } from "../zoom/meeting.ts";
 import type { Random } from "./random.ts";
 import type { Decision, Keys, Loaded, OrderedCollection, Page } from "./store.ts";
 
@@ -18,7 +18,8 @@ export interface World {
   readonly edition: Edition | undefined;
   readonly variants: Variants;
   readonly quotas: QuotaMode;
-  readonly clock: Clock;
+  /** What the world's clock shows. */
+  time(): Promise<Now>;
   readonly random: Random;
   /** 32 bytes that sign links, tokens and page tokens of this world. */
   readonly secret: Buffer;

@@ -1,9 +1,10 @@
 import type { NamedWorld } from "../zoom/world-file.ts";
-import { frozenClock, runningClock } from "./clock.ts";
+import { frozenClock, readClock, RUNNING_CLOCK } from "./clock.ts";
+import { clockKey } from "./collections.ts";
 import { seededRandom, type Random } from "./random.ts";
 import { seedRecords } from "./seed-records.ts";
 import type { Settings } from "./settings.ts";
-import type { Store } from "./store.ts";
+import { put, type Store } from "./store.ts";
 import { BUILT_IN_WORLDS, DEFAULT_WORLD_NAME, isWorldName, type World, type WorldFault } from "./world.ts";
 
 /** All worlds of a simulator. A world is made when it is first asked for. */
@@ -75,6 +76,8 @@ export function createWorlds(sources: WorldSources): Worlds {
   };
 }
 
+const CLOCK_KEYS = { clock: clockKey };
+
 async function makeWorld(
   name: string,
   own: NamedWorld,
@@ -83,7 +86,7 @@ async function makeWorld(
   const seed = own.seed ?? settings.seed;
   const start = own.start === undefined ? settings.now : Date.parse(own.start);
   const random = seed === undefined ? systemRandom : seededRandom(seed, name);
-  const clock = start === undefined ? runningClock(systemTime) : frozenClock(start);
+  const clock = start === undefined ? RUNNING_CLOCK : frozenClock(start);
   const data = {
     users: own.users ?? settings.data.users,
     meetings: own.meetings ?? settings.data.meetings,
@@ -95,7 +98,11 @@ async function makeWorld(
     edition: own.edition,
     variants: { ...settings.variants, ...own.variants },
     quotas: own.quotas ?? settings.quotas,
-    clock,
+    time: () =>
+      store.transact(name, CLOCK_KEYS, (stored) => ({
+        result: readClock(stored.clock ?? RUNNING_CLOCK, systemTime()),
+        writes: [],
+      })),
     random,
     secret: Buffer.from(random(32)),
     tokens: new Map(data.tokens.map((token) => [token.token, token])),
@@ -103,10 +110,8 @@ async function makeWorld(
     transact: (keys, decide) => store.transact(name, keys, decide),
     list: (collection, after, limit) => store.list(name, collection, after, limit),
   };
-  await world.transact({}, () => ({
-    result: undefined,
-    writes: seedRecords(data, clock().now, random),
-  }));
+  const records = seedRecords(data, readClock(clock, systemTime()).now, random);
+  await world.transact({}, () => ({ result: undefined, writes: [put(clockKey, clock), ...records] }));
   return world;
 }
 

@@ -1,3 +1,5 @@
+import type { Fault } from "../scenario/faults.ts";
+import type { OperationKey } from "../zoom/operations.ts";
 import type { Outcome } from "../zoom/outcome.ts";
 
 /** What goes back to the client, before it is written. */
@@ -11,4 +13,23 @@ export interface Answer {
   readonly reason: string;
   /** Whether Zoom would have answered 429 where the simulator only observes quotas. */
   readonly overQuota: boolean;
+  /** How it came about; absent for what was refused before it was a call. */
+  readonly course?: Course;
+}
+
+/** How an answer to a call came about. */
+export interface Course {
+  readonly operation: OperationKey;
+  readonly scenario: { readonly by: string; readonly key: string } | undefined;
+  /** The id of the armed rule that hit. */
+  readonly rule: string | undefined;
+  readonly fault: AnswerFault | undefined;
+  /** Whether anything that the vendor keeps was changed. */
+  readonly stored: boolean;
+}
+
+/** A fault of an answer, and why it was not applied if it was not. */
+export interface AnswerFault {
+  readonly fault: Fault;
+  readonly unapplied: string | undefined;
 }

@@ -14,6 +14,12 @@ export interface Bounds {
   readonly checkMs: number;
   /** How long requests in flight have to finish when the simulator stops, milliseconds. */
   readonly graceMs: number;
+  /** Most exchanges that a world's journal keeps; 0 keeps none. */
+  readonly journalEntries: number;
+  /** About how many bytes a world's journal takes at most. */
+  readonly journalBytes: number;
+  /** How long an answer that never comes is held open, milliseconds. */
+  readonly stallMs: number;
 }
 
 export const DEFAULT_BOUNDS: Bounds = {
@@ -24,4 +30,7 @@ export const DEFAULT_BOUNDS: Bounds = {
   requestMs: 30_000,
   checkMs: 1_000,
   graceMs: 10_000,
+  journalEntries: 1_000,
+  journalBytes: 8_388_608,
+  stallMs: 300_000,
 };

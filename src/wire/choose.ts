@@ -11,6 +11,8 @@ import type { Simulator } from "./simulator.ts";
 export type AddressedRequest = IncomingMessage & {
   /** The world named in the path. */
   simWorld?: string;
+  /** The address as sent. */
+  sentUrl?: string;
 };
 
 /** The value of a header that may come several times. */

@@ -14,7 +14,7 @@ export async function factsOf<I extends Input, K extends Keys, D, W>(
   { body, undecoded }: Decoded,
 ): Promise<SentFacts> {
   const { request, simulator, world, edition, variants } = arrival;
-  const time = world.clock();
+  const time = await world.time();
   const { authorization } = request.headers;
   return {
     ...time,

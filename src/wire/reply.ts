@@ -7,24 +7,37 @@ import { headerText } from "./reason.ts";
 /** Zoom's own content type for JSON. */
 export const JSON_TYPE = "application/json;charset=UTF-8";
 
-/** Writes an answer in one piece: Express's own ways of sending cost a digest of every body. */
-export function sendAnswer(response: ServerResponse, answer: Answer, explain: boolean): void {
-  const { outcome, status, reason } = answer;
-  const headers: Record<string, string | number> = { ...answer.headers };
+/** An answer in the words in which it is written. */
+export interface Sent {
+  readonly status: number;
+  readonly headers: Record<string, string | number>;
+  /** Undefined for an empty answer. */
+  readonly text: string | undefined;
+  /** How long the text is as UTF-8. */
+  readonly bytes: number;
+}
+
+/** Words an answer. */
+export function wordAnswer({ outcome, status, headers, reason, body }: Answer, explain: boolean): Sent {
+  const all: Record<string, string | number> = { ...headers };
   if (explain) {
-    headers["X-Zoom-Sim-Outcome"] = outcome.key;
-    headers["X-Zoom-Sim-Reason"] = headerText(reason);
+    all["X-Zoom-Sim-Outcome"] = outcome.key;
+    all["X-Zoom-Sim-Reason"] = headerText(reason);
   }
-  if (answer.body === undefined) {
-    response.writeHead(status, headers).end();
-    return;
-  }
-  const text = JSON.stringify(answer.body);
+  if (body === undefined) return { status, headers: all, text: undefined, bytes: 0 };
+  const text = JSON.stringify(body);
   const bytes = Buffer.byteLength(text);
-  headers["Content-Type"] = JSON_TYPE;
-  headers["Content-Length"] = bytes;
+  all["Content-Type"] = JSON_TYPE;
+  all["Content-Length"] = bytes;
+  return { status, headers: all, text, bytes };
+}
+
+/** Writes an answer in one piece: Express's own ways of sending cost a digest of every body. */
+export function send(response: ServerResponse, { status, headers, text, bytes }: Sent): void {
+  response.writeHead(status, headers);
   // Most answers are plain ASCII, which Node writes much faster when it need not look for more.
-  response.writeHead(status, headers).end(text, bytes === text.length ? "latin1" : "utf8");
+  if (text === undefined) response.end();
+  else response.end(text, bytes === text.length ? "latin1" : "utf8");
 }
 
 /** `x-zm-trackingid` in Zoom's recorded form. */

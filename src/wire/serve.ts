@@ -1,14 +1,16 @@
 import type { Request, Response } from "express";
 import type { Keys } from "../state/store.ts";
+import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import type { Answer } from "./answer.ts";
 import { answerCall } from "./answer-call.ts";
-import { chooseDelay, chooseEdition, chooseWorld } from "./choose.ts";
+import { chooseDelay, chooseEdition, chooseWorld, type AddressedRequest } from "./choose.ts";
 import { decoded } from "./decoded.ts";
 import type { Endpoint, Input } from "./endpoint.ts";
+import { deliver } from "./deliver.ts";
 import { ClientGone, readBytes } from "./read-bytes.ts";
+import { exchangeOf, type Seen } from "./exchange-of.ts";
 import { refusalAnswer } from "./refuse.ts";
-import { sendAnswer } from "./reply.ts";
-import { RequestRefused } from "../zoom/simulator-refusal.ts";
+import { send, wordAnswer } from "./reply.ts";
 import type { Simulator } from "./simulator.ts";
 
 const NO_BODY = decoded(undefined);
@@ -19,47 +21,62 @@ export function serve<I extends Input, K extends Keys, D, W>(
   endpoint: Endpoint<I, K, D, W>,
 ): (request: Request, response: Response) => Promise<void> {
   return (request, response) =>
-    answerWith(simulator, request, response, async () => {
+    answerWith(simulator, request, response, async (seen) => {
+      seen.operation = endpoint.operation;
       const { world, notes } = await chooseWorld(request, simulator);
+      seen.world = world;
       const edition = chooseEdition(request, world, simulator.settings.edition);
+      seen.edition = edition;
       const arrival = { request, simulator, world, edition, variants: world.variants };
       const bytes = await readBytes(request, simulator.bounds.bodyBytes);
+      seen.bytes = bytes;
       const body = endpoint.decode ? await endpoint.decode(arrival, bytes) : NO_BODY;
-      const answer = await answerCall(endpoint, arrival, { ...body, notes: [...notes, ...body.notes] });
-      return { world: world.name, answer };
+      return answerCall(endpoint, arrival, { ...body, notes: [...notes, ...body.notes] });
     });
 }
 
-/** An answer on its way out. */
-export interface Outgoing {
-  readonly world?: string;
-  readonly answer: Answer;
-}
-
 /**
- * Sends what `work` comes to, or the refusal that it throws, after the delay that the request asks
- * for; nothing to a client that has gone.
+ * Sends the answer that `work` comes to, or the refusal that it throws, after the delay that the request
+ * asks for; nothing to a client that has gone. The journal has it before the client does.
+ *
+ * @param work is handed what it is to fill in as it learns of the request
  */
 export async function answerWith(
   simulator: Simulator,
   request: Request,
   response: Response,
-  work: () => Promise<Outgoing>,
+  work: (seen: Seen) => Promise<Answer>,
 ): Promise<void> {
-  let outgoing: Outgoing;
+  const seen: Seen = { begun: simulator.stopwatch() };
+  let answer: Answer;
   let delay = 0;
   try {
     delay = chooseDelay(request, simulator.bounds.delayMs);
     requireHost(request);
-    outgoing = await work();
+    answer = await work(seen);
   } catch (error) {
     if (error instanceof ClientGone) return;
-    outgoing = { answer: refusalAnswer(simulator, error) };
+    answer = refusalAnswer(simulator, error);
   }
-  const { answer, world } = outgoing;
   if (delay > 0) await new Promise<void>((resolve) => simulator.timer.after(delay, resolve));
-  sendAnswer(response, answer, simulator.settings.explain);
-  simulator.answered({ method: request.method, path: request.originalUrl, world, answer });
+  const sent = wordAnswer(answer, simulator.settings.explain);
+  const use = answer.course?.fault;
+  const exchange = simulator.journal.on
+    ? await exchangeOf(simulator, request, seen, answer, sent)
+    : undefined;
+  if (exchange && simulator.settings.explain) sent.headers["X-Zoom-Sim-Exchange"] = exchange.id;
+  if (use && use.unapplied === undefined) {
+    await deliver({ simulator, request, response, sent, fault: use.fault, exchange, begun: seen.begun });
+  } else {
+    if (exchange) await simulator.journal.record(exchange);
+    send(response, sent);
+  }
+  simulator.answered({
+    method: request.method,
+    path: (request as AddressedRequest).sentUrl ?? request.originalUrl,
+    world: seen.world?.name,
+    answer,
+  });
 }
 
 /** Node's own answer to a request without Host has no body. */

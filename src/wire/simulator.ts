@@ -1,6 +1,7 @@
 import type { Settings } from "../state/settings.ts";
 import type { Timer } from "../state/system.ts";
 import type { Worlds } from "../state/worlds.ts";
+import type { Journal } from "../journal/journal.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
 import type { Answer } from "./answer.ts";
 import type { Bounds } from "./bounds.ts";
@@ -9,6 +10,7 @@ import type { FormReader } from "./multipart.ts";
 /** What has been answered, for the log. */
 export interface Answered {
   readonly method: string;
+  /** As sent. */
   readonly path: string;
   readonly world: string | undefined;
   readonly answer: Answer;
@@ -20,6 +22,11 @@ export interface Simulator {
   readonly catalogue: Catalogue;
   readonly worlds: Worlds;
   readonly timer: Timer;
+  /** The machine's time, epoch milliseconds. */
+  readonly systemTime: () => number;
+  /** Milliseconds since any moment, with fractions: for durations. */
+  readonly stopwatch: () => number;
+  readonly journal: Journal;
   readonly bounds: Bounds;
   readonly readForm: FormReader;
   /** Random bytes for what belongs to no world, such as tracking ids of refused requests. */

@@ -20,8 +20,17 @@ export function overQuota(call: Call): Person[] {
   return call.people.filter(({ key }) => usedToday(call, key) >= DAILY_REGISTRATIONS);
 }
 
-/** The counts after a call: one more for each person in it, whoever is registered already included. */
-export function spendQuota(call: Call): Map<string, QuotaCount> {
+/**
+ * The counts after a call, in the order of its people: one more for each, whoever is registered already
+ * included. People with equal counts share one record.
+ */
+export function spendQuota(call: Call): QuotaCount[] {
   const day = utcDay(call.now);
-  return new Map(call.people.map(({ key }) => [key, { day, used: usedToday(call, key) + 1 }]));
+  const counts = new Map<number, QuotaCount>();
+  return call.people.map(({ key }) => {
+    const used = usedToday(call, key) + 1;
+    let count = counts.get(used);
+    if (!count) counts.set(used, (count = { day, used }));
+    return count;
+  });
 }

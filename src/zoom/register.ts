@@ -1,7 +1,7 @@
 import type { Batch } from "./batch.ts";
 import type { Call } from "./call.ts";
 import { APPROVAL, type Tally } from "./meeting.ts";
-import type { Draw, Registrant } from "./registrant.ts";
+import { newRegistrant, type Draw, type Registrant, type RegistrantStatus } from "./registrant.ts";
 
 /** One person of a batch and who that is in the meeting now. */
 export interface Registered {
@@ -24,6 +24,7 @@ export interface Registration {
  */
 export function register(call: Call, batch: Batch, draws: readonly Draw[]): Registration {
   const approves = call.stored.meeting?.approvalType === APPROVAL.automatic || batch.autoApprove;
+  const status: RegistrantStatus = approves ? "approved" : "pending";
   const tally = { ...call.stored.tally };
   const seen = new Map<string, Registrant>();
   let drawn = 0;
@@ -32,13 +33,8 @@ export function register(call: Call, batch: Batch, draws: readonly Draw[]): Regi
     const known = seen.get(person.key) ?? call.stored.registered.get(person.key);
     if (known && !(known.status === "pending" && approves)) return { registrant: known, change: "known" };
     const registrant: Registrant = known
-      ? { ...known, status: "approved" }
-      : {
-          ...person,
-          ...(draws[drawn++] as Draw),
-          status: approves ? "approved" : "pending",
-          createdAt: call.now,
-        };
+      ? { ...known, status }
+      : newRegistrant(person, draws[drawn++] as Draw, status, call.now);
     if (known) tally[known.status] -= 1;
     tally[registrant.status] += 1;
     seen.set(person.key, registrant);

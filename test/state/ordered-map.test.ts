@@ -34,6 +34,7 @@ test("it holds what a plain list of pairs holds, in the same order, in pages of 
           }
         }
         expect(readAll(map, limit)).toEqual(pairs.map(({ value }) => value));
+        expect(map.values()).toEqual(pairs.map(({ value }) => value));
         for (let each = 0; each <= 30; each += 1) {
           expect(map.get(String(each))).toBe(pairs.find((pair) => pair.id === String(each))?.value);
         }

@@ -1,15 +1,9 @@
 import { expect, test } from "vitest";
-import {
-  accountKey,
-  meetingKey,
-  registrantIdsOf,
-  registrantsOf,
-  tallyKey,
-} from "../../src/state/collections.ts";
+import { accountKey, meetingKey, registrantsOf, tallyKey } from "../../src/state/collections.ts";
 import { createMemoryStore } from "../../src/state/memory-store.ts";
 import { seededRandom } from "../../src/state/random.ts";
 import { seedRecords } from "../../src/state/seed-records.ts";
-import { key, type Key } from "../../src/state/store.ts";
+import { byIndex, key, type Key } from "../../src/state/store.ts";
 import type { WorldData } from "../../src/zoom/world-file.ts";
 
 const NOON = Date.parse("2030-06-01T12:00:00Z");
@@ -115,7 +109,9 @@ test("registrants are found by address and by id, and counted by status", async 
     { email: "bob@example.com", firstName: "Bob", lastName: "", status: "denied" },
   ]);
   expect(await read(key(registrantsOf("123456789"), "ann@example.com"))).toEqual(records[0]);
-  expect(await read(key(registrantIdsOf("123456789"), records[0]!.id))).toBe("ann@example.com");
+  const places = { byId: byIndex(registrantsOf("123456789"), [records[0]!.id]) };
+  const { byId } = await store.transact("a", places, (result) => ({ result, writes: [] }));
+  expect(byId).toEqual([records[0]]);
   expect(await read(tallyKey("123456789"))).toEqual({ approved: 1, pending: 0, denied: 1 });
 });
 

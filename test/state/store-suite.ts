@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, onTestFinished, test } from "vitest";
 import { key, keys, put, putAll, type Collection, type Store } from "../../src/state/store.ts";
+import { indexSuite } from "./store-index-suite.ts";
 import { listSuite } from "./store-list-suite.ts";
 
 const COUNTS: Collection<number> = { name: "counts" };
@@ -107,8 +108,8 @@ export function storeSuite(name: string, makeStore: () => Store | Promise<Store>
         result: undefined,
         writes: odd.map((collection) =>
           putAll(
-            { name: collection },
-            odd.map((id) => [id, valueOf(collection, id)]),
+            keys({ name: collection }, odd),
+            odd.map((id) => valueOf(collection, id)),
           ),
         ),
       }));
@@ -186,6 +187,7 @@ export function storeSuite(name: string, makeStore: () => Store | Promise<Store>
   });
 
   listSuite(name, open);
+  indexSuite(name, open);
 
   describe(`${name}: worlds`, () => {
     test("the same key in two worlds is two records", async () => {

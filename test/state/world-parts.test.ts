@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { adoptMeeting } from "../../src/state/adopt-meeting.ts";
-import { frozenClock, runningClock } from "../../src/state/clock.ts";
+import { changeClock, frozenClock, readClock, RUNNING_CLOCK } from "../../src/state/clock.ts";
 import { accountKey, meetingKey, tallyKey } from "../../src/state/collections.ts";
 import { countCall } from "../../src/state/count-call.ts";
 import { createMemoryStore } from "../../src/state/memory-store.ts";
@@ -24,17 +24,28 @@ const newWorld = () =>
   }).default();
 
 test("a running clock follows the machine's, a frozen one does not", () => {
-  let time = 1;
-  const [running, frozen] = [runningClock(() => time), frozenClock(5)];
-  expect([running(), frozen()]).toEqual([
+  expect([readClock(RUNNING_CLOCK, 1), readClock(frozenClock(5), 1)]).toEqual([
     { now: 1, anchor: 1 },
     { now: 5, anchor: 5 },
   ]);
-  time = 2;
-  expect([running(), frozen()]).toEqual([
+  expect([readClock(RUNNING_CLOCK, 2), readClock(frozenClock(5), 2)]).toEqual([
     { now: 2, anchor: 2 },
     { now: 5, anchor: 5 },
   ]);
+});
+
+test("a clock is put forward, stopped and let run from where it stands; only being set or advanced leaves meetings behind", () => {
+  const advanced = changeClock(RUNNING_CLOCK, { advance: 100 }, 1000);
+  expect(readClock(advanced, 1010)).toEqual({ now: 1110, anchor: 1010 });
+  const stopped = changeClock(advanced, { freeze: true }, 1010);
+  expect(readClock(stopped, 5000)).toEqual({ now: 1110, anchor: 1010 });
+  const set = changeClock(stopped, { set: 2000 }, 5000);
+  expect(readClock(set, 6000)).toEqual({ now: 2000, anchor: 1010 });
+  const running = changeClock(set, { run: true }, 6000);
+  expect(readClock(running, 6000)).toEqual({ now: 2000, anchor: 1010 });
+  expect(readClock(running, 6005)).toEqual({ now: 2005, anchor: 1015 });
+  const back = changeClock(running, { advance: -500 }, 6005);
+  expect(readClock(back, 6005)).toEqual({ now: 1505, anchor: 1015 });
 });
 
 test("seeded bytes come in the same order, in pieces of whatever size", () => {

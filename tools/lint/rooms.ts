@@ -6,7 +6,8 @@ import { placeInSrc } from "./place.ts";
 
 // A room is a folder or a single file of `src`; each list holds what the room may import.
 const state = ["zoom"];
-const scenario = [...state, "state"];
+const journal = [...state, "state"];
+const scenario = [...journal, "journal"];
 const wire = [...scenario, "scenario"];
 const webhooks = [...wire, "wire"];
 const routes = [...webhooks, "webhooks"];
@@ -21,7 +22,7 @@ const mayImport = new Map<string, readonly string[]>([
   ["zoom", []],
   ["contract", ["zoom"]],
   ["pact", ["zoom", "contract"]],
-  ...Object.entries({ state, scenario, wire, webhooks, routes, control, app, listen, simulate, index, cli }),
+  ...Object.entries({ state, journal, scenario, wire, webhooks, routes, control, app, listen, simulate, index, cli }),
   ["contract/verify", verify],
   ["verify", [...verify, "contract/verify"]],
   ["contract/check", ["zoom", "scenario", "contract", "contract/verify"]],

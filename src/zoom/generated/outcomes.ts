@@ -12,6 +12,8 @@ import editionUnknown from "../outcomes/edition-unknown.ts";
 import emailInvalid from "../outcomes/email-invalid.ts";
 import emailMissing from "../outcomes/email-missing.ts";
 import emailTooLong from "../outcomes/email-too-long.ts";
+import faultUnknown from "../outcomes/fault-unknown.ts";
+import faulted from "../outcomes/faulted.ts";
 import fieldInvalid from "../outcomes/field-invalid.ts";
 import fieldMissing from "../outcomes/field-missing.ts";
 import firstNameInvalid from "../outcomes/first-name-invalid.ts";
@@ -78,6 +80,8 @@ export const OUTCOMES: readonly Outcome[] = [
   emailInvalid,
   emailMissing,
   emailTooLong,
+  faultUnknown,
+  faulted,
   fieldInvalid,
   fieldMissing,
   firstNameInvalid,

@@ -1,0 +1,64 @@
+import { ruleState, type Rule, type RuleStep } from "../state/rule.ts";
+import type { OperationKey } from "../zoom/operations.ts";
+
+/** What rules look at of a call. */
+export interface RuledCall {
+  readonly operation: OperationKey;
+  readonly meetingId: string;
+  readonly token: string | undefined;
+  /** Addresses in the body, in lower case. Asked for only when a rule looks at them. */
+  readonly emails: () => readonly string[];
+}
+
+/** What the armed rules make of a call. */
+export interface Turn {
+  /** The rule that hits; undefined when none does. */
+  readonly rule: Rule | undefined;
+  readonly step: RuleStep;
+  /** The rules after the call, their counts put forward; undefined when none looked at it. */
+  readonly rules: readonly Rule[] | undefined;
+}
+
+const NO_TURN: Turn = { rule: undefined, step: {}, rules: undefined };
+
+/**
+ * Lets the first live rule hit that matches the call and whose turn it is.
+ *
+ * @param serves whether the call's operation can answer with an outcome
+ * @param systemNow the machine's time, epoch milliseconds
+ */
+export function takeTurn(
+  rules: readonly Rule[],
+  call: RuledCall,
+  serves: (outcome: string) => boolean,
+  systemNow: number,
+): Turn {
+  let turn = NO_TURN;
+  const after = rules.map((rule) => {
+    if (turn.rule || ruleState(rule, systemNow) !== "live" || !matches(rule, call, serves)) return rule;
+    const matched = rule.matched + 1;
+    if (matched % rule.every !== 0) return { ...rule, matched };
+    turn = { rule, step: rule.steps[rule.hits % rule.steps.length] ?? {}, rules: undefined };
+    return { ...rule, matched, hits: rule.hits + 1 };
+  });
+  return after.some((rule, index) => rule !== rules[index]) ? { ...turn, rules: after } : turn;
+}
+
+function matches({ match, steps }: Rule, call: RuledCall, serves: (outcome: string) => boolean): boolean {
+  return (
+    (match.operation === undefined || match.operation === call.operation) &&
+    (match.meetingId === undefined || match.meetingId === call.meetingId) &&
+    (match.token === undefined || match.token === call.token) &&
+    steps.every(({ outcome }) => outcome === undefined || serves(outcome)) &&
+    (match.email === undefined || matchesOne(match.email, call.emails()))
+  );
+}
+
+function matchesOne(pattern: string, emails: readonly string[]): boolean {
+  const parts = pattern
+    .toLowerCase()
+    .split("*")
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const whole = new RegExp(`^${parts.join(".*")}$`, "s");
+  return emails.some((email) => whole.test(email));
+}

@@ -1,0 +1,33 @@
+/** A list of records to which is added at the end, and which forgets at its start. */
+export interface Log<T> {
+  readonly name: string;
+  /** What it holds at most; the oldest records go first. */
+  readonly most: { readonly entries: number; readonly bytes: number };
+  /** Never set: it carries the type of the records. */
+  readonly record?: T;
+}
+
+/** One record of a log. */
+export interface LogEntry<T> {
+  readonly id: string;
+  /** About how many bytes it takes. */
+  readonly size: number;
+  readonly record: T;
+}
+
+/** Told which entry of which log is new or has changed. */
+export type LogListener = (world: string, log: string, id: string) => void;
+
+/** The logs of all worlds. Every method that returns a promise may reject when the store cannot be reached. */
+export interface Logs {
+  /** Adds an entry at the end, or puts it in the place of the one with its id. */
+  append<T>(world: string, log: Log<T>, entry: LogEntry<T>): Promise<void>;
+  /** All records, the oldest first. */
+  entries<T>(world: string, log: Log<T>): Promise<readonly T[]>;
+  /** One record; undefined when there is none, or no more. */
+  entry<T>(world: string, log: Log<T>, id: string): Promise<T | undefined>;
+  /** Forgets one entry; without an id, all. */
+  forget(world: string, log: Log<unknown>, id?: string): Promise<void>;
+  /** Hears of entries from now on. Returns what ends it. */
+  watch(listener: LogListener): () => void;
+}

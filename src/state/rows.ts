@@ -1,0 +1,38 @@
+import { FieldIndex } from "./field-index.ts";
+import { OrderedMap } from "./ordered-map.ts";
+
+/** The records of one collection in memory. */
+export class Rows {
+  readonly #byId: OrderedMap<unknown> | Map<string, unknown>;
+  /** Made when it is first asked for: most collections are never looked up by it. */
+  #index: FieldIndex | undefined;
+
+  constructor(ordered: boolean) {
+    this.#byId = ordered ? new OrderedMap() : new Map<string, unknown>();
+  }
+
+  get(id: string): unknown {
+    return this.#byId.get(id);
+  }
+
+  /** The record whose `field`, always the one that the collection is indexed by, holds `text`. */
+  find(field: string, text: string): unknown {
+    this.#index ??= new FieldIndex(field, this.#byId.values());
+    return this.#index.get(text);
+  }
+
+  set(id: string, record: unknown): void {
+    this.#index?.replace(this.#byId.get(id), record);
+    this.#byId.set(id, record);
+  }
+
+  delete(id: string): void {
+    this.#index?.replace(this.#byId.get(id), undefined);
+    this.#byId.delete(id);
+  }
+
+  /** Reads an ordered collection as {@link OrderedMap.read} does. */
+  read(after: number, limit: number): { values: unknown[]; next: number | undefined } {
+    return (this.#byId as OrderedMap<unknown>).read(after, limit);
+  }
+}
