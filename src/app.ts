@@ -1,5 +1,6 @@
 import express from "express";
 import type { RequestListener } from "node:http";
+import { adminRoutes } from "./control/admin-routes.ts";
 import { docsRoutes } from "./control/docs-routes.ts";
 import { providerStateRoutes } from "./control/provider-states.ts";
 import { mountOperations } from "./routes/index.ts";
@@ -27,6 +28,7 @@ export function createApp(simulator: Simulator): RequestListener {
   app.get(["/healthz", "/readyz"], (_request, response) => {
     response.writeHead(200, { "Content-Type": "application/json" }).end('{"status":"ok"}');
   });
+  app.use(adminRoutes(simulator));
   app.use(docsRoutes(simulator));
   app.use(unknownRoute(simulator));
   app.use(
