@@ -1,8 +1,12 @@
 import type { Account } from "../zoom/account.ts";
+import type { QuotaMode } from "../zoom/call.ts";
 import type { Meeting, Tally } from "../zoom/meeting.ts";
+import type { RateLabel } from "../zoom/operations.ts";
 import type { QuotaCount } from "../zoom/quota.ts";
+import type { Plan } from "../zoom/rate.ts";
 import type { Registrant } from "../zoom/registrant.ts";
 import type { VARIANTS } from "../zoom/variants.ts";
+import type { NamedWorld } from "../zoom/world-file.ts";
 import type { ClockRecord } from "./clock.ts";
 import type { Rule } from "./rule.ts";
 import {
@@ -16,24 +20,57 @@ import {
   type Write,
 } from "./store.ts";
 
-/** Calls of one rate label on one UTC day. */
-export interface CallCount {
-  readonly day: number;
+/** Calls of one rate label: in a window of its limit, and on a UTC day. */
+export interface LabelCount {
+  /** Which second, or minute, since the epoch `calls` are of. */
+  readonly window: number;
   readonly calls: number;
+  readonly day: number;
+  readonly today: number;
+}
+
+/** The account's calls by rate label. */
+export type CallCounts = { readonly [L in RateLabel]?: LabelCount };
+
+/** What was set of quotas while the simulator ran; what is absent is as the world was made. */
+export interface Limits {
+  readonly mode?: QuotaMode;
+  readonly plan?: Plan;
+}
+
+/** What a world sets for itself, as a world file writes it. */
+export type OwnSettings = Pick<
+  NamedWorld,
+  "edition" | "variants" | "quotas" | "plan" | "seed" | "tokens" | "apps"
+>;
+
+/** What a world is, besides what is in it. */
+export interface WorldRecord {
+  readonly own: OwnSettings;
+  /** What signs its links and tokens: 32 bytes as base64url. */
+  readonly secret: string;
 }
 
 const ACCOUNT: Collection<Account> = { name: "account" };
-const MEETINGS: Collection<Meeting> = { name: "meetings" };
+/** A world's meetings. */
+export const MEETINGS: OrderedCollection<Meeting> = { name: "meetings", ordered: true };
+
 const TALLIES: Collection<Tally> = { name: "tallies" };
 const RULES: Collection<readonly Rule[]> = { name: "rules" };
+const RULE_NUMBER: Collection<number> = { name: "ruleNumber" };
 const CLOCK: Collection<ClockRecord> = { name: "clock" };
-const CALLS: Collection<CallCount> = { name: "calls" };
+const CALLS: Collection<CallCounts> = { name: "calls" };
+const WORLD: Collection<WorldRecord> = { name: "world" };
+const LIMITS: Collection<Limits> = { name: "limits" };
 
 /** The one record of a world's account. */
 export const accountKey: Key<Account> = key(ACCOUNT, "account");
 
 /** The one record of a world's armed rules, in the order in which they apply. */
 export const rulesKey: Key<readonly Rule[]> = key(RULES, "rules");
+
+/** How many rules a world has been given: the next one's id follows from it, so that no id is used twice. */
+export const ruleNumberKey: Key<number> = key(RULE_NUMBER, "ruleNumber");
 
 /** The one record of a world's clock; none while it runs with the machine's. */
 export const clockKey: Key<ClockRecord> = key(CLOCK, "clock");
@@ -43,7 +80,14 @@ export const meetingKey = (id: string): Key<Meeting> => key(MEETINGS, id);
 /** How many registrants a meeting has; kept apart so that a batch costs the same in a full meeting. */
 export const tallyKey = (meetingId: string): Key<Tally> => key(TALLIES, meetingId);
 
-export const callsKey = (label: string): Key<CallCount> => key(CALLS, label);
+/** The one record of what a world is, besides what is in it. */
+export const worldKey: Key<WorldRecord> = key(WORLD, "world");
+
+/** The one record of the account's calls; none where nobody counts. */
+export const callsKey: Key<CallCounts> = key(CALLS, "calls");
+
+/** The one record of how quotas were set while the simulator ran. */
+export const limitsKey: Key<Limits> = key(LIMITS, "limits");
 
 /** A meeting's registrants, under their addresses in lower case, and found by their ids. */
 export const registrantsOf = (

@@ -15,7 +15,7 @@ export interface LogEntry<T> {
   readonly record: T;
 }
 
-/** Told which entry of which log is new or has changed. */
+/** Told which entry of which log is new or has changed; of what was announced, the id is empty. */
 export type LogListener = (world: string, log: string, id: string) => void;
 
 /** The logs of all worlds. Every method that returns a promise may reject when the store cannot be reached. */
@@ -26,8 +26,14 @@ export interface Logs {
   entries<T>(world: string, log: Log<T>): Promise<readonly T[]>;
   /** One record; undefined when there is none, or no more. */
   entry<T>(world: string, log: Log<T>, id: string): Promise<T | undefined>;
+  /** How many entries there are. */
+  count(world: string, log: Log<unknown>): Promise<number>;
+  /** Forgets all logs of a world. */
+  forgetAll(world: string): Promise<void>;
   /** Forgets one entry; without an id, all. */
   forget(world: string, log: Log<unknown>, id?: string): Promise<void>;
-  /** Hears of entries from now on. Returns what ends it. */
+  /** Tells whoever watches, in every process that shares the store, that something else of a world has changed. */
+  announce(world: string, what: string): Promise<void>;
+  /** Hears of entries and announcements from now on. Returns what ends it. */
   watch(listener: LogListener): () => void;
 }

@@ -5,8 +5,8 @@ interface Kept {
   bytes: number;
 }
 
-/** Keeps logs in this process. `clear` forgets all logs of a world. */
-export function createMemoryLogs(): Logs & { clear(world: string): void } {
+/** Keeps logs in this process. */
+export function createMemoryLogs(): Logs {
   const worlds = new Map<string, Map<string, Kept>>();
   const listeners = new Set<LogListener>();
 
@@ -45,12 +45,22 @@ export function createMemoryLogs(): Logs & { clear(world: string): void } {
       else if (kept) drop(kept, id);
     },
 
+    async announce(world, what) {
+      for (const listener of listeners) listener(world, what, "");
+    },
+
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
 
-    clear: (world) => void worlds.delete(world),
+    async count(world, log) {
+      return find(world, log)?.entries.size ?? 0;
+    },
+
+    async forgetAll(world) {
+      worlds.delete(world);
+    },
   };
 }
 

@@ -35,9 +35,23 @@ export function createMemoryStore(): Store {
       };
     },
 
+    async dump(world, prefix = "") {
+      const found = [...(worlds.get(world) ?? [])].filter(([name]) => name.startsWith(prefix));
+      return found.map(([, rows]) => ({ collection: rows.collection, records: rows.entries() }));
+    },
+
+    async load(world, collections) {
+      worlds.set(
+        world,
+        new Map(
+          collections.map(({ collection, records }) => [collection.name, new Rows(collection, records)]),
+        ),
+      );
+    },
+
     async clear(world) {
       worlds.delete(world);
-      logs.clear(world);
+      await logs.forgetAll(world);
     },
 
     async close() {
@@ -77,8 +91,8 @@ function apply(records: WorldRecords, write: Write): void {
   write.putAll.ids.forEach((id, index) => rows.set(id, write.values[index]));
 }
 
-function rowsOf(records: WorldRecords, { name, ordered }: Collection<unknown>): Rows {
-  let rows = records.get(name);
-  if (!rows) records.set(name, (rows = new Rows(ordered === true)));
+function rowsOf(records: WorldRecords, collection: Collection<unknown>): Rows {
+  let rows = records.get(collection.name);
+  if (!rows) records.set(collection.name, (rows = new Rows(collection)));
   return rows;
 }

@@ -1,5 +1,6 @@
 import { QUOTA_MODES } from "../zoom/call.ts";
 import { DEFAULT_EDITION, EDITIONS } from "../zoom/edition.ts";
+import { PLANS } from "../zoom/rate.ts";
 import { VARIANT_NAMES } from "../zoom/variants.ts";
 import { AUTH_MODES, SWITCH, UNKNOWN_MEETINGS } from "../zoom/modes.ts";
 import { WORLD_MODES } from "./settings.ts";
@@ -55,6 +56,12 @@ export const SIMULATOR_OPTIONS = {
     default: "observe",
     about: "3 registration calls a day and person: off, observe (say so), enforce (429)",
   },
+  plan: {
+    kind: "choice",
+    values: PLANS,
+    default: "none",
+    about: "the account's calls a second and day, which --quotas observes or enforces; none: no limits",
+  },
   unknownMeetings: {
     kind: "choice",
     values: UNKNOWN_MEETINGS,
@@ -73,6 +80,35 @@ export const SIMULATOR_OPTIONS = {
     default: "auto",
     about: "auto: a world is made when first named; listed: only those of the world file",
   },
+  mostWorlds: {
+    kind: "integer",
+    least: 1,
+    most: 1_000_000,
+    default: "1000",
+    about: "worlds beside the listed ones; a new one takes the place of the longest idle",
+  },
+  worldExpiry: {
+    kind: "integer",
+    least: 0,
+    most: 5_256_000,
+    default: "60",
+    about: "minutes without a call after which a world that is not listed is forgotten; 0: never",
+    placeholder: "minutes",
+  },
+  journalEntries: {
+    kind: "integer",
+    least: 0,
+    most: 1_000_000,
+    default: "1000",
+    about: "calls that a world's journal keeps at most; 0: none",
+  },
+  journalBytes: {
+    kind: "integer",
+    least: 0,
+    most: MOST,
+    default: "8388608",
+    about: "bytes that a world's journal takes at most, about; 0: none",
+  },
   explain: { kind: "negative", about: "leave out X-Zoom-Sim-Outcome and X-Zoom-Sim-Reason" },
   acceptSamplePrefix: { kind: "flag", about: "take registrants=true[…], as generated samples write it" },
   pact: {
@@ -89,6 +125,11 @@ export const SIMULATOR_OPTIONS = {
     kind: "url",
     about: "the address under which clients reach the simulator",
     default: "the Host of each request",
+  },
+  adminToken: {
+    kind: "text",
+    about:
+      "what the admin API asks for where --host can be reached from other machines; else one is made and printed",
   },
   seed: { kind: "integer", least: -MOST, most: MOST, about: "draw ids, pins and links from this seed" },
   now: { kind: "time", about: "freeze the clock at this moment", placeholder: "ISO" },

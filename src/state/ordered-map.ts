@@ -14,6 +14,10 @@ export class OrderedMap<T> {
   #positions: number[] | undefined;
   #last = 0;
 
+  constructor(entries: Iterable<readonly [id: string, value: T]> = []) {
+    for (const [id, value] of entries) this.set(id, value);
+  }
+
   get(id: string): T | undefined {
     const slot = this.#slots.get(id);
     return slot === undefined ? undefined : this.#values[slot];
@@ -37,6 +41,11 @@ export class OrderedMap<T> {
     this.#slots.delete(id);
     this.#values[slot] = undefined;
     if (this.#values.length > 2 * this.#slots.size + SLACK) this.#pack();
+  }
+
+  /** All ids and values, in order: the map of slots keeps the order of the list, as a replaced value moves in neither. */
+  *entries(): IterableIterator<[id: string, value: T]> {
+    for (const [id, slot] of this.#slots) yield [id, this.#values[slot] as T];
   }
 
   /** All values, in order. */

@@ -1,14 +1,23 @@
 import { FieldIndex } from "./field-index.ts";
 import { OrderedMap } from "./ordered-map.ts";
+import type { Collection, Dumped } from "./store.ts";
 
 /** The records of one collection in memory. */
 export class Rows {
+  readonly collection: Collection<unknown>;
   readonly #byId: OrderedMap<unknown> | Map<string, unknown>;
   /** Made when it is first asked for: most collections are never looked up by it. */
   #index: FieldIndex | undefined;
 
-  constructor(ordered: boolean) {
-    this.#byId = ordered ? new OrderedMap() : new Map<string, unknown>();
+  /** @param records what it begins with, in order */
+  constructor(collection: Collection<unknown>, records: Dumped["records"] = []) {
+    this.collection = collection;
+    this.#byId = collection.ordered ? new OrderedMap(records) : new Map(records);
+  }
+
+  /** All ids and records; those of an ordered collection in its order. */
+  entries(): (readonly [id: string, record: unknown])[] {
+    return [...this.#byId.entries()];
   }
 
   get(id: string): unknown {

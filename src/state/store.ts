@@ -70,6 +70,13 @@ export interface Page<T> {
   readonly next: string | undefined;
 }
 
+/** A collection with all of its records. */
+export interface Dumped {
+  readonly collection: Collection<unknown>;
+  /** Ids and records; those of an ordered collection in its order. */
+  readonly records: readonly (readonly [id: string, record: unknown])[];
+}
+
 /**
  * Keeps the records of all worlds. A record is a plain value that JSON can hold and is never changed
  * in place. Every method may reject when the store cannot be reached.
@@ -94,6 +101,19 @@ export interface Store extends Logs {
     after: string | undefined,
     limit: number,
   ): Promise<Page<T>>;
+
+  /**
+   * All records of a world as they are at one moment; its logs are not among them.
+   *
+   * @param prefix only collections whose names begin with it; without one, all
+   */
+  dump(world: string, prefix?: string): Promise<readonly Dumped[]>;
+
+  /**
+   * Puts collections in the place of all records that a world has, at a stroke: nobody sees some of the old and
+   * some of the new. Its logs stay.
+   */
+  load(world: string, collections: readonly Dumped[]): Promise<void>;
 
   /** Removes everything of a world. */
   clear(world: string): Promise<void>;

@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, onTestFinished, test } from "vitest";
 import { key, keys, put, putAll, type Collection, type Store } from "../../src/state/store.ts";
+import { copySuite } from "./store-copy-suite.ts";
 import { indexSuite } from "./store-index-suite.ts";
 import { listSuite } from "./store-list-suite.ts";
 
@@ -188,6 +189,7 @@ export function storeSuite(name: string, makeStore: () => Store | Promise<Store>
 
   listSuite(name, open);
   indexSuite(name, open);
+  copySuite(name, open);
 
   describe(`${name}: worlds`, () => {
     test("the same key in two worlds is two records", async () => {

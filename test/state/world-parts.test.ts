@@ -3,14 +3,12 @@ import { describe, expect, test } from "vitest";
 import { adoptMeeting } from "../../src/state/adopt-meeting.ts";
 import { changeClock, frozenClock, readClock, RUNNING_CLOCK } from "../../src/state/clock.ts";
 import { accountKey, meetingKey, tallyKey } from "../../src/state/collections.ts";
-import { countCall } from "../../src/state/count-call.ts";
 import { createMemoryStore } from "../../src/state/memory-store.ts";
 import { everybody, populate } from "../../src/state/populate.ts";
 import { seededRandom } from "../../src/state/random.ts";
 import { resolveSettings } from "../../src/state/resolve-settings.ts";
 import { put } from "../../src/state/store.ts";
-import { createWorlds } from "../../src/state/worlds.ts";
-import { DAY } from "../../src/zoom/time.ts";
+import { createWorlds } from "../../src/state/create-worlds.ts";
 
 const NOON = Date.parse("2030-06-01T12:00:00Z");
 const FIRST = "85746065432";
@@ -56,22 +54,6 @@ test("seeded bytes come in the same order, in pieces of whatever size", () => {
       expect(Buffer.concat(sizes.map(random))).toEqual(seededRandom(seed, name)(total));
     }),
   );
-});
-
-describe("counting calls", () => {
-  test("goes on within a UTC day and starts again with the next, each label for itself", async () => {
-    const world = await newWorld();
-    const count = (label: string, at: number) => countCall(world, label, at);
-    expect([await count("Heavy", NOON), await count("Heavy", NOON + 1)]).toEqual([1, 2]);
-    expect(await count("Light", NOON)).toBe(1);
-    expect(await count("Heavy", NOON + DAY)).toBe(1);
-  });
-
-  test("loses none of many at once", async () => {
-    const world = await newWorld();
-    await Promise.all(Array.from({ length: 100 }, () => countCall(world, "Heavy", NOON)));
-    expect(await countCall(world, "Heavy", NOON)).toBe(101);
-  });
 });
 
 describe("adopting a meeting", () => {

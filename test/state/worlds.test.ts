@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { accountKey, meetingKey, registrantsOf } from "../../src/state/collections.ts";
+import { accountKey, meetingKey, registrantsOf, worldKey } from "../../src/state/collections.ts";
 import { createMemoryStore } from "../../src/state/memory-store.ts";
 import { resolveSettings, type Chosen } from "../../src/state/resolve-settings.ts";
 import type { World } from "../../src/state/world.ts";
-import { createWorlds } from "../../src/state/worlds.ts";
+import { createWorlds } from "../../src/state/create-worlds.ts";
 import { isOver, moment } from "../../src/zoom/meeting.ts";
 import { DAY } from "../../src/zoom/time.ts";
 import type { WorldFile } from "../../src/zoom/world-file.ts";
@@ -112,18 +112,18 @@ describe("what a named world sets for itself", () => {
     const [team, other] = [await world("team"), await world("other")];
     expect(team).toMatchObject({
       edition: "current",
-      quotas: "enforce",
       variants: { duplicates: "full", forms: "legacy" },
       apps: [{ client_id: "own" }],
     });
+    expect(await team.present()).toMatchObject({ quotas: "enforce", plan: "none" });
     expect((await team.time()).now).toBe(Date.parse("2031-01-01T00:00:00Z"));
     expect(await meetingOf(team)).toBeUndefined();
     expect(await meetingOf(team, "99999999999")).toMatchObject({ topic: "Own", hostId: "own" });
     expect(other).toMatchObject({
       edition: undefined,
-      quotas: "observe",
       variants: { duplicates: "email-only" },
     });
+    expect(await other.present()).toMatchObject({ quotas: "observe" });
     expect((await other.time()).now).toBe(NOON);
     expect(await meetingOf(other)).toBeDefined();
   });
@@ -229,6 +229,30 @@ describe("a reset", () => {
     expect(await meetingOf(await world("a"))).toBeDefined();
   });
 });
+
+test.each([
+  ["replace", "reset"],
+  ["reset", "replace"],
+  ["replace", "reset", "replace"],
+  ["reset", "replace", "reset"],
+] as const)(
+  "asked for %s and %s at once, a world ends as one of them made it, and whole",
+  async (...asked) => {
+    const { worlds, world } = setUp();
+    await world("a");
+    const content = await worlds.content("a");
+    await Promise.all(
+      asked.map((what) => (what === "reset" ? worlds.reset("a") : worlds.replace("a", content))),
+    );
+    const after = await world("a");
+    const stored = await after.transact({ record: worldKey }, ({ record }) => ({
+      result: record,
+      writes: [],
+    }));
+    expect(stored?.secret).toBe(after.secret.toString("base64url"));
+    expect(stored?.secret === content.record.secret).toBe(asked.at(-1) === "replace");
+  },
+);
 
 test("the account and its registrants are of the data", async () => {
   const person = { email: "Ann@example.com", first_name: "Ann", status: "pending" } as const;

@@ -4,6 +4,7 @@ import { errorBody } from "../../src/zoom/error-body.ts";
 import type { Facts, Stored } from "../../src/zoom/call.ts";
 import { fill, type Outcome } from "../../src/zoom/outcome.ts";
 import { overQuota, spendQuota } from "../../src/zoom/quota.ts";
+import { UNLIMITED } from "../../src/zoom/rate.ts";
 import { rateHeaders } from "../../src/zoom/rate-headers.ts";
 import { readCall } from "../../src/zoom/read-call.ts";
 import { RequestRefused } from "../../src/zoom/simulator-refusal.ts";
@@ -100,7 +101,7 @@ describe("rate headers", () => {
     return rateHeaders(exampleFacts({ variants, ...facts }), CATALOGUE.get(key));
   };
   const today = (count: number | undefined, daySpent = false) => ({
-    rate: { secondSpent: false, daySpent, today: count },
+    rate: { ...UNLIMITED, daySpent, today: count },
   });
   const heavy = { "X-RateLimit-Category": "Heavy" };
   const counted = (left: string) => ({ "X-RateLimit-Limit": "30000", "X-RateLimit-Remaining": left });

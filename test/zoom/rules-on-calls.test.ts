@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { UNLIMITED } from "../../src/zoom/rate.ts";
 import type { TokenFacts } from "../../src/zoom/token.ts";
 import { ANN, answerTo, exampleFacts } from "./example.ts";
 import { people, testRules } from "./rule-cases.ts";
@@ -55,13 +56,13 @@ testRules({
   "rate, path and body": [
     {
       given: "a spent day",
-      facts: { rate: { secondSpent: false, daySpent: true, today: 30_001 } },
+      facts: { rate: { ...UNLIMITED, daySpent: true, today: 30_001 } },
       answer: "rate-limit-day",
       names: "2030-06-02T00:00:00Z",
     },
     {
       given: "a spent second",
-      facts: { rate: { secondSpent: true, daySpent: false, today: 1 } },
+      facts: { rate: { ...UNLIMITED, secondSpent: true, today: 1 } },
       answer: "rate-limit-second",
     },
     {

@@ -66,6 +66,7 @@ import unknownRoute from "../outcomes/unknown-route.ts";
 import userUnknown from "../outcomes/user-unknown.ts";
 import worldNameInvalid from "../outcomes/world-name-invalid.ts";
 import worldUnknown from "../outcomes/world-unknown.ts";
+import worldsFull from "../outcomes/worlds-full.ts";
 
 export const OUTCOMES: readonly Outcome[] = [
   autoApproveInvalid,
@@ -134,4 +135,5 @@ export const OUTCOMES: readonly Outcome[] = [
   userUnknown,
   worldNameInvalid,
   worldUnknown,
+  worldsFull,
 ];

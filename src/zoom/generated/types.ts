@@ -187,6 +187,10 @@ auth?: ("lax" | "strict")
  */
 quotas?: ("off" | "observe" | "enforce")
 /**
+ * What the account pays for: how many calls it has a second and a day. none: no limits.
+ */
+plan?: ("none" | "free" | "pro" | "business")
+/**
  * What becomes of an unknown meeting id.
  */
 unknownMeetings?: ("refuse" | "adopt")
@@ -194,6 +198,22 @@ unknownMeetings?: ("refuse" | "adopt")
  * Whether zoom-sim+<outcome>@… calls up that outcome.
  */
 triggers?: ("on" | "off")
+/**
+ * Most worlds that are not listed.
+ */
+mostWorlds?: number
+/**
+ * Minutes without a call after which a world that is not listed is forgotten; 0: never.
+ */
+worldExpiry?: number
+/**
+ * Calls that a world's journal keeps at most; 0: none.
+ */
+journalEntries?: number
+/**
+ * Bytes that a world's journal takes at most, about; 0: none.
+ */
+journalBytes?: number
 /**
  * Whether answers say why. Default: true.
  */
@@ -361,6 +381,10 @@ forms?: ("strict" | "legacy")
  * The daily quota of a registrant: off, observe (succeed and say so), enforce (429).
  */
 quotas?: ("off" | "observe" | "enforce")
+/**
+ * What the account pays for: how many calls it has a second and a day. none: no limits.
+ */
+plan?: ("none" | "free" | "pro" | "business")
 /**
  * The moment at which the world's clock stands still, ISO 8601.
  */

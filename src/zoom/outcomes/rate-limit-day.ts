@@ -18,7 +18,9 @@ export default {
   state: "the account's calls of this day are spent",
   refuse: ({ rate, now }) =>
     rate.daySpent
-      ? { reason: `the account's calls of this day are spent; wait until ${zoomTime(nextUtcDay(now))}` }
+      ? {
+          reason: `the account's calls of this day are spent${rate.spent ? ` (${rate.spent})` : ""}; wait until ${zoomTime(nextUtcDay(now))}`,
+        }
       : undefined,
   arrange: (facts) => ({ ...facts, rate: { ...facts.rate, daySpent: true } }),
   headers: ({ now }) => ({

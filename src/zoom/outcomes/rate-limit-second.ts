@@ -15,7 +15,11 @@ export default {
   cause: "the account's calls of this second are spent",
   state: "the account's calls of this second are spent",
   refuse: ({ rate }) =>
-    rate.secondSpent ? { reason: "the account's calls of this second are spent; wait a second" } : undefined,
+    rate.secondSpent
+      ? {
+          reason: `the account's calls of this second are spent${rate.spent ? ` (${rate.spent})` : ""}; wait a second`,
+        }
+      : undefined,
   arrange: (facts) => ({ ...facts, rate: { ...facts.rate, secondSpent: true } }),
   headers: () => ({ "X-RateLimit-Type": "QPS" }),
 } satisfies Outcome as Outcome;

@@ -3,6 +3,7 @@ import { EDITIONS } from "../edition.ts";
 import { QUOTA_MODES } from "../call.ts";
 import { DEFAULT_CAPACITY } from "../limits.ts";
 import { AUTH_MODES, SWITCH, UNKNOWN_MEETINGS } from "../modes.ts";
+import { PLANS } from "../rate.ts";
 import { VARIANT_NAMES, VARIANTS } from "../variants.ts";
 import { Email } from "./batch.ts";
 
@@ -26,6 +27,10 @@ const VariantValues = Type.Object(
 
 const Quotas = Type.Enum([...QUOTA_MODES], {
   description: "The daily quota of a registrant: off, observe (succeed and say so), enforce (429).",
+});
+
+const AccountPlan = Type.Enum([...PLANS], {
+  description: "What the account pays for: how many calls it has a second and a day. none: no limits.",
 });
 
 const Seed = Type.Integer({ description: "Seeds ids, pins and links, together with the world's name." });
@@ -114,11 +119,13 @@ const data = {
   apps: Type.Optional(Type.Array(App)),
 };
 
-const NamedWorld = Type.Object(
+/** What a named world of a world file may set. */
+export const NamedWorld = Type.Object(
   {
     edition: Type.Optional(Edition),
     variants: Type.Optional(VariantValues),
     quotas: Type.Optional(Quotas),
+    plan: Type.Optional(AccountPlan),
     start: Type.Optional(
       Type.String({ description: "The moment at which the world's clock stands still, ISO 8601." }),
     ),
@@ -139,11 +146,35 @@ export const WorldFile = Type.Object(
     variants: Type.Optional(VariantValues),
     auth: Type.Optional(Type.Enum([...AUTH_MODES], { description: "Which tokens are taken." })),
     quotas: Type.Optional(Quotas),
+    plan: Type.Optional(AccountPlan),
     unknownMeetings: Type.Optional(
       Type.Enum([...UNKNOWN_MEETINGS], { description: "What becomes of an unknown meeting id." }),
     ),
     triggers: Type.Optional(
       Type.Enum([...SWITCH], { description: "Whether zoom-sim+<outcome>@… calls up that outcome." }),
+    ),
+    mostWorlds: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 1_000_000, description: "Most worlds that are not listed." }),
+    ),
+    worldExpiry: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 5_256_000,
+        description: "Minutes without a call after which a world that is not listed is forgotten; 0: never.",
+      }),
+    ),
+    journalEntries: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 1_000_000,
+        description: "Calls that a world's journal keeps at most; 0: none.",
+      }),
+    ),
+    journalBytes: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description: "Bytes that a world's journal takes at most, about; 0: none.",
+      }),
     ),
     explain: Type.Optional(Type.Boolean({ description: "Whether answers say why. Default: true." })),
     acceptSamplePrefix: Type.Optional(Type.Boolean({ description: "Take registrants=true[…]." })),

@@ -1,0 +1,205 @@
+import type { NamedWorld } from "../zoom/world-file.ts";
+import { worldKey } from "./collections.ts";
+import { KeptWorlds, type KeptWorld } from "./kept-worlds.ts";
+import { makeWorld, viewWorld } from "./make-world.ts";
+import { TokenOwners } from "./token-owners.ts";
+import { WorldRefused } from "./world-refused.ts";
+import { BUILT_IN_WORLDS, DEFAULT_WORLD_NAME, describeWorldFault, isWorldName, type World } from "./world.ts";
+import type { StandingWorld, WorldContent, Worlds, WorldsSources } from "./worlds.ts";
+
+const MINUTE = 60_000;
+
+/** Keeps the worlds of one simulator. */
+export function createWorlds(sources: WorldsSources): Worlds {
+  const { settings, store, systemTime } = sources;
+  const listed: Readonly<Record<string, NamedWorld>> = { ...BUILT_IN_WORLDS, ...settings.namedWorlds };
+  const owners = new TokenOwners();
+  for (const [name, definition] of Object.entries(settings.namedWorlds)) owners.add(name, definition);
+  const leaving = new Map<string, Promise<void>>();
+
+  const leave = async (name: string): Promise<void> => {
+    try {
+      await sources.leaving?.(name);
+    } catch (error) {
+      sources.failed?.(error);
+    }
+  };
+
+  /** Clears away what a world leaves behind; whoever makes it anew waits for that. */
+  const clear = (name: string, definition: NamedWorld): Promise<void> => {
+    owners.remove(name, definition);
+    const cleared = leave(name)
+      .then(() => store.clear(name))
+      .finally(() => leaving.delete(name));
+    leaving.set(name, cleared);
+    return cleared;
+  };
+
+  const kept = new KeptWorlds({
+    expireAfterMs: settings.worldExpiry * MINUTE,
+    most: settings.mostWorlds,
+    systemTime,
+    forgotten(name, { definition }, idleMs) {
+      sources.forgotten?.(name, idleMs);
+      clear(name, definition).catch((error: unknown) => sources.failed?.(error));
+    },
+  });
+
+  const isListed = (name: string): boolean => Object.hasOwn(listed, name);
+
+  /** Keeps the world that `make` comes to; one that could not be made is made anew for whoever asks next. */
+  const keep = (name: string, definition: NamedWorld, make: () => Promise<World>): Promise<World> => {
+    const world = (leaving.get(name) ?? Promise.resolve()).then(make);
+    const entry = kept.keep(name, { world, definition, listed: isListed(name) });
+    world.catch(() => kept.drop(name, entry));
+    return world;
+  };
+
+  /** Lets another world take the place of one, after all that were asked for before: records and secret stay a pair. */
+  const supersede = (entry: KeptWorld, make: () => Promise<World>): Promise<World> => {
+    const before = entry.turn ?? entry.world;
+    const made = before.then(make, make).then((world) => {
+      entry.world = Promise.resolve(world);
+      return world;
+    });
+    entry.turn = made;
+    return made;
+  };
+
+  const open = (name: string): Promise<World> => {
+    const definition = isListed(name) ? (listed[name] ?? {}) : {};
+    return keep(name, definition, () => makeWorld(name, definition, sources));
+  };
+
+  const get = (name: string): Promise<World> => kept.call(name)?.world ?? open(name);
+
+  /** @throws WorldRefused where no world of that name can be added */
+  const requireRoom = (name: string): void => {
+    if (!isWorldName(name)) throw new WorldRefused("invalid", describeWorldFault(name, "invalid", []));
+    if (!isListed(name) && !kept.makeRoom()) {
+      throw new WorldRefused("full", describeWorldFault(name, "full", []));
+    }
+  };
+
+  const requireNew = (name: string): void => {
+    if (kept.peek(name) || isListed(name)) {
+      throw new WorldRefused(
+        "exists",
+        `there is a world "${name}" already; choose another name, or delete it`,
+      );
+    }
+    requireRoom(name);
+  };
+
+  const requireKnown = (name: string): void => {
+    if (kept.peek(name) || isListed(name)) return;
+    throw new WorldRefused("unknown", `there is no world "${name}"`);
+  };
+
+  const load = async (name: string, { record, drawn, collections }: WorldContent): Promise<World> => {
+    await store.load(name, [
+      ...collections,
+      { collection: worldKey.collection, records: [[worldKey.id, record]] },
+    ]);
+    return viewWorld(name, record, drawn, sources);
+  };
+
+  const content = async (name: string): Promise<WorldContent> => {
+    requireKnown(name);
+    const { own, secret, drawn } = await get(name);
+    const collections = (await store.dump(name)).filter(
+      ({ collection }) => collection.name !== worldKey.collection.name,
+    );
+    // Asked afterwards: whatever is among the records has been drawn by now.
+    return { record: { own, secret: secret.toString("base64url") }, drawn: drawn(), collections };
+  };
+
+  const stand = async (entry: KeptWorld): Promise<StandingWorld> => ({
+    world: await entry.world,
+    listed: entry.listed,
+    idleMs: systemTime() - entry.calledAt,
+  });
+
+  return {
+    async find(name) {
+      const known = kept.call(name);
+      if (known) return known.world;
+      if (!isWorldName(name)) return "invalid";
+      if (isListed(name)) return open(name);
+      if (settings.worlds === "listed") return "unlisted";
+      return kept.makeRoom() ? open(name) : "full";
+    },
+    knows: (name) => kept.peek(name) !== undefined || isListed(name),
+    default: () => get(DEFAULT_WORLD_NAME),
+    names: () => [...new Set([...Object.keys(listed), ...kept.entries().map(([name]) => name)])].sort(),
+    ofToken: (token) => owners.of(token),
+
+    async reset(name) {
+      const worlds = kept.entries().filter(([each]) => name === undefined || each === name);
+      // Whoever asks for the world meanwhile waits for the fresh one.
+      await Promise.all(
+        worlds.map(([each, entry]) => {
+          const fresh = supersede(entry, async () => {
+            await leave(each);
+            await store.forgetAll(each);
+            return makeWorld(each, entry.definition, sources);
+          });
+          entry.world = fresh;
+          fresh.catch(() => kept.drop(each, entry));
+          return fresh;
+        }),
+      );
+      for (const [each] of worlds) await store.announce(each, "reset");
+    },
+
+    async standing(name) {
+      requireKnown(name);
+      if (!kept.peek(name)) await open(name);
+      return stand(kept.peek(name) as KeptWorld);
+    },
+
+    async all() {
+      for (const name of Object.keys(listed)) if (!kept.peek(name)) await open(name);
+      const standing = await Promise.all(kept.entries().map(([, entry]) => stand(entry)));
+      return standing.sort((a, b) => (a.world.name < b.world.name ? -1 : 1));
+    },
+
+    async create(name, definition) {
+      requireNew(name);
+      owners.add(name, definition);
+      return keep(name, definition, () => makeWorld(name, definition, sources));
+    },
+
+    content,
+
+    async replace(name, wanted) {
+      const entry = kept.call(name);
+      if (!entry) {
+        requireRoom(name);
+        const definition = isListed(name) ? (listed[name] ?? {}) : wanted.record.own;
+        return keep(name, definition, () => load(name, wanted));
+      }
+      return supersede(entry, () => load(name, wanted));
+    },
+
+    async fork(from, name, own = {}) {
+      // Called first, so that it does not go to make room for its own copy.
+      const source = await content(from);
+      const definition = { ...kept.peek(from)?.definition, ...own };
+      requireNew(name);
+      owners.add(name, own);
+      const record = { ...source.record, own: { ...source.record.own, ...own } };
+      return keep(name, definition, () => load(name, { ...source, record }));
+    },
+
+    async remove(name) {
+      requireKnown(name);
+      if (isListed(name)) {
+        throw new WorldRefused("listed", `world "${name}" is listed and stays; reset it instead`);
+      }
+      const definition = kept.peek(name)?.definition ?? {};
+      kept.drop(name);
+      await clear(name, definition);
+    },
+  };
+}
