@@ -23,6 +23,8 @@ export interface Exchange {
   readonly at: number;
   /** The machine's time when it was answered, epoch milliseconds. */
   readonly received: number;
+  /** The machine's time when its head had arrived, epoch milliseconds with fractions; good to a millisecond. */
+  readonly arrived: number;
   /** From the request's head to the answer's last byte, milliseconds; undefined while it is open. */
   readonly durationMs: number | undefined;
   readonly world: string;
@@ -38,6 +40,8 @@ export interface Exchange {
   readonly body: string;
   /** How many bytes the whole body had. */
   readonly bodyBytes: number;
+  /** How many people the body names; 0 where nothing could be made of it. */
+  readonly people: number;
   readonly clientAddress: string;
   readonly status: number;
   readonly answerHeaders: Readonly<Record<string, string | number>>;

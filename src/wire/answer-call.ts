@@ -1,9 +1,10 @@
 import { adoptMeeting } from "../state/adopt-meeting.ts";
 import { rulesKey } from "../state/collections.ts";
+import { countCall, counterOf, countKeys, isCounted } from "../state/count-call.ts";
 import type { Rule } from "../state/rule.ts";
-import { put, type Decision, type Keys } from "../state/store.ts";
+import { put, type Decision, type Keys, type Write } from "../state/store.ts";
 import { applyScenario, ruleScenario, type Scenario } from "../scenario/find-scenario.ts";
-import { readFault, type Fault } from "../scenario/faults.ts";
+import { readFault, storedUnder, type Fault } from "../scenario/faults.ts";
 import type { Call } from "../zoom/call.ts";
 import { decide, type Refused } from "../zoom/decide.ts";
 import { errorBody } from "../zoom/error-body.ts";
@@ -13,9 +14,9 @@ import type { Answer, AnswerFault } from "./answer.ts";
 import { faultNote, scenarioNote } from "./answer-notes.ts";
 import { askedOf, turnOf } from "./asked.ts";
 import type { Decoded } from "./decoded.ts";
-import type { Act, Arrival, Endpoint, Exchange, Input, SentFacts, Success } from "./endpoint.ts";
+import type { Arrival, Endpoint, Exchange, Input, SentFacts, Success } from "./endpoint.ts";
 import { factsOf } from "./facts.ts";
-import { faultAnswer, useOfFault } from "./fault-answer.ts";
+import { comesFirst, failureOf, faultAnswer, useOfFault, useOnBody } from "./fault-answer.ts";
 import { trackingId } from "./reply.ts";
 
 /** What the rules, and where they let it pass the operation, made of a call. */
@@ -28,6 +29,8 @@ interface Verdict<D> {
   /** Undefined where a rule refused, or a fault came first. */
   readonly done: { readonly value: D } | undefined;
   readonly stored: boolean;
+  /** What Zoom would have answered to one call too many, where limits are only observed. */
+  readonly observed: string | undefined;
 }
 
 /** Decides a call whose body has been decoded, stores what follows, and words the answer. */
@@ -40,16 +43,20 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
   const { operation } = endpoint;
   const asked = askedOf(operation, arrival, body);
   const facts = await factsOf(endpoint, arrival, body);
-  const adopted = !asked.scenario && (await adopts(facts, arrival));
+  const adopted =
+    !asked.scenario && !comesFirst(asked.fault?.fault, arrival.request) && (await adopts(facts, arrival));
   const input = endpoint.read(facts, arrival);
   const unprepared: Exchange = { ...arrival, facts, prepared: undefined };
   const exchange = { ...unprepared, prepared: await endpoint.prepare(input, unprepared) };
   const systemNow = simulator.systemTime();
 
-  const keys = { ...endpoint.keys(input, exchange), rules: rulesKey };
+  const counter = counterOf(facts);
+  const keys = { ...endpoint.keys(input, exchange), ...countKeys(counter), rules: rulesKey };
   const verdict = await world.transact(keys, (loaded): Decision<Verdict<D>> => {
     const { problems, people } = input;
-    const whole: Call = { ...facts, stored: endpoint.stored(loaded, input), problems, people };
+    const count = counter && countCall(counter, loaded, systemNow);
+    const rate = count?.rate ?? facts.rate;
+    const whole: Call = { ...facts, rate, stored: endpoint.stored(loaded, input), problems, people };
     const turn = turnOf(
       loaded.rules as readonly Rule[] | undefined,
       asked,
@@ -58,13 +65,16 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
       body,
       systemNow,
     );
-    const counted = turn?.rules ? [put(rulesKey, turn.rules)] : [];
+    const counted: Write[] = turn?.rules ? [put(rulesKey, turn.rules)] : [];
     const rule = turn?.rule?.id;
     const fault = asked.fault?.fault ?? stepFault(turn?.step.fault);
-    if (fault?.entry.phase === "before-commit") {
+    if (comesFirst(fault, arrival.request)) {
       const use = { fault, unapplied: undefined };
       const result = { call: whole, scenario: undefined, rule, fault: use, refused: undefined };
-      return { result: { ...result, done: undefined, stored: false }, writes: counted };
+      return {
+        result: { ...result, done: undefined, stored: false, observed: undefined },
+        writes: counted,
+      };
     }
     const scenario = ruleScenario(simulator.catalogue, turn?.step.outcome) ?? asked.scenario;
     const arranged = scenario && applyScenario(whole, scenario);
@@ -72,49 +82,69 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
     const call: Call = arranged ? { ...arranged, problems: reread.problems, people: reread.people } : whole;
     const refused = decide(simulator.catalogue, call);
     const use = fault && useOfFault(fault, { operation, refused: !!refused, scenario: !!scenario });
+    const isInCount = isCounted(refused?.outcome.stage);
+    if (count && isInCount) counted.push(count.write);
+    const observed = scenario || !isInCount ? undefined : count?.observed;
     if (refused) {
-      const result = { call, scenario, rule, fault: use, refused, done: undefined, stored: false };
-      return { result, writes: counted };
+      const seen = count && !isInCount ? { ...call, rate: count.before } : call;
+      const result = { call: seen, scenario, rule, fault: use, refused, done: undefined, stored: false };
+      return { result: { ...result, observed }, writes: counted };
     }
     const { done, writes } = endpoint.act(call, reread, exchange);
-    const kept = scenario ? [] : (halfOf(endpoint, use, call, reread, exchange)?.writes ?? writes);
+    const kept = scenario ? [] : (halfOf(endpoint, use, call, reread, exchange) ?? writes);
     return {
-      result: { call, scenario, rule, fault: use, refused, done: { value: done }, stored: kept.length > 0 },
+      result: {
+        call,
+        scenario,
+        rule,
+        fault: use,
+        refused,
+        done: { value: done },
+        stored: kept.length > 0,
+        observed,
+      },
       writes: counted.length > 0 ? [...kept, ...counted] : kept,
     };
   });
 
-  const { call, scenario, rule, fault, refused, done, stored } = verdict;
+  const { call, scenario, rule, refused, done, stored, observed } = verdict;
   const course = {
     operation,
+    at: call.now,
     scenario: scenario && { by: scenario.by, key: scenario.outcome.key },
     rule,
-    fault,
+    fault: verdict.fault,
     stored,
   };
-  if (!refused && !done) return faultAnswer(simulator, call, course);
+  const by = asked.fault ? undefined : rule;
+  if (!refused && !done && course.fault) {
+    return faultAnswer(simulator, call, { ...course, fault: course.fault }, by);
+  }
   const outcome = refused?.outcome ?? simulator.catalogue.success(operation);
   const said: Success = refused
     ? { body: errorBody(refused.outcome, refused.refusal, call), reason: refused.refusal.reason }
     : await endpoint.reply((done as { value: D }).value, call, exchange);
+  const fault = verdict.fault && useOnBody(verdict.fault, said.body, arrival.request);
+  const failure = fault && failureOf(simulator, fault, call);
   const notes = [
     said.reason,
+    observed ?? "",
     adopted ? `meeting ${facts.meetingId} was unknown and has been adopted` : "",
     ...body.notes,
     scenario ? scenarioNote(scenario, rule, outcome) : "",
-    fault ? faultNote(fault) : "",
+    fault ? faultNote(fault, call.people.length, by) : "",
   ];
   return {
     outcome,
-    status: outcome.status[call.edition] ?? 500,
+    status: failure?.status ?? outcome.status[call.edition] ?? 500,
     headers: {
       "x-zm-trackingid": trackingId(world.random),
       ...rateHeaders(call, outcome, operation),
     },
-    body: said.body,
+    body: failure ? failure.body : said.body,
     reason: notes.filter(Boolean).join("; "),
-    overQuota: said.overQuota ?? false,
-    course,
+    overQuota: (said.overQuota ?? false) || observed !== undefined,
+    course: fault ? { ...course, fault } : course,
   };
 }
 
@@ -131,10 +161,10 @@ function halfOf<I extends Input, K extends Keys, D, W>(
   call: Call,
   input: I,
   exchange: Exchange<W>,
-): Act<D> | undefined {
+): readonly Write[] | undefined {
   if (!use || use.unapplied !== undefined || use.fault.entry.phase !== "half") return undefined;
-  const people = input.people.slice(0, use.fault.value ?? Math.floor(input.people.length / 2));
-  return endpoint.act({ ...call, people }, { ...input, people }, exchange);
+  const people = input.people.slice(0, storedUnder(use.fault, input.people.length));
+  return people.length === 0 ? [] : endpoint.act({ ...call, people }, { ...input, people }, exchange).writes;
 }
 
 async function adopts({ meetingId, token }: SentFacts, { simulator, world }: Arrival): Promise<boolean> {

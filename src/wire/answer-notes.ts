@@ -1,3 +1,4 @@
+import { storedUnder } from "../scenario/faults.ts";
 import type { Scenario } from "../scenario/find-scenario.ts";
 import type { Outcome } from "../zoom/outcome.ts";
 import type { AnswerFault } from "./answer.ts";
@@ -13,7 +14,15 @@ export function scenarioNote(
   return `by ${by === "rule" ? `rule ${rule}` : `${by} scenario`}, nothing stored${also}`;
 }
 
-/** What the reason says of a fault. */
-export function faultNote({ fault, unapplied }: AnswerFault): string {
-  return unapplied === undefined ? `fault ${fault.name}` : `fault not applied: ${unapplied}`;
+/**
+ * What the reason says of a fault.
+ *
+ * @param people how many people the call names
+ * @param rule the id of the rule that brought the fault about; undefined where the call asked for it
+ */
+export function faultNote({ fault, unapplied }: AnswerFault, people: number, rule?: string): string {
+  if (unapplied !== undefined) return `fault not applied: ${unapplied}`;
+  const kept =
+    fault.entry.phase === "half" ? `, ${storedUnder(fault, people)} of ${people} people stored` : "";
+  return `fault ${fault.name}${rule === undefined ? "" : ` by rule ${rule}`}${kept}`;
 }

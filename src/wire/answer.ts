@@ -20,6 +20,8 @@ export interface Answer {
 /** How an answer to a call came about. */
 export interface Course {
   readonly operation: OperationKey;
+  /** The world's clock when it was decided, epoch milliseconds. */
+  readonly at: number;
   readonly scenario: { readonly by: string; readonly key: string } | undefined;
   /** The id of the armed rule that hit. */
   readonly rule: string | undefined;

@@ -14,12 +14,10 @@ export interface Bounds {
   readonly checkMs: number;
   /** How long requests in flight have to finish when the simulator stops, milliseconds. */
   readonly graceMs: number;
-  /** Most exchanges that a world's journal keeps; 0 keeps none. */
-  readonly journalEntries: number;
-  /** About how many bytes a world's journal takes at most. */
-  readonly journalBytes: number;
   /** How long an answer that never comes is held open, milliseconds. */
   readonly stallMs: number;
+  /** Most answers at a time that do not end by themselves, such as events. */
+  readonly streams: number;
 }
 
 export const DEFAULT_BOUNDS: Bounds = {
@@ -30,7 +28,6 @@ export const DEFAULT_BOUNDS: Bounds = {
   requestMs: 30_000,
   checkMs: 1_000,
   graceMs: 10_000,
-  journalEntries: 1_000,
-  journalBytes: 8_388_608,
   stallMs: 300_000,
+  streams: 100,
 };

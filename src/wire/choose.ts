@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { nearest } from "../scenario/nearest.ts";
-import { describeWorldFault, type World } from "../state/world.ts";
+import { describeWorldFault, type World, type WorldFault } from "../state/world.ts";
 import { EDITIONS, isEdition, type Edition } from "../zoom/edition.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import { claimedWorld } from "./access-token.ts";
@@ -21,6 +21,12 @@ export function headerOf(request: IncomingMessage, name: string): string | undef
   return Array.isArray(value) ? value[0] : value;
 }
 
+const WORLD_FAULT_KEYS: Readonly<Record<WorldFault, string>> = {
+  invalid: "world-name-invalid",
+  unlisted: "world-unknown",
+  full: "worlds-full",
+};
+
 /** A world, and what is worth saying of it in the reason of the answer. */
 export interface ChosenWorld {
   readonly world: World;
@@ -39,8 +45,10 @@ export async function chooseWorld(request: AddressedRequest, { worlds }: Simulat
   const notes = worlds.knows(name) ? [] : [`world "${name}" is new`];
   const world = await worlds.find(name);
   if (typeof world === "string") {
-    const key = world === "invalid" ? "world-name-invalid" : "world-unknown";
-    throw new RequestRefused(key, describeWorldFault(name, world, nearest(name, worlds.names())));
+    throw new RequestRefused(
+      WORLD_FAULT_KEYS[world],
+      describeWorldFault(name, world, nearest(name, worlds.names())),
+    );
   }
   return { world, notes };
 }

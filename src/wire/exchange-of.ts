@@ -1,8 +1,9 @@
 import type { Request } from "express";
 import { MOST_BODY, type Exchange, type FaultUse } from "../journal/exchange.ts";
-import { maskFields, maskHeaders } from "../journal/mask.ts";
+import { maskFields, maskHeaders, maskQuery } from "../journal/mask.ts";
 import { DEFAULT_WORLD_NAME, type World } from "../state/world.ts";
 import type { Edition } from "../zoom/edition.ts";
+import { isObject } from "../zoom/is-object.ts";
 import type { OperationKey } from "../zoom/operations.ts";
 import type { Answer, AnswerFault } from "./answer.ts";
 import type { AddressedRequest } from "./choose.ts";
@@ -17,40 +18,47 @@ export interface Seen {
   edition?: Edition;
   operation?: OperationKey;
   bytes?: Buffer;
+  /** The body after decoding. */
+  body?: unknown;
 }
 
-/** Bytes of an exchange's id before they are written as base64url. */
-const ID_BYTES = 9;
+/** Bytes of an exchange's id before they are written as hexadecimal digits. */
+const ID_BYTES = 8;
 
 /** What the journal keeps of a request and the answer that it is about to get. */
 export async function exchangeOf(
   { settings, stopwatch, systemTime, random }: Simulator,
   request: Request & AddressedRequest,
-  { begun, world, edition, operation, bytes }: Seen,
+  seen: Seen,
   { outcome, reason, overQuota, body, course }: Answer,
   { status, headers, text }: Sent,
 ): Promise<Exchange> {
+  const { begun, world, edition, operation, bytes } = seen;
   const received = systemTime();
+  const durationMs = stopwatch() - begun;
   const code = (body as { code?: unknown } | undefined)?.code;
-  // Only the token endpoint is sent secrets in bodies and addresses, and answers with some.
-  const hide = operation?.startsWith("issueToken") ? maskFields : (given: string) => given;
+  // Only the token endpoint is sent secrets in bodies and answers with some; of what is no operation nobody knows.
+  const hide = operation === undefined || operation === "issueToken" ? maskFields : undefined;
+  const sent = bytes?.toString("latin1", 0, MOST_BODY) ?? "";
   return {
-    id: (world?.random ?? random)(ID_BYTES).toString("base64url"),
-    at: world ? (await world.time()).now : received,
+    id: (world?.random ?? random)(ID_BYTES).toString("hex"),
+    at: course?.at ?? (world ? (await world.time()).now : received),
     received,
-    durationMs: stopwatch() - begun,
+    arrived: received - durationMs,
+    durationMs,
     world: world?.name ?? DEFAULT_WORLD_NAME,
     edition: edition ?? world?.edition ?? settings.edition,
     operation,
     method: request.method,
-    url: hide(request.sentUrl ?? request.originalUrl),
+    url: maskQuery(request.sentUrl ?? request.originalUrl),
     headers: maskHeaders(request.rawHeaders),
-    body: hide(bytes?.toString("latin1", 0, MOST_BODY) ?? ""),
+    body: hide ? hide(sent) : sent,
     bodyBytes: bytes?.length ?? 0,
+    people: peopleIn(seen.body),
     clientAddress: request.socket.remoteAddress ?? "",
     status,
     answerHeaders: headers,
-    answerBody: text === undefined ? undefined : hide(text),
+    answerBody: text === undefined || !hide ? text : hide(text),
     code: typeof code === "number" ? code : undefined,
     outcome: outcome.key,
     reason,
@@ -62,6 +70,12 @@ export async function exchangeOf(
     delivery: "whole",
     clientGone: false,
   };
+}
+
+/** How many people a decoded body names. */
+function peopleIn(body: unknown): number {
+  const list = isObject(body) ? body["registrants"] : undefined;
+  return Array.isArray(list) ? list.length : 0;
 }
 
 function faultUse({ fault, unapplied }: AnswerFault): FaultUse {

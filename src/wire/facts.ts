@@ -1,49 +1,37 @@
 import type { Request } from "express";
-import { countCall } from "../state/count-call.ts";
 import type { Keys } from "../state/store.ts";
-import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
-import { UNLIMITED, type RateFacts } from "../zoom/rate.ts";
+import { UNLIMITED } from "../zoom/rate.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Decoded } from "./decoded.ts";
 import type { Arrival, Endpoint, Input, SentFacts } from "./endpoint.ts";
 
-/** Gathers what the rules read of a request and of its world's clock, settings and counters. */
+/** Gathers what the rules read of a request and of its world's clock and settings. */
 export async function factsOf<I extends Input, K extends Keys, D, W>(
   endpoint: Endpoint<I, K, D, W>,
   arrival: Arrival,
   { body, undecoded }: Decoded,
 ): Promise<SentFacts> {
   const { request, simulator, world, edition, variants } = arrival;
-  const time = await world.time();
+  const { now, anchor, quotas, plan } = await world.present();
   const { authorization } = request.headers;
   return {
-    ...time,
+    now,
+    anchor,
     operation: endpoint.operation,
     requested: `${request.method} ${request.path}`,
     edition,
     variants,
-    quotas: world.quotas,
+    quotas,
     token: endpoint.authenticate
       ? endpoint.authenticate(arrival, body)
-      : authenticate(authorization, world, simulator.settings.auth, time.now),
-    rate: await rateOf(endpoint.operation, arrival, time.now),
+      : authenticate(authorization, world, simulator.settings.auth, now),
+    rate: plan === "none" ? UNLIMITED : { ...UNLIMITED, plan },
     meetingId: pathParam(request, "meetingId"),
     userId: pathParam(request, "userId"),
     body,
     undecoded,
     forced: undefined,
   };
-}
-
-/** Calls are counted only where answers show the count. */
-async function rateOf(
-  operation: OperationKey,
-  { world, variants }: Arrival,
-  now: number,
-): Promise<RateFacts> {
-  const { label } = OPERATIONS[operation];
-  if (!label || variants["rate-headers"] === "observed") return UNLIMITED;
-  return { ...UNLIMITED, today: await countCall(world, label, now) };
 }
 
 /** A parameter of the path; empty where the path has none of that name. */

@@ -1,8 +1,12 @@
-import type { Fault } from "../scenario/faults.ts";
+import type { Request } from "express";
+import { needsBody, type Fault } from "../scenario/faults.ts";
+import { whyNeverOn } from "../scenario/fault-place.ts";
 import type { Call } from "../zoom/call.ts";
-import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { errorBody } from "../zoom/error-body.ts";
+import type { OperationKey } from "../zoom/operations.ts";
 import { rateHeaders } from "../zoom/rate-headers.ts";
 import type { Answer, AnswerFault, Course } from "./answer.ts";
+import { faultNote } from "./answer-notes.ts";
 import { trackingId } from "./reply.ts";
 import type { Simulator } from "./simulator.ts";
 
@@ -13,32 +17,61 @@ interface Fate {
   readonly scenario: boolean;
 }
 
+/** Whether a fault comes before anything is decided. One that would cut the body of HEAD can do nothing. */
+export function comesFirst(fault: Fault | undefined, { method }: Request): fault is Fault {
+  return fault?.entry.phase === "before-commit" && !(method === "HEAD" && needsBody(fault.entry));
+}
+
 /** A fault of a call that was decided, and why it cannot act if it cannot. */
 export function useOfFault(fault: Fault, fate: Fate): AnswerFault {
   return { fault, unapplied: whyNot(fault, fate) };
 }
 
 function whyNot({ entry }: Fault, { operation, refused, scenario }: Fate): string | undefined {
-  if (entry.phase === "answer") return undefined;
+  if (entry.phase === "answer" || entry.phase === "before-commit") return undefined;
   if (refused) return `${entry.name} acts where the call is stored, and it was refused`;
   if (scenario) return `${entry.name} acts where the call is stored, and a scenario stores nothing`;
-  if (OPERATIONS[operation].method === "get") return `${operation} stores nothing`;
-  if (entry.phase === "half" && operation !== "batchRegistrants") {
-    return `${operation} cannot be done by halves, as a batch can`;
-  }
-  return undefined;
+  return whyNeverOn(entry, operation);
 }
 
-/** The answer to a call whose fault came before anything was decided. */
-export function faultAnswer({ catalogue, random }: Simulator, call: Call, course: Course): Answer {
-  const outcome = catalogue.get("faulted");
-  const reason = `fault ${course.fault?.fault.name}, nothing decided and nothing stored`;
+/** The same, once the body of the answer is known; `undefined` stands for an answer without one. */
+export function useOnBody(use: AnswerFault, body: unknown, { method }: Request): AnswerFault {
+  const { fault, unapplied } = use;
+  if (unapplied !== undefined || !needsBody(fault.entry)) return use;
+  if (body !== undefined && method !== "HEAD") return use;
+  return { fault, unapplied: `${fault.entry.name} acts on a body, and this answer has none` };
+}
+
+/** Zoom's own failure, where a fault puts it in the place of the answer. */
+export function failureOf(
+  { catalogue }: Simulator,
+  { fault, unapplied }: AnswerFault,
+  call: Call,
+): Pick<Answer, "status" | "body"> | undefined {
+  return unapplied === undefined && fault.entry.kind === "500" ? failure(catalogue, call) : undefined;
+}
+
+function failure(catalogue: Simulator["catalogue"], call: Call): Pick<Answer, "status" | "body"> {
+  const outcome = catalogue.get("internal-error");
   return {
-    outcome,
     status: outcome.status[call.edition] ?? 500,
+    body: errorBody(outcome, { reason: outcome.cause }, call),
+  };
+}
+
+/** The answer to a call whose fault came before anything was decided: what is sent of it looks like Zoom's. */
+export function faultAnswer(
+  { catalogue, random }: Simulator,
+  call: Call,
+  course: Course & { readonly fault: AnswerFault },
+  by: string | undefined,
+): Answer {
+  const outcome = catalogue.get("faulted");
+  return {
+    ...failure(catalogue, call),
+    outcome,
     headers: { "x-zm-trackingid": trackingId(random), ...rateHeaders(call, outcome, course.operation) },
-    body: { code: 500, message: `zoom-sim: ${reason}` },
-    reason,
+    reason: `${faultNote(course.fault, 0, by)}, nothing decided and nothing stored`,
     overQuota: false,
     course,
   };

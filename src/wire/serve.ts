@@ -1,14 +1,15 @@
 import type { Request, Response } from "express";
+import type { Exchange } from "../journal/exchange.ts";
 import type { Keys } from "../state/store.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import type { Answer } from "./answer.ts";
 import { answerCall } from "./answer-call.ts";
-import { chooseDelay, chooseEdition, chooseWorld, type AddressedRequest } from "./choose.ts";
+import { chooseDelay, chooseEdition, chooseWorld, headerOf, type AddressedRequest } from "./choose.ts";
 import { decoded } from "./decoded.ts";
 import type { Endpoint, Input } from "./endpoint.ts";
-import { deliver } from "./deliver.ts";
 import { ClientGone, readBytes } from "./read-bytes.ts";
 import { exchangeOf, type Seen } from "./exchange-of.ts";
+import { noteMet } from "./note-met.ts";
 import { refusalAnswer } from "./refuse.ts";
 import { send, wordAnswer } from "./reply.ts";
 import type { Simulator } from "./simulator.ts";
@@ -31,6 +32,7 @@ export function serve<I extends Input, K extends Keys, D, W>(
       const bytes = await readBytes(request, simulator.bounds.bodyBytes);
       seen.bytes = bytes;
       const body = endpoint.decode ? await endpoint.decode(arrival, bytes) : NO_BODY;
+      seen.body = body.body;
       return answerCall(endpoint, arrival, { ...body, notes: [...notes, ...body.notes] });
     });
 }
@@ -58,25 +60,53 @@ export async function answerWith(
     if (error instanceof ClientGone) return;
     answer = refusalAnswer(simulator, error);
   }
-  if (delay > 0) await new Promise<void>((resolve) => simulator.timer.after(delay, resolve));
-  const sent = wordAnswer(answer, simulator.settings.explain);
+  if (delay > 0) await simulator.pauses.pause(delay, request.socket);
+  if (!answer.course) answer = withIdleFault(answer, request);
   const use = answer.course?.fault;
+  const fault = use?.unapplied === undefined ? use?.fault : undefined;
+  // Loaded when the first fault comes about.
+  const faulty = fault && (await import("./deliver.ts"));
+  const worded = wordAnswer(answer, simulator.settings.explain);
+  const sent = faulty ? faulty.faultedSent(worded, fault.entry.kind) : worded;
+  // Of what a proxy answers, nothing is Zoom's.
+  if (sent.status !== answer.status) answer = { ...answer, status: sent.status, body: undefined };
   const exchange = simulator.journal.on
     ? await exchangeOf(simulator, request, seen, answer, sent)
     : undefined;
   if (exchange && simulator.settings.explain) sent.headers["X-Zoom-Sim-Exchange"] = exchange.id;
-  if (use && use.unapplied === undefined) {
-    await deliver({ simulator, request, response, sent, fault: use.fault, exchange, begun: seen.begun });
-  } else {
-    if (exchange) await simulator.journal.record(exchange);
-    send(response, sent);
-  }
-  simulator.answered({
+  const noted = noteMet(simulator, seen, answer.outcome.key, fault, exchange?.id);
+  if (noted) await noted;
+  const answered = {
     method: request.method,
     path: (request as AddressedRequest).sentUrl ?? request.originalUrl,
     world: seen.world?.name,
     answer,
-  });
+  };
+  if (faulty) {
+    // The answer may never come to an end; what it is is known now.
+    simulator.answered(answered);
+    const { begun, world } = seen;
+    const { socket } = request;
+    const random = world?.random ?? simulator.random;
+    await faulty.deliver({ simulator, response, socket, sent, fault, random, exchange, begun });
+    return;
+  }
+  if (exchange) await simulator.journal.record(request.socket.destroyed ? unsent(exchange) : exchange);
+  send(response, sent);
+  simulator.answered(answered);
+}
+
+/** An exchange whose client hung up before it could be answered. */
+function unsent(exchange: Exchange): Exchange {
+  return { ...exchange, delivery: "none", clientGone: true };
+}
+
+/** Says of a fault that was asked for that it could not act on what is no call of an operation. */
+function withIdleFault(answer: Answer, request: Request): Answer {
+  const name = headerOf(request, "x-zoom-sim-fault");
+  if (name === undefined || answer.outcome.key === "fault-unknown") return answer;
+  const reason = `${answer.reason}; fault not applied: ${name} acts on calls of operations, and this was refused before it was one`;
+  return { ...answer, reason };
 }
 
 /** Node's own answer to a request without Host has no body. */

@@ -1,11 +1,17 @@
 import type { Settings } from "../state/settings.ts";
+import type { Logs } from "../state/log.ts";
+import type { Store } from "../state/store.ts";
 import type { Timer } from "../state/system.ts";
 import type { Worlds } from "../state/worlds.ts";
+import type { Coverage } from "../journal/coverage.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
 import type { Answer } from "./answer.ts";
 import type { Bounds } from "./bounds.ts";
+import type { Access } from "./access.ts";
 import type { FormReader } from "./multipart.ts";
+import type { Pauses } from "./pauses.ts";
+import type { Streams } from "./streams.ts";
 
 /** What has been answered, for the log. */
 export interface Answered {
@@ -22,11 +28,21 @@ export interface Simulator {
   readonly catalogue: Catalogue;
   readonly worlds: Worlds;
   readonly timer: Timer;
+  /** Delays of answers, and answers that never come. */
+  readonly pauses: Pauses;
   /** The machine's time, epoch milliseconds. */
   readonly systemTime: () => number;
   /** Milliseconds since any moment, with fractions: for durations. */
   readonly stopwatch: () => number;
   readonly journal: Journal;
+  readonly coverage: Coverage;
+  /** Where what belongs to the run, and to none of its worlds, is kept. */
+  readonly records: Pick<Store, "append" | "entries" | "forget" | "transact">;
+  /** Tells and hears of what changes in a world, in every process that shares the store. */
+  readonly news: Pick<Logs, "announce" | "watch">;
+  readonly streams: Streams;
+  /** Who may use the admin API. */
+  readonly access: Access;
   readonly bounds: Bounds;
   readonly readForm: FormReader;
   /** Random bytes for what belongs to no world, such as tracking ids of refused requests. */

@@ -7,6 +7,7 @@ import { isEdition, type Edition } from "../../src/zoom/edition.ts";
 import { OPERATION_KEYS, OPERATIONS, type OperationKey } from "../../src/zoom/operations.ts";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import type { Outcome } from "../../src/zoom/outcome.ts";
+import { faultsOfAdminAnswer } from "./admin-answers-checked.ts";
 import { compileAnswers, type DescribedAnswers } from "./described-answers.ts";
 
 /** A call and its answer, as far as the OpenAPI document speaks of them. */
@@ -23,7 +24,7 @@ export interface AnsweredCall {
 }
 
 /** Ours, and no part of the document. */
-const OWN_PATHS = /^\/($|__admin|_pact|docs|openapi\.json|healthz|readyz|metrics|w\/)/;
+const OWN_PATHS = /^(?:$|\/($|__admin|_pact|docs|inspector\/|openapi\.json|healthz|readyz|metrics|w\/))/;
 
 const compiled = new Map<readonly Outcome[], Map<Edition, DescribedAnswers>>();
 
@@ -50,7 +51,8 @@ export function watchAnswers(simulation: Simulation, outcomes: readonly Outcome[
       const { method = "", url: path = "" } = request;
       const headers = new Headers();
       for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
-      onAnswer(response, (answer) => {
+      onAnswer(response, ({ reason, ...answer }) => {
+        if (isFaulted(reason, headers)) return;
         const check = checkAnswer(simulation, outcomes, { method, path, headers, ...answer });
         checks.push(check.catch((error: unknown) => error));
       });
@@ -65,10 +67,17 @@ export function watchAnswers(simulation: Simulation, outcomes: readonly Outcome[
   };
 }
 
+/** Whether an answer suffered a fault: what a fault makes of it is no answer of the API. */
+function isFaulted(reason: string, asked: Headers): boolean {
+  return reason === "" ? asked.has("x-zoom-sim-fault") : /(^|; )fault (?!not applied)/.test(reason);
+}
+
 /** Tells of an answer when it is written, before anybody can have read it. */
 function onAnswer(
   response: ServerResponse,
-  tell: (answer: Pick<AnsweredCall, "status" | "contentType" | "text" | "outcome">) => void,
+  tell: (
+    answer: Pick<AnsweredCall, "status" | "contentType" | "text" | "outcome"> & { readonly reason: string },
+  ) => void,
 ): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse;
@@ -92,6 +101,7 @@ function onAnswer(
       contentType: headers.get("content-type") ?? null,
       text: typeof content === "string" || Buffer.isBuffer(content) ? content.toString() : "",
       outcome: headers.get("x-zoom-sim-outcome") ?? "",
+      reason: headers.get("x-zoom-sim-reason") ?? "",
     });
     return response;
   };
@@ -111,6 +121,7 @@ export async function checkAnswer(
 ): Promise<void> {
   const { method, status } = answered;
   const { world, path } = addressed(answered.path);
+  if (/^\/__admin(?:\/|$)/.test(path)) return checkAdminAnswer(answered, path);
   if (OWN_PATHS.test(path)) return;
   const edition = await editionOf(simulation, world, answered.headers);
   const faults = faultsOf(answersOf(outcomes, edition), outcomes, edition, { ...answered, path });
@@ -119,6 +130,17 @@ export async function checkAnswer(
       `the answer to ${method} ${answered.path} (edition ${edition}) is not as the OpenAPI document has it:\n${[status, answered.outcome, ...faults].join("\n  ")}\n${answered.text}`,
     );
   }
+}
+
+function checkAdminAnswer(
+  { method, status, contentType, text, path: sent }: AnsweredCall,
+  path: string,
+): void {
+  const faults = faultsOfAdminAnswer(method, path, status, contentType, text);
+  if (faults.length === 0) return;
+  throw new Error(
+    `the answer to ${method} ${sent} is not as the admin API describes it:\n${[status, ...faults].join("\n  ")}\n${text}`,
+  );
 }
 
 function faultsOf(

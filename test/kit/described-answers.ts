@@ -2,9 +2,9 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { openApi } from "../../src/contract/openapi.ts";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import type { Edition } from "../../src/zoom/edition.ts";
-import { isObject } from "../../src/zoom/is-object.ts";
 import { OPERATIONS, type OperationKey } from "../../src/zoom/operations.ts";
 import type { Outcome } from "../../src/zoom/outcome.ts";
+import { closed } from "./closed-schemas.ts";
 
 /** The answers that the OpenAPI document of one edition describes. */
 export interface DescribedAnswers {
@@ -44,13 +44,3 @@ export function compileAnswers(outcomes: readonly Outcome[], edition: Edition): 
 }
 
 type Responses = Readonly<Record<string, { readonly content?: unknown } | undefined>>;
-
-/** Closes every object that does not say itself whether it takes more. */
-function closed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(closed);
-  if (!isObject(value)) return value;
-  const inner = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, closed(each)]));
-  const open =
-    isObject(value["properties"]) && value["type"] === "object" && !("additionalProperties" in value);
-  return open ? { ...inner, additionalProperties: false } : inner;
-}

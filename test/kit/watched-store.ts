@@ -1,7 +1,8 @@
+import { RUN } from "../../src/journal/run-records.ts";
 import { createMemoryStore } from "../../src/state/memory-store.ts";
 import type { Store, Write } from "../../src/state/store.ts";
 
-/** A store, and everything that was written to it. */
+/** A store, and everything that was written to its worlds. */
 export interface WatchedStore {
   readonly store: Store;
   readonly writes: Write[];
@@ -15,7 +16,7 @@ export function watchedStore(): WatchedStore {
     transact: (world, keys, decide) =>
       memory.transact(world, keys, (loaded) => {
         const decision = decide(loaded);
-        writes.push(...decision.writes);
+        if (world !== RUN) writes.push(...decision.writes);
         return decision;
       }),
   };

@@ -3,12 +3,12 @@ import type { Edition } from "../../zoom/edition.ts";
 import { isObject } from "../../zoom/is-object.ts";
 import { providerStates } from "../provider-states.ts";
 import type { Interaction, PactFile } from "../verify/pact-file.ts";
+import { unknownFields } from "../unknown-fields.ts";
 import { apiEdition, type ApiEdition } from "./api-edition.ts";
 import { checkRequest, operationOf } from "./check-request.ts";
 import { best, checkResponse } from "./check-response.ts";
 import type { Finding, Found } from "./finding.ts";
 import { readBody } from "./pact-body.ts";
-import { unknownFields } from "./unknown-fields.ts";
 
 /** Compares contracts with the API of their editions. Nothing is run. */
 export function checkPacts(files: readonly PactFile[], catalogue: Catalogue): Finding[] {

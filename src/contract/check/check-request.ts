@@ -1,11 +1,11 @@
 import { isObject } from "../../zoom/is-object.ts";
 import { OPERATION_KEYS, OPERATIONS, type OperationKey } from "../../zoom/operations.ts";
 import type { Outcome } from "../../zoom/outcome.ts";
+import { unknownFields } from "../unknown-fields.ts";
 import { lineOf, operationsAt, type ApiEdition } from "./api-edition.ts";
 import { best } from "./check-response.ts";
 import type { Found } from "./finding.ts";
 import { readBody } from "./pact-body.ts";
-import { unknownFields } from "./unknown-fields.ts";
 
 type Request = Readonly<Record<string, unknown>>;
 

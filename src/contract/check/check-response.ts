@@ -4,11 +4,11 @@ import { isObject } from "../../zoom/is-object.ts";
 import type { OperationKey } from "../../zoom/operations.ts";
 import { codeOf, messageOf, type Outcome } from "../../zoom/outcome.ts";
 import { DEFAULT_VARIANTS, VARIANT_NAMES, VARIANTS, type Variants } from "../../zoom/variants.ts";
+import { unknownFields } from "../unknown-fields.ts";
 import { lineOf, type ApiEdition } from "./api-edition.ts";
 import type { Found } from "./finding.ts";
 import { readBody } from "./pact-body.ts";
 import { fits, ruleOf } from "./pact-rule.ts";
-import { unknownFields } from "./unknown-fields.ts";
 
 type Response = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,5 @@
 import { isObject } from "../../zoom/is-object.ts";
+import { parse } from "../json-text.ts";
 
 /** The body of an interaction, as far as its names can be read. */
 export type PactBody =
@@ -31,15 +32,6 @@ export function readBody(message: Readonly<Record<string, unknown>>): PactBody {
   if (!wrapped) return { kind: "json", type, value: parse(text) ?? text };
   const value = parse(text);
   return value === undefined ? { kind: "other", type } : { kind: "json", type, value };
-}
-
-/** A text as JSON; undefined when it is none. */
-export function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function contentTypeOf({ headers }: Readonly<Record<string, unknown>>): string | undefined {

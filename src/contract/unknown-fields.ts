@@ -1,6 +1,6 @@
-import { isObject } from "../../zoom/is-object.ts";
-import type { JsonSchema } from "../../zoom/json-schema.ts";
-import { parse } from "./pact-body.ts";
+import { isObject } from "../zoom/is-object.ts";
+import type { JsonSchema } from "../zoom/json-schema.ts";
+import { parse } from "./json-text.ts";
 
 /** A field that no schema has. */
 export interface UnknownField {

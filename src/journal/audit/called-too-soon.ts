@@ -1,0 +1,120 @@
+import { emailKey } from "../../zoom/registrant.ts";
+import { nextUtcDay, zoomTime } from "../../zoom/time.ts";
+import type { Exchange } from "../exchange.ts";
+import type { ReadExchange } from "../reading.ts";
+import { cited, type AuditRule, type Found } from "./finding.ts";
+import { cameAfter, wasAnswered } from "./in-turn.ts";
+
+/** What a 429 asks of the client. */
+interface Wait {
+  /** In words: how long. */
+  readonly asked: string;
+  /** Whether a call is one that has to wait. */
+  readonly holds: (later: ReadExchange) => boolean;
+  /** Whether a call that has to wait came too soon. */
+  readonly tooSoon: (later: Exchange) => boolean;
+}
+
+const SECOND = 1_000;
+
+/** Called again before it was allowed. */
+export const calledTooSoon: AuditRule = {
+  name: "called-too-soon",
+  about: "a call was made again before the wait that a 429 asks for was over",
+  find(read) {
+    const counted = new Set<ReadExchange>();
+    return read.flatMap((refused, index): Found[] => {
+      const wait = counted.has(refused) ? undefined : waitOf(refused);
+      if (!wait) return [];
+      const early = read
+        .slice(index + 1)
+        .filter(
+          (later) =>
+            wait.holds(later) && cameAfter(later.exchange, refused.exchange) && wait.tooSoon(later.exchange),
+        );
+      const [first] = early;
+      if (!first) return [];
+      // Each of them may have been refused again: it is one finding, not one for each.
+      for (const later of early) counted.add(later);
+      const after = Math.max(0, Math.round(waited(first.exchange, refused.exchange)));
+      return [
+        {
+          level: "error",
+          rests: "documented",
+          message: `${refused.exchange.outcome} (429) asks to wait ${wait.asked}; ${calls(early.length)} came before that, the first after ${duration(after)}`,
+          exchanges: cited([refused, ...early]),
+        },
+      ];
+    });
+  },
+};
+
+function waitOf(refused: ReadExchange): Wait | undefined {
+  const { exchange } = refused;
+  if (exchange.status !== 429 || !wasAnswered(exchange)) return undefined;
+  if (exchange.outcome === "rate-limit-second") {
+    return {
+      asked: "1 s",
+      holds: (later) => isSameCall(later, refused),
+      tooSoon: (later) => waited(later, exchange) < SECOND,
+    };
+  }
+  const until = retryAt(exchange);
+  const tooSoon = ({ at }: Exchange) => at < until;
+  const asked = `until ${zoomTime(until)}`;
+  if (exchange.outcome === "registrant-quota") {
+    const spent = spentPeople(refused);
+    return { asked, tooSoon, holds: (later) => isSameMeeting(later, refused) && names(later, spent) };
+  }
+  // A limit that was asked for by name is that of one call, not of the account.
+  const holds = exchange.scenario
+    ? (later: ReadExchange) => isSameCall(later, refused)
+    : (later: ReadExchange) => later.exchange.operation === exchange.operation;
+  return { asked, tooSoon, holds };
+}
+
+/** `Retry-After`, a moment or seconds; Zoom's days end at 00:00 UTC. */
+function retryAt({ answerHeaders, at }: Exchange): number {
+  const [, value] =
+    Object.entries(answerHeaders).find(([name]) => name.toLowerCase() === "retry-after") ?? [];
+  const text = String(value ?? "");
+  if (/^\d+$/.test(text)) return at + Number(text) * SECOND;
+  const moment = Date.parse(text);
+  return Number.isNaN(moment) ? nextUtcDay(at) : moment;
+}
+
+/** The wait by the world's clock; by the machine's where that of the world stands still. */
+function waited(later: Exchange, earlier: Exchange): number {
+  return Math.max(later.at - earlier.at, later.arrived - (earlier.arrived + (earlier.durationMs ?? 0)));
+}
+
+function isSameCall({ exchange: a }: ReadExchange, { exchange: b }: ReadExchange): boolean {
+  return a.method === b.method && a.url === b.url && a.body === b.body;
+}
+
+function isSameMeeting(a: ReadExchange, b: ReadExchange): boolean {
+  return a.reading.params["meetingId"] === b.reading.params["meetingId"];
+}
+
+/** Those whom the answer names; everybody of the batch where it names none of them. */
+function spentPeople({ exchange, reading }: ReadExchange): string[] {
+  const all = reading.people.map(({ email }) => email);
+  const named = all.filter((email) => exchange.answerBody?.includes(email));
+  return (named.length > 0 ? named : all).map(emailKey);
+}
+
+function names({ exchange, reading }: ReadExchange, emails: readonly string[]): boolean {
+  return (
+    exchange.operation === "batchRegistrants" &&
+    reading.people.some(({ email }) => emails.includes(emailKey(email)))
+  );
+}
+
+function calls(count: number): string {
+  return count === 1 ? "1 call" : `${count} calls`;
+}
+
+function duration(ms: number): string {
+  if (ms < SECOND) return `${ms} ms`;
+  return ms < 120 * SECOND ? `${Math.floor(ms / SECOND)} s` : `${Math.floor(ms / 60 / SECOND)} min`;
+}

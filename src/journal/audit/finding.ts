@@ -1,0 +1,45 @@
+import type { ReadExchange } from "../reading.ts";
+
+/** How grave a finding is, the gravest first. */
+export const LEVELS = ["error", "warning", "info"] as const;
+
+export type Level = (typeof LEVELS)[number];
+
+/**
+ * What a finding rests on: Zoom's documents, or what the journal shows; `inferred` where neither says that
+ * harm was done, which makes it `info`.
+ */
+export const RESTS = ["documented", "journal", "inferred"] as const;
+
+/** What a rule of the audit has found. */
+export interface Found {
+  readonly level: Level;
+  readonly rests: (typeof RESTS)[number];
+  /** One line that names what was done and what to do instead. */
+  readonly message: string;
+  /** Ids of the exchanges that show it, in their order. */
+  readonly exchanges: readonly string[];
+}
+
+/** Something that a consumer does and Zoom would not like. */
+export interface Finding extends Found {
+  readonly rule: string;
+  readonly world: string;
+}
+
+/** One thing that the audit looks for. */
+export interface AuditRule {
+  readonly name: string;
+  /** In words: what it looks for. */
+  readonly about: string;
+  /** @param read a world's exchanges, the oldest first */
+  readonly find: (read: readonly ReadExchange[]) => readonly Found[];
+}
+
+/** Most exchanges that a finding cites. */
+const MOST_CITED = 20;
+
+/** The ids that a finding cites. */
+export function cited(read: readonly ReadExchange[]): string[] {
+  return read.slice(0, MOST_CITED).map(({ exchange }) => exchange.id);
+}

@@ -1,0 +1,24 @@
+import { batchesIn } from "./batch-of.ts";
+import { cited, type AuditRule, type Found } from "./finding.ts";
+
+/** The same person twice in one batch. */
+export const personTwice: AuditRule = {
+  name: "person-twice",
+  about: "a batch names the same address twice",
+  find: (read) =>
+    batchesIn(read).flatMap(({ emails, read: each }): Found[] => {
+      const twice = [
+        ...new Set(emails.filter((email, index) => email !== "" && emails.indexOf(email) < index)),
+      ];
+      if (twice.length === 0) return [];
+      const more = twice.length > 1 ? ` and ${twice.length - 1} more` : "";
+      return [
+        {
+          level: "warning",
+          rests: "journal",
+          message: `one batch names ${twice[0]}${more} twice; what Zoom answers to that is not known: name everybody once`,
+          exchanges: cited([each]),
+        },
+      ];
+    }),
+};

@@ -1,0 +1,119 @@
+import type { Catalogue } from "../zoom/catalogue.ts";
+import type { Edition } from "../zoom/edition.ts";
+import { specialIdOf } from "../zoom/meeting.ts";
+import { OPERATION_KEYS, OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { codeOf, evidenceOf, type Outcome } from "../zoom/outcome.ts";
+import { triggerAddress } from "../zoom/trigger-address.ts";
+import { DEFAULT_VARIANTS } from "../zoom/variants.ts";
+import type { MetOutcome } from "./coverage.ts";
+
+/** The ways to bring an outcome about; none where an ordinary call does. */
+export interface HowTo {
+  /** The value of `X-Zoom-Sim-Scenario`. */
+  readonly header: string | undefined;
+  readonly address: string | undefined;
+  /** The special meeting id. */
+  readonly id: string | undefined;
+}
+
+type MetRow = Pick<MetOutcome, "outcome" | "operation" | "first" | "world">;
+
+/** Which outcomes a run has met in an edition, and which not. */
+export interface CoverageReport {
+  readonly edition: Edition;
+  /** The operations that were called. */
+  readonly operations: readonly OperationKey[];
+  readonly met: readonly MetRow[];
+  readonly missed: readonly {
+    readonly outcome: string;
+    readonly operation: OperationKey;
+    readonly how: HowTo;
+  }[];
+  /** Those met that do not count: assumed of Zoom, or the simulator's own. */
+  readonly other: readonly MetRow[];
+  readonly faults: { readonly met: readonly string[]; readonly missed: readonly string[] };
+  /** How many outcomes count. */
+  readonly base: number;
+  readonly covered: number;
+  /** Rounded down. */
+  readonly percent: number;
+}
+
+/** What a run has met. */
+export interface Met {
+  readonly outcomes: readonly MetOutcome[];
+  /** Names of faults, without values. */
+  readonly faults: readonly string[];
+}
+
+/**
+ * Holds what a run has met against the catalogue: the outcomes of the operations that it called, as far as
+ * Zoom is known to give them and a call can bring them about.
+ *
+ * @param faults the names of all faults
+ */
+export function coverageReport(
+  catalogue: Catalogue,
+  faults: readonly string[],
+  edition: Edition,
+  met: Met,
+): CoverageReport {
+  const inEdition = met.outcomes.filter((each) => each.edition === edition);
+  const operations = OPERATION_KEYS.filter((key) => inEdition.some(({ operation }) => operation === key));
+  const rows = operations.flatMap((operation) =>
+    catalogue.outcomes
+      .filter((outcome) => outcome.operations.includes(operation) && outcome.status[edition] !== undefined)
+      .map((outcome) => ({
+        outcome,
+        operation,
+        counts: counts(outcome, edition),
+        met: inEdition.find((each) => each.operation === operation && each.outcome === outcome.key),
+      })),
+  );
+  const base = rows.filter((row) => row.counts);
+  const covered = base.flatMap((row) => row.met ?? []);
+  return {
+    edition,
+    operations,
+    met: covered.map(metRow),
+    missed: base
+      .filter((row) => !row.met)
+      .map(({ outcome, operation }) => ({
+        outcome: outcome.key,
+        operation,
+        how: howTo(catalogue, outcome, operation),
+      })),
+    other: rows.flatMap((row) => (row.met && !row.counts ? metRow(row.met) : [])),
+    faults: {
+      met: faults.filter((name) => met.faults.includes(name)),
+      missed: faults.filter((name) => !met.faults.includes(name)),
+    },
+    base: base.length,
+    covered: covered.length,
+    percent: base.length === 0 ? 0 : Math.floor((100 * covered.length) / base.length),
+  };
+}
+
+function counts(outcome: Outcome, edition: Edition): boolean {
+  const evidence = evidenceOf(outcome, edition);
+  const canBe = outcome.arrange !== undefined || outcome.stage === "success";
+  return canBe && evidence !== "assumed" && evidence !== "simulator";
+}
+
+function metRow({ outcome, operation, first, world }: MetOutcome): MetRow {
+  return { outcome, operation, first, world };
+}
+
+function howTo(catalogue: Catalogue, outcome: Outcome, operation: OperationKey): HowTo {
+  if (outcome.arrange === undefined) return { header: undefined, address: undefined, id: undefined };
+  const code = codeOf(outcome, DEFAULT_VARIANTS);
+  const hasId = OPERATIONS[operation].path.includes("{meetingId}");
+  return {
+    header: outcome.key,
+    address: operation === "batchRegistrants" ? triggerAddress(outcome.key) : undefined,
+    id:
+      hasId && code !== undefined && catalogue.withCode(code, operation)[0] === outcome
+        ? specialIdOf(code)
+        : undefined,
+  };
+}
