@@ -2,6 +2,8 @@ import express from "express";
 import type { RequestListener } from "node:http";
 import { adminRoutes } from "./control/admin-routes.ts";
 import { docsRoutes } from "./control/docs-routes.ts";
+import { guardRoutes } from "./control/guard-routes.ts";
+import { inspectorRoutes } from "./control/inspector-routes.ts";
 import { providerStateRoutes } from "./control/provider-states.ts";
 import { mountOperations } from "./routes/index.ts";
 import { unknownRoute } from "./routes/unknown-route.ts";
@@ -28,8 +30,10 @@ export function createApp(simulator: Simulator): RequestListener {
   app.get(["/healthz", "/readyz"], (_request, response) => {
     response.writeHead(200, { "Content-Type": "application/json" }).end('{"status":"ok"}');
   });
+  app.use(guardRoutes(simulator));
   app.use(adminRoutes(simulator));
   app.use(docsRoutes(simulator));
+  app.use(inspectorRoutes());
   app.use(unknownRoute(simulator));
   app.use(
     (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) =>

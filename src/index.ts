@@ -1,22 +1,24 @@
 import type { RequestListener } from "node:http";
+import { worldHandle, type SimulatorWorld } from "./control/world-handle.ts";
 import { listen } from "./listen.ts";
 import { simulate } from "./simulate.ts";
-import { nearest } from "./scenario/nearest.ts";
 import { checkWorldFile } from "./state/check-world-file.ts";
 import { SIMULATOR_OPTIONS, type SimulatorOptionName } from "./state/options.ts";
-import { everybody, populate } from "./state/populate.ts";
 import { readOption } from "./state/read-option.ts";
 import { resolveSettings, type Chosen } from "./state/resolve-settings.ts";
 import { SetupError } from "./state/setup-error.ts";
 import type { Settings } from "./state/settings.ts";
-import { DEFAULT_WORLD_NAME, describeWorldFault, type World } from "./state/world.ts";
-import { worldPrefix } from "./wire/base-url.ts";
+import { DEFAULT_WORLD_NAME } from "./state/world.ts";
 import { answerLine } from "./wire/reply.ts";
 import type { Edition } from "./zoom/edition.ts";
 import type { NamedWorld, WorldFile } from "./zoom/world-file.ts";
 import type { Variants } from "./zoom/variants.ts";
 
 export { SetupError };
+export type { RegisteredPerson, SimulatorWorld, WorldClock } from "./control/world-handle.ts";
+export type { Clock, Rule, RuleInput } from "./control/generated/types.ts";
+export type { Exchange } from "./journal/exchange.ts";
+export type { Snapshot } from "./state/snapshot.ts";
 export type { Edition, NamedWorld, Variants, WorldFile };
 
 /** How a simulator is to behave. Everything has a default: that of the command line. */
@@ -38,32 +40,12 @@ export interface SimulatorOptions extends Partial<
   readonly onError?: (error: unknown) => void;
 }
 
-/** Somebody registered, as tests want to look at them. */
-export interface RegisteredPerson {
-  readonly id: string;
-  readonly email: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly status: "approved" | "pending" | "denied";
-}
-
-/** One world of a simulator. */
-export interface SimulatorWorld {
-  readonly name: string;
-  /** Where the world is reached, without `/v2`; undefined when nothing listens. */
-  readonly url: string | undefined;
-  /** Registers `count` made-up people for a meeting and returns them. @throws SetupError for an unknown meeting */
-  populate(meetingId: string | number, count: number): Promise<RegisteredPerson[]>;
-  /** Everybody in a meeting, in the order of registration, whatever their status. @throws SetupError for an unknown meeting */
-  registrants(meetingId: string | number): Promise<RegisteredPerson[]>;
-  /** Replaces the world by a fresh one. */
-  reset(): Promise<void>;
-}
-
 /** A simulator. */
 export interface ZoomSim extends AsyncDisposable {
   /** Where it listens, without a final slash; undefined when it does not. */
   readonly url: string | undefined;
+  /** What the admin API asks for where `host` can be reached from other machines; undefined where it asks for nothing. */
+  readonly adminToken: string | undefined;
   /** For supertest, `http.createServer`, or a path of an app of one's own. */
   readonly app: RequestListener;
   /** A world by name; without one, the default world. */
@@ -84,42 +66,26 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<Z
   const fault = file === undefined ? undefined : await checkWorldFile(file);
   if (fault) throw new SetupError(`${["world", ...fault.path].join(".")}: ${fault.message}`);
   const simulation = simulate(resolveSettings(readOptions(rest), file), {
+    host: port === undefined ? undefined : host,
     ...(onAnswer && { answered: ({ answer }) => onAnswer(answerLine(answer)) }),
     ...(onError && { failed: onError }),
   });
   const { app, worlds, store, simulator } = simulation;
   const listening = port === undefined ? undefined : await listen(app, host, port, simulator);
   const close = async (): Promise<void> => {
+    simulator.pauses.endStalls();
     await listening?.close();
     await store.close();
   };
 
   return {
     url: listening?.url,
+    adminToken: simulator.access.token,
     app,
-    world: (name = DEFAULT_WORLD_NAME) => worldHandle(name, listening?.url, worlds),
+    world: (name = DEFAULT_WORLD_NAME) => worldHandle(simulator, name, listening?.url),
     reset: () => worlds.reset(),
     close,
     [Symbol.asyncDispose]: close,
-  };
-}
-
-function worldHandle(
-  name: string,
-  url: string | undefined,
-  worlds: ReturnType<typeof simulate>["worlds"],
-): SimulatorWorld {
-  const find = async (): Promise<World> => {
-    const world = await worlds.find(name);
-    if (typeof world !== "string") return world;
-    throw new SetupError(describeWorldFault(name, world, nearest(name, worlds.names())));
-  };
-  return {
-    name,
-    url: url === undefined ? undefined : url + worldPrefix({ name }),
-    populate: async (meetingId, count) => populate(await find(), String(meetingId), count),
-    registrants: async (meetingId) => everybody(await find(), String(meetingId)),
-    reset: () => worlds.reset(name),
   };
 }
 

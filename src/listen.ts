@@ -26,7 +26,7 @@ export async function listen(
   port: number,
   simulator: Simulator,
 ): Promise<Listening> {
-  const { bounds, timer } = simulator;
+  const { bounds, timer, pauses } = simulator;
   const server = createServer({
     headersTimeout: bounds.headersMs,
     requestTimeout: bounds.requestMs,
@@ -54,7 +54,9 @@ export async function listen(
           cancel();
           resolve();
         });
+        simulator.streams.close();
         letGo();
+        pauses.endStalls();
       }),
   };
 }

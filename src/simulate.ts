@@ -1,15 +1,20 @@
 import type { RequestListener } from "node:http";
 import { createApp } from "./app.ts";
+import { createCoverage } from "./journal/coverage.ts";
 import { createJournal } from "./journal/journal.ts";
 import type { Settings } from "./state/settings.ts";
 import { createMemoryStore } from "./state/memory-store.ts";
 import type { Store } from "./state/store.ts";
 import { systemRandom, systemStopwatch, systemTime, systemTimer, type Timer } from "./state/system.ts";
-import { createWorlds, type Worlds } from "./state/worlds.ts";
+import { createWorlds } from "./state/create-worlds.ts";
+import type { Worlds } from "./state/worlds.ts";
 import { seededRandom, type Random } from "./state/random.ts";
 import { DEFAULT_BOUNDS, type Bounds } from "./wire/bounds.ts";
+import { accessTo } from "./wire/access.ts";
 import { createFormReader } from "./wire/multipart.ts";
+import { createPauses } from "./wire/pauses.ts";
 import type { Answered, Simulator } from "./wire/simulator.ts";
+import { createStreams } from "./wire/streams.ts";
 import { createCatalogue } from "./zoom/catalogue.ts";
 import { OUTCOMES } from "./zoom/generated/outcomes.ts";
 import type { Outcome } from "./zoom/outcome.ts";
@@ -23,8 +28,12 @@ export interface Parts {
   readonly stopwatch?: () => number;
   readonly outcomes?: readonly Outcome[];
   readonly bounds?: Partial<Bounds>;
+  /** The address on which it is to listen, if that is known. */
+  readonly host?: string | undefined;
   readonly answered?: (answered: Answered) => void;
   readonly failed?: (error: unknown) => void;
+  /** Told of a world that is forgotten because nobody called it for `idleMs` milliseconds. */
+  readonly forgotten?: (name: string, idleMs: number) => void;
 }
 
 /** A simulator that does not listen yet. */
@@ -41,20 +50,34 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
   const random = parts.systemRandom ?? systemRandom();
   const bounds = { ...DEFAULT_BOUNDS, ...parts.bounds };
   const now = parts.systemTime ?? systemTime;
+  const timer = parts.timer ?? systemTimer;
   const worlds = createWorlds({
     store,
     settings,
     systemTime: now,
     systemRandom: random,
+    ...(parts.forgotten && { forgotten: parts.forgotten }),
+    ...(parts.failed && { failed: parts.failed }),
+    leaving: async (name) => {
+      if ((await simulator.journal.count(name)) === 0) return;
+      const { keepFindings } = await import("./control/journal/audit-worlds.ts");
+      await keepFindings(simulator, name);
+    },
   });
   const simulator: Simulator = {
     settings,
     catalogue: createCatalogue(parts.outcomes ?? OUTCOMES),
     worlds,
-    timer: parts.timer ?? systemTimer,
+    timer,
+    pauses: createPauses(timer),
     systemTime: now,
     stopwatch: parts.stopwatch ?? systemStopwatch,
-    journal: createJournal(store, { entries: bounds.journalEntries, bytes: bounds.journalBytes }),
+    journal: createJournal(store, { entries: settings.journalEntries, bytes: settings.journalBytes }),
+    coverage: createCoverage(store),
+    records: store,
+    news: store,
+    streams: createStreams(bounds.streams),
+    access: accessTo(parts.host, settings.adminToken, random),
     bounds,
     readForm: createFormReader(bounds.parts),
     random: settings.seed === undefined ? random : seededRandom(settings.seed, ""),

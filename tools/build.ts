@@ -4,6 +4,7 @@ import { chmod, copyFile, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { SWAGGER_FILES } from "../src/control/docs-files.ts";
 import { bundle } from "./bundle/bundle.ts";
+import { copyInspector } from "./bundle/inspector.ts";
 import { writeLicences } from "./bundle/licences.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -16,6 +17,7 @@ await mkdir(join(DIST, "docs"));
 for (const file of [...Object.keys(SWAGGER_FILES), "swagger-ui-bundle.js.LICENSE.txt"]) {
   await copyFile(join(ROOT, swagger, file), join(DIST, "docs", file));
 }
+await copyInspector(ROOT, DIST);
 await writeLicences(ROOT, [...carried, swagger], join(DIST, "THIRD-PARTY-LICENSES"));
 await chmod(join(DIST, "main.js"), 0o755);
 const tsc = join(ROOT, "node_modules/typescript/bin/tsc");

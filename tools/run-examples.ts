@@ -4,7 +4,7 @@
  */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { outsideEnv } from "./outside-env.mjs";
@@ -42,7 +42,33 @@ try {
     "pacts",
   );
   await runApp(python, join(typescript, "node_modules/zoom-sim/dist/main.js"));
-  console.log("examples: all three ran");
+
+  const vitest = copyOf("vitest");
+  sh(vitest, "npm", "install", "--silent", tarball);
+  sh(vitest, "npm", "test");
+  sh(vitest, "npm", "run", "test:bounds");
+  failsWith(vitest, /coverage \d+ % is below 100 %/, "exec", "--min-coverage", "100", "--", "npm", "test");
+
+  const jest = copyOf("jest");
+  sh(jest, "npm", "install", "--silent", tarball);
+  sh(jest, "npm", "test");
+  printsTheJournal(jest);
+
+  sh(
+    copyOf("pytest"),
+    "npx",
+    "--yes",
+    "-p",
+    tarball,
+    "zoom-sim",
+    "exec",
+    "--",
+    pythonWith("pytest", "requests"),
+    "-m",
+    "pytest",
+    "-q",
+  );
+  console.log("examples: all six ran");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -72,6 +98,30 @@ function refusesWithoutPact(cwd: string): void {
   console.log(`examples: without pact, ${lines[0]}`);
 }
 
+/** A run whose bounds are broken ends with 1, and its last line says which. */
+function failsWith(cwd: string, lastLine: RegExp, ...args: string[]): void {
+  const { status, stderr } = spawnSync("npx", ["zoom-sim", ...args], { cwd, env, encoding: "utf8" });
+  const last = stderr.trimEnd().split("\n").at(-1) ?? "";
+  if (status !== 1 || !lastLine.test(last))
+    throw new Error(`zoom-sim ${args.join(" ")} ended with ${status}: ${stderr}`);
+  console.log(`examples: ${last}`);
+}
+
+/** A test that fails under Jest shows what the simulator met. */
+function printsTheJournal(cwd: string): void {
+  const file = join(cwd, "register.test.js");
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replace("toBe(200)", "toBe(299)"));
+  const { status, stdout, stderr } = spawnSync("npm", ["test"], { cwd, env, encoding: "utf8" });
+  writeFileSync(file, text);
+  const line =
+    /POST \/worlds\/\S+\/v2\/meetings\/85746065432\/batch_registrants → 200 registered: 1 new/.exec(
+      stdout + stderr,
+    );
+  if (status !== 1 || !line) throw new Error(`a failing Jest test ended with ${status}: ${stderr}`);
+  console.log(`examples: a failing test shows ${line[0]}`);
+}
+
 /** Runs the Python app against a simulator that is started for it. */
 async function runApp(cwd: string, main: string): Promise<void> {
   const child = spawn(process.execPath, [main, "start", "--port", "0", "--json", "--edition", "current"], {
@@ -82,7 +132,7 @@ async function runApp(cwd: string, main: string): Promise<void> {
   try {
     const [line] = (await once(child.stdout.setEncoding("utf8"), "data")) as [string];
     const { url } = JSON.parse(line.split("\n", 1)[0] ?? "");
-    execFileSync(pythonWithRequests(), ["register.py"], {
+    execFileSync(pythonWith("requests"), ["register.py"], {
       cwd,
       env: { ...env, ZOOM_API_BASE_URL: `${url}/v2` },
       stdio: "inherit",
@@ -93,12 +143,13 @@ async function runApp(cwd: string, main: string): Promise<void> {
   }
 }
 
-/** A python3 that has the package requests: Debian's own, where another one comes first on the path. */
-function pythonWithRequests(): string {
+/** A python3 that has these packages: Debian's own, where another one comes first on the path. */
+function pythonWith(...packages: readonly string[]): string {
+  const imports = packages.map((each) => `import ${each}`).join("; ");
   const found = ["python3", "/usr/bin/python3"].find(
-    (python) => spawnSync(python, ["-c", "import requests"], { stdio: "ignore" }).status === 0,
+    (python) => spawnSync(python, ["-c", imports], { stdio: "ignore" }).status === 0,
   );
-  if (!found)
-    throw new Error("no python3 has requests; install it (Debian: apt-get install python3-requests)");
-  return found;
+  if (found) return found;
+  const debian = packages.map((each) => `python3-${each}`).join(" ");
+  throw new Error(`no python3 has ${packages.join(" and ")}; install it (Debian: apt-get install ${debian})`);
 }

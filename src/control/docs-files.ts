@@ -14,15 +14,22 @@ export const SWAGGER_FILES = { "swagger-ui-bundle.js": SCRIPT, "swagger-ui.css":
 
 type SwaggerFile = keyof typeof SWAGGER_FILES;
 
-/** Calls are answered in the edition that the page shows, whichever is active. */
+/**
+ * Calls of the API are answered in the edition that the page shows, whichever is active. The admin token, where
+ * one is asked for, is that of the inspector in the same tab, or stands in the address behind `#token=`.
+ */
 const PAGE_SCRIPT = `const { document: url, edition } = document.getElementById("api").dataset;
+const inAddress = /^#token=(.*)$/.exec(location.hash)?.[1];
+const token = inAddress ? decodeURIComponent(inAddress) : sessionStorage.getItem("zoom-sim admin token");
 SwaggerUIBundle({
   url,
   dom_id: "#api",
   validatorUrl: null,
   defaultModelsExpandDepth: 0,
   requestInterceptor: (request) => {
-    request.headers["X-Zoom-Sim-Edition"] = edition;
+    if (edition) request.headers["X-Zoom-Sim-Edition"] = edition;
+    const admin = new URL(request.url, location.href).pathname.includes("/__admin");
+    if (token && admin) request.headers["X-Zoom-Sim-Admin-Token"] = token;
     return request;
   },
 });

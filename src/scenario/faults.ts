@@ -51,20 +51,23 @@ export interface Fault {
   readonly upTo: number | undefined;
 }
 
+/** In how many pieces the head or the body of a slow answer comes. */
+export const SLOW_PIECES = 10;
+
 const KINDS = {
-  drop: "the connection is dropped without an answer",
+  drop: "the connection is closed without an answer",
   "500": "Zoom's own 500",
   "502": "502 with an HTML body, as a proxy gives it",
   "503": "503 with an HTML body, as a proxy gives it",
   "504": "504 with an HTML body, as a proxy gives it",
-  timeout: "no answer ever comes",
-  truncate: "the answer breaks off in mid-body",
+  timeout: "no answer ever comes; the connection stays open for 5 minutes, or until the client closes it",
+  truncate: "the connection is closed after half of the body that Content-Length promised",
 } as const;
 
 const PHASES = {
-  "before-commit": "nothing is stored",
-  "after-commit": "everything is stored",
-  half: "the first people of the batch are stored",
+  "before-commit": "nothing is decided or stored, not even the token looked at",
+  "after-commit": "all is stored",
+  half: "only the first people of the batch are stored",
 } as const;
 
 const MOST_DELAY = 60_000;
@@ -82,9 +85,9 @@ const committing = (Object.keys(PHASES) as (keyof typeof PHASES)[]).flatMap((pha
     name: `${phase}-${kind}`,
     phase,
     kind,
-    about: `${PHASES[phase]}, then ${KINDS[kind]}`,
+    about: `${PHASES[phase]}; ${KINDS[kind]}`,
     ...(phase === "half" && {
-      parameter: { about: "people stored; half of them when left out", least: 0, most: 30 },
+      parameter: { about: "people stored; by default half of them, rounded down", least: 0, most: 30 },
     }),
   })),
 );
@@ -97,44 +100,62 @@ export const FAULTS: readonly FaultEntry[] = [
     phase: "answer",
     kind: "latency",
     about: "the answer comes late",
-    parameter: delay("milliseconds, or least-most", 1_000, true),
+    parameter: delay("milliseconds, or least-most, of which each call draws one", 1_000, true),
   },
   {
     name: "slow-headers",
     phase: "answer",
     kind: "slow-headers",
-    about: "the answer's head comes piece by piece",
-    parameter: delay("milliseconds between pieces", 100),
+    about: `the answer's head comes in ${SLOW_PIECES} pieces`,
+    parameter: delay("milliseconds between two pieces", 100),
   },
   {
     name: "dribble",
     phase: "answer",
     kind: "dribble",
-    about: "the answer's body comes piece by piece",
-    parameter: delay("milliseconds between pieces", 100),
+    about: `the answer's body comes in ${SLOW_PIECES} pieces`,
+    parameter: delay("milliseconds between two pieces", 100),
   },
   {
     name: "reset",
     phase: "answer",
     kind: "reset",
-    about: "the connection is reset within the answer",
-    parameter: { about: "bytes that are sent before", least: 0, most: 1_000_000, default: 20 },
+    about: "the connection is reset (TCP RST) within the answer",
+    parameter: {
+      about: "bytes of the answer that are sent before",
+      least: 0,
+      most: 1_000_000,
+      default: 20,
+    },
   },
   {
     name: "wrong-length",
     phase: "answer",
     kind: "wrong-length",
-    about: "Content-Length promises more than comes",
+    about: "Content-Length promises more than the whole body, after which the connection is closed",
   },
   {
     name: "broken-json",
     phase: "answer",
     kind: "broken-json",
-    about: "the body is cut JSON of the right length",
+    about: "the body is half of the JSON, with the right Content-Length; the connection stays sound",
   },
 ];
 
 const BY_NAME = new Map(FAULTS.map((entry) => [entry.name, entry]));
+
+/** Kinds that work on the bytes of a body, and so on no answer without one. */
+const BODY_KINDS: ReadonlySet<FaultKind> = new Set(["truncate", "dribble", "wrong-length", "broken-json"]);
+
+/** Whether a fault can act only on an answer that has a body. */
+export function needsBody({ kind }: FaultEntry): boolean {
+  return BODY_KINDS.has(kind);
+}
+
+/** How many people of a batch are stored under a fault that acts once something is. */
+export function storedUnder({ entry, value }: Fault, people: number): number {
+  return entry.phase === "half" ? Math.min(value ?? Math.floor(people / 2), people) : people;
+}
 
 /** Whether a text names a fault, its value apart. */
 export function isFaultName(text: string): boolean {
@@ -148,20 +169,27 @@ export function isFaultName(text: string): boolean {
  */
 export function readFault(text: string): Fault | string {
   const name = text.trim();
+  if (name.includes(",")) return `"${name}" is more than one fault; a call suffers one`;
   const [key = "", ...rest] = name.split("=");
   const entry = BY_NAME.get(key);
   if (!entry) return `no fault is named "${key}"; nearest: ${nearestFaults(key).join(", ")}`;
   const { parameter } = entry;
   if (rest.length === 0) return { name, entry, value: parameter?.default, upTo: parameter?.default };
-  if (!parameter) return `the fault ${key} takes no value; write ${key}`;
-  const [, low = "", high] = /^(\d{1,7})(?:-(\d{1,7}))?$/.exec(rest.join("=")) ?? [];
-  const value = Number(low);
-  const upTo = high === undefined ? value : Number(high);
-  const sound = low !== "" && (high === undefined || parameter.range) && value <= upTo;
-  if (!sound || value < parameter.least || upTo > parameter.most) {
-    const form = parameter.range ? "a whole number, or least-most," : "a whole number";
-    return `the value of ${name} is not ${form} from ${parameter.least} to ${parameter.most} (${parameter.about})`;
+  if (!parameter) return `the fault ${key} takes no value, but was given "${rest.join("=")}"; write ${key}`;
+  return readValue(name, rest.join("="), entry, parameter);
+}
+
+function readValue(name: string, text: string, entry: FaultEntry, parameter: FaultParameter): Fault | string {
+  const { about, least, most, range } = parameter;
+  const [, low, high = low] = /^(\d{1,7})(?:-(\d{1,7}))?$/.exec(text) ?? [];
+  const [value, upTo] = [Number(low), Number(high)];
+  const isRange = text.includes("-");
+  const fits = low !== undefined && (range || !isRange) && value >= least && upTo <= most;
+  if (!fits) {
+    const form = range ? "a whole number, or two as in 100-900," : "a whole number";
+    return `the value of ${entry.name} is "${text}"; it can be ${form} from ${least} to ${most} (${about})`;
   }
+  if (value > upTo) return `the range of ${entry.name} is "${text}"; write the least first: ${upTo}-${value}`;
   return { name, entry, value, upTo };
 }
 

@@ -1,3 +1,4 @@
+import { isFaultName } from "./faults.ts";
 import { nearest } from "./nearest.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
 import { EDITIONS, type Edition } from "../zoom/edition.ts";
@@ -25,11 +26,7 @@ export interface Named {
  * @throws RequestRefused with the nearest names when there is none, or with where it does exist
  */
 export function nameOutcome(catalogue: Catalogue, name: string, place: Place): Named {
-  const candidates = /^\d{1,9}$/.test(name)
-    ? catalogue.withCode(Number(name), undefined, place.variants)
-    : [catalogue.find(name)]
-        .filter((outcome) => outcome?.arrange !== undefined)
-        .map((outcome) => outcome as Outcome);
+  const candidates = outcomesNamed(catalogue, name, place.variants);
   if (candidates.length === 0) throw unknown(catalogue, name, place);
 
   const ofOperation = candidates.filter(({ operations }) => operations.includes(place.operation));
@@ -40,9 +37,19 @@ export function nameOutcome(catalogue: Catalogue, name: string, place: Place): N
   return { outcome, others: others.map(({ key }) => key) };
 }
 
+/** The outcomes that a key or a bare body code may mean, that of the bare code first; those only that can be asked for. */
+export function outcomesNamed(catalogue: Catalogue, name: string, variants: Variants): readonly Outcome[] {
+  if (/^\d{1,9}$/.test(name)) return catalogue.withCode(Number(name), undefined, variants);
+  const outcome = catalogue.find(name);
+  return outcome?.arrange === undefined ? [] : [outcome];
+}
+
 function unknown(catalogue: Catalogue, name: string, { operation }: Place): RequestRefused {
   if (catalogue.find(name)) {
     return new RequestRefused("scenario-unknown", `the outcome "${name}" cannot be brought about by name`);
+  }
+  if (isFaultName(name)) {
+    return new RequestRefused("scenario-unknown", `"${name}" is a fault; send it as X-Zoom-Sim-Fault`);
   }
   const keys = catalogue.outcomes
     .filter(({ arrange, operations }) => arrange && operations.includes(operation))

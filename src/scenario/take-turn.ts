@@ -1,3 +1,6 @@
+import { readFault } from "./faults.ts";
+import { whyNeverOn } from "./fault-place.ts";
+import { matchesPattern } from "./matches-pattern.ts";
 import { ruleState, type Rule, type RuleStep } from "../state/rule.ts";
 import type { OperationKey } from "../zoom/operations.ts";
 
@@ -22,7 +25,8 @@ export interface Turn {
 const NO_TURN: Turn = { rule: undefined, step: {}, rules: undefined };
 
 /**
- * Lets the first live rule hit that matches the call and whose turn it is.
+ * Lets the first live rule hit that matches the call and whose turn it is. A rule matches only calls on which
+ * all of its steps can act: one that arms a full meeting is not spent by reading it.
  *
  * @param serves whether the call's operation can answer with an outcome
  * @param systemNow the machine's time, epoch milliseconds
@@ -45,20 +49,21 @@ export function takeTurn(
 }
 
 function matches({ match, steps }: Rule, call: RuledCall, serves: (outcome: string) => boolean): boolean {
+  const { email } = match;
   return (
     (match.operation === undefined || match.operation === call.operation) &&
     (match.meetingId === undefined || match.meetingId === call.meetingId) &&
     (match.token === undefined || match.token === call.token) &&
-    steps.every(({ outcome }) => outcome === undefined || serves(outcome)) &&
-    (match.email === undefined || matchesOne(match.email, call.emails()))
+    steps.every(
+      ({ outcome, fault }) =>
+        (outcome === undefined || serves(outcome)) &&
+        (fault === undefined || isServedFault(fault, call.operation)),
+    ) &&
+    (email === undefined || call.emails().some((each) => matchesPattern(email, each)))
   );
 }
 
-function matchesOne(pattern: string, emails: readonly string[]): boolean {
-  const parts = pattern
-    .toLowerCase()
-    .split("*")
-    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const whole = new RegExp(`^${parts.join(".*")}$`, "s");
-  return emails.some((email) => whole.test(email));
+function isServedFault(text: string, operation: OperationKey): boolean {
+  const fault = readFault(text);
+  return typeof fault !== "string" && whyNeverOn(fault.entry, operation) === undefined;
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ADMIN_ENDPOINTS } from "../../src/control/admin/table.ts";
 import { OPERATION_KEYS, OPERATIONS } from "../../src/zoom/operations.ts";
 import { startBrowser, withoutBrowser } from "../kit/browser.ts";
 import { startSimulation } from "../kit/simulation.ts";
@@ -59,6 +60,25 @@ describe.skipIf(withoutBrowser())("the documentation page in Chromium", () => {
     expect([...origins]).toEqual([sim.url]);
     // The browser itself reports the 401, which is the answer to a call without a token.
     expect(complaints.filter((text) => !text.includes("status of 401"))).toEqual([]);
+    await page.close();
+  });
+
+  test("the admin API is a click away, and takes the token that stands in the address", async () => {
+    await using sim = await startSimulation({ adminToken: "s3cret" }, { host: "0.0.0.0" });
+    const { page, origins, complaints } = await watchedPage();
+    await page.goto(`${sim.url}/docs?api=admin#token=s3cret`);
+    await page
+      .locator(".opblock")
+      .nth(ADMIN_ENDPOINTS.length - 1)
+      .waitFor();
+    await page.locator("#operations-default-getClock").click();
+    await page.getByRole("button", { name: "Try it out" }).click();
+    await page.getByRole("button", { name: "Execute" }).click();
+    await page.locator(".live-responses-table .response-col_status", { hasText: "200" }).waitFor();
+    expect([...origins]).toEqual([sim.url]);
+    expect(complaints).toEqual([]);
+    await page.goto(`${sim.url}/docs`);
+    await page.getByRole("link", { name: "show the admin API" }).waitFor();
     await page.close();
   });
 });

@@ -67,6 +67,17 @@ test.each(EDITIONS)("the page names edition %s, and loads nothing that is not he
   }
 });
 
+test.each(["", "/worlds/x"])("at %s/docs?api=admin the page shows the admin API", async (prefix) => {
+  const { status, text } = await sim.call(`GET ${prefix}/docs?api=admin`);
+  expect(status).toBe(200);
+  const [, address = ""] = /data-document="([^"]+)"/.exec(text) ?? [];
+  const { body } = await sim.call<Document>(`GET ${prefix}/${address}`);
+  expect(body).toMatchObject({ openapi: "3.1.0", servers: [{ url: sim.url + prefix }] });
+  expect(text).not.toContain("data-edition");
+  for (const edition of EDITIONS) expect(text).toContain(`<a href="docs?edition=${edition}">`);
+  expect((await sim.call(`GET ${prefix}/docs`)).text).toContain('<a href="docs?api=admin">');
+});
+
 test("a final slash leads to the page, under its world's prefix", async () => {
   const answer = await fetch(`${sim.url}/worlds/x/docs/`);
   expect([answer.status, answer.redirected, answer.url]).toEqual([200, true, `${sim.url}/worlds/x/docs`]);

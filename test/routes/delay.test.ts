@@ -1,45 +1,25 @@
 import { describe, expect, test } from "vitest";
-import type { Timer } from "../../src/state/system.ts";
+import { heldTimer } from "../kit/held-timer.ts";
 import { emailsListed, person, register } from "../kit/registration.ts";
 import { startSimulation } from "../kit/simulation.ts";
-
-/** A timer whose time passes when a test says so. */
-function heldTimer() {
-  const waiting: { ms: number; callback: () => void }[] = [];
-  let heard = () => {};
-  const timer: Timer = {
-    after(ms, callback) {
-      const entry = { ms, callback };
-      waiting.push(entry);
-      heard();
-      return () => void waiting.splice(waiting.indexOf(entry), 1);
-    },
-  };
-  /** The next wait that begins. */
-  const begun = () =>
-    new Promise<{ ms: number; callback: () => void }>((resolve) => {
-      heard = () => resolve(waiting.at(-1)!);
-    });
-  return { timer, begun, waiting };
-}
 
 const delayed = (ms: string) => ({ headers: { "X-Zoom-Sim-Delay": ms } });
 
 describe("X-Zoom-Sim-Delay", () => {
   test("holds the answer back for that long, though everything is stored", async () => {
-    const { timer, begun } = heldTimer();
+    const { timer, next } = heldTimer();
     await using sim = await startSimulation({}, { timer });
-    const wait = begun();
+    const wait = next();
     let answered = false;
     const reply = register(sim, [person("Ada")], delayed("1500")).then((each) => {
       answered = true;
       return each;
     });
-    const { ms, callback } = await wait;
+    const { ms, pass } = await wait;
     expect(ms).toBe(1500);
     expect(await emailsListed(sim)).toEqual(["ada@example.com"]);
     expect(answered).toBe(false);
-    callback();
+    pass();
     expect((await reply).status).toBe(200);
   });
 
@@ -54,12 +34,12 @@ describe("X-Zoom-Sim-Delay", () => {
     { what: "a method that a path does not have", line: "PUT /v2/meetings/81000000001", headers: {} },
     { what: "a token", line: "POST /oauth/token?grant_type=account_credentials", headers: {} },
   ])("holds $what back too", async ({ line, headers }) => {
-    const { timer, begun } = heldTimer();
+    const { timer, next } = heldTimer();
     await using sim = await startSimulation({}, { timer });
-    const wait = begun();
+    const wait = next();
     const reply = sim.call(line, { headers: { ...headers, ...delayed("7").headers } });
-    const { ms, callback } = await Promise.race([wait, reply.then(() => ({ ms: 0, callback: () => {} }))]);
-    callback();
+    const { ms, pass } = await Promise.race([wait, reply.then(() => ({ ms: 0, pass: () => {} }))]);
+    pass();
     await reply;
     expect(ms).toBe(7);
   });

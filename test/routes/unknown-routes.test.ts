@@ -5,7 +5,7 @@ const PATH = "/v2/meetings/85746065432/batch_registrants";
 
 describe("an unknown path", () => {
   test.each([
-    "GET /",
+    "POST /",
     "GET /v2",
     "GET /v2/meetings",
     "GET /v2/meetings/85746065432/",
@@ -14,7 +14,7 @@ describe("an unknown path", () => {
     "POST /v2/meetings/85746065432/batch_registrants/",
     "POST /v2/webinars/85746065432/batch_registrants",
     "POST /v1/meetings/85746065432/batch_registrants",
-    "GET /worlds/blue",
+    "POST /worlds/blue",
     "DELETE /worlds/blue/",
     "POST /w/85746065432",
   ])("%s is answered as Zoom does, before any token is looked at", async (line) => {

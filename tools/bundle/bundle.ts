@@ -2,7 +2,7 @@ import { build } from "esbuild";
 import { lazyModules } from "./lazy-modules.ts";
 
 /** Loaded from their packages when somebody asks for what they do; large, and needed by few. */
-const LEFT_OUT = ["@faker-js/faker", "jsonc-parser"];
+const LEFT_OUT = ["@faker-js/faker", "jsonc-parser", "vitest"];
 
 /** CommonJS parts ask for Node's own modules by `require`, which an ES module does not have. */
 const REQUIRE =
@@ -23,6 +23,8 @@ export async function bundle(root: string, outdir: string): Promise<string[]> {
       index: "src/index.ts",
       pact: "src/pact.ts",
       verify: "src/verify.ts",
+      vitest: "src/vitest.ts",
+      jest: "src/jest.ts",
       "verify-worker": "src/contract/verify/verify-worker.ts",
     },
     outdir,

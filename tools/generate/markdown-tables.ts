@@ -1,3 +1,4 @@
+import { FAULTS } from "../../src/scenario/faults.ts";
 import type { Catalogue } from "../../src/zoom/catalogue.ts";
 import type { PerEdition } from "../../src/zoom/edition.ts";
 import { outcomeRows } from "../../src/zoom/outcome-rows.ts";
@@ -38,6 +39,17 @@ export function variantTable(): string {
     return [`\`${name}\``, values.map((value) => `\`${value}\``).join(" "), about, source];
   });
   return markdown(["Variant", "Values, default first", "What it decides", "Sources"], rows);
+}
+
+/** The faults as a Markdown table. */
+export function faultTable(): string {
+  const rows = FAULTS.map(({ name, parameter, about }) => {
+    if (!parameter) return [`\`${name}\``, "–", about];
+    const { least, most, about: meaning, default: value } = parameter;
+    const unasked = value === undefined ? "" : `; ${value} by default`;
+    return [`\`${name}\``, `${least} to ${most}: ${meaning}${unasked}`, about];
+  });
+  return markdown(["Fault", "Value, after `=`", "What happens"], rows);
 }
 
 /** `200`, or `200 / 201` where the editions differ, `– / 400` where `postman` lacks it. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
-import { operationTable, outcomeTable, variantTable } from "./markdown-tables.ts";
+import { faultTable, operationTable, outcomeTable, variantTable } from "./markdown-tables.ts";
 import { ROOT, write } from "./write.ts";
 
 /** Fills the tables of the README that follow from the catalogue and the variants. */
@@ -12,6 +12,7 @@ export async function generateReadmeTables(): Promise<void> {
     operations: operationTable(),
     outcomes: outcomeTable(createCatalogue(OUTCOMES)),
     variants: variantTable(),
+    faults: faultTable(),
   };
   await write("README.md", fillTables(text, tables));
 }

@@ -17,15 +17,32 @@ const listen = [...wire, "wire"];
 const simulate = [...app, "app"];
 const index = [...simulate, "listen", "simulate"];
 const cli = [...index, "index", "contract/verify", "contract/check"];
+const testing = [...cli, "cli"];
 const verify = ["zoom", "contract", "scenario", "index"];
 const mayImport = new Map<string, readonly string[]>([
   ["zoom", []],
   ["contract", ["zoom"]],
   ["pact", ["zoom", "contract"]],
-  ...Object.entries({ state, journal, scenario, wire, webhooks, routes, control, app, listen, simulate, index, cli }),
+  ...Object.entries({
+    state,
+    journal,
+    scenario,
+    wire,
+    webhooks,
+    routes,
+    control,
+    app,
+    listen,
+    simulate,
+    index,
+    cli,
+  }),
   ["contract/verify", verify],
   ["verify", [...verify, "contract/verify"]],
   ["contract/check", ["zoom", "scenario", "contract", "contract/verify"]],
+  ["testing", testing],
+  ["vitest", [...testing, "testing"]],
+  ["jest", [...testing, "testing"]],
   ["main", [...cli, "cli"]],
 ]);
 
@@ -36,7 +53,7 @@ const fenced = [
     places: /^(wire|routes|control)\/|^app\.ts$/,
     types: false,
   },
-  { packages: /^typebox(\/|$)/, places: /^zoom\/schemas\//, types: true },
+  { packages: /^typebox(\/|$)/, places: /^(zoom|control)\/schemas\//, types: true },
   // Whoever uses the builders or the simulator need not have it.
   { packages: /^@pact-foundation\//, places: /^contract\/verify[./-]/, types: false },
 ];
@@ -74,9 +91,9 @@ function refuseFile(place: string, source: string, typeOnly: boolean): string | 
   if (from !== to && !mayImport.get(from)?.includes(to)) {
     return `${from} may not import ${to}: imports point one way`;
   }
-  const schemas = "zoom/schemas/";
-  if (target.startsWith(schemas) && !place.startsWith(schemas) && !typeOnly) {
-    return "zoom/schemas loads the schema library: elsewhere it may give types only";
+  const schemas = /^(?:zoom|control)\/schemas\//;
+  if (schemas.test(target) && !schemas.test(place) && !typeOnly) {
+    return "schemas load the schema library: elsewhere they may give types only";
   }
   return undefined;
 }

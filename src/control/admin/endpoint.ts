@@ -1,6 +1,8 @@
 import type { Request, Response } from "express";
 import type { World } from "../../state/world.ts";
 import type { Simulator } from "../../wire/simulator.ts";
+import type { BodyName, SchemaName } from "../generated/schemas.ts";
+import type { Topic } from "./topic.ts";
 
 /** A call of the admin API that has been let in and read. */
 export interface AdminCall {
@@ -14,8 +16,10 @@ export interface AdminCall {
   /** Parameters of the path. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** The body as JSON gives it; undefined for none. */
+  /** The body as JSON gives it; undefined for none. Where the row names a schema, it fits. */
   readonly body: unknown;
+  /** The table that the call was found in. */
+  readonly table: readonly AdminEndpoint[];
 }
 
 /** One row of the admin API's table. */
@@ -26,6 +30,22 @@ export interface AdminEndpoint {
   readonly summary: string;
   /** HTTP status of a success. Default: 200. */
   readonly status?: number;
+  /** Query parameters, and what each means. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** The schema of the body: what does not fit is refused before the row sees it. */
+  readonly body?: BodyName;
+  /** The schema of a body that the row reads itself, for the description. */
+  readonly reads?: SchemaName;
+  /** Largest body, bytes; absent: as large as that of any other call. */
+  readonly bodyBytes?: number;
+  /** A body that is taken, for the description. */
+  readonly example?: unknown;
+  /** The schema of what goes back as JSON. */
+  readonly reply?: SchemaName;
+  /** What goes back where it is no JSON, as a media type. */
+  readonly replyType?: string;
+  /** Of what a success tells those who listen to events. */
+  readonly tells?: Topic;
   /**
    * Answers the call.
    *

@@ -7,6 +7,7 @@ import { readBytes } from "../../wire/read-bytes.ts";
 import type { Simulator } from "../../wire/simulator.ts";
 import { RequestRefused } from "../../zoom/simulator-refusal.ts";
 import { AdminRefused, type AdminEndpoint } from "./endpoint.ts";
+import { checkBody } from "./read-body.ts";
 import { ADMIN_ENDPOINTS } from "./table.ts";
 
 /** Answers a call of the admin API. */
@@ -15,6 +16,9 @@ export async function serveAdmin(simulator: Simulator, request: Request, respons
     const { endpoint, params } = find(request);
     const worldName =
       (request as AddressedRequest).simWorld ?? headerOf(request, "x-zoom-sim-world") ?? DEFAULT_WORLD_NAME;
+    const sent = await readBody(request, endpoint.bodyBytes ?? simulator.bounds.bodyBytes);
+    const body = endpoint.body ? (sent ?? {}) : sent;
+    if (endpoint.body) checkBody(endpoint.body, body);
     const reply = await endpoint.handle({
       simulator,
       request,
@@ -23,8 +27,10 @@ export async function serveAdmin(simulator: Simulator, request: Request, respons
       world: () => worldOf(simulator, worldName),
       params,
       query: new URLSearchParams(request.url.split("?")[1]),
-      body: await readBody(request, simulator),
+      body,
+      table: ADMIN_ENDPOINTS,
     });
+    if (endpoint.tells) await simulator.news.announce(params["name"] ?? worldName, endpoint.tells);
     if (reply !== undefined) send(response, endpoint.status ?? 200, reply);
   } catch (error) {
     if (error instanceof AdminRefused) {
@@ -84,11 +90,12 @@ async function worldOf({ worlds }: Simulator, name: string): Promise<World> {
   const world = await worlds.find(name);
   if (typeof world !== "string") return world;
   const names = nearest(name, worlds.names());
-  throw new AdminRefused(world === "invalid" ? 400 : 404, describeWorldFault(name, world, names), names);
+  const status = { invalid: 400, unlisted: 404, full: 503 }[world];
+  throw new AdminRefused(status, describeWorldFault(name, world, names), names);
 }
 
-async function readBody(request: Request, { bounds }: Simulator): Promise<unknown> {
-  const text = (await readBytes(request, bounds.bodyBytes)).toString("utf8");
+async function readBody(request: Request, most: number): Promise<unknown> {
+  const text = (await readBytes(request, most)).toString("utf8");
   if (text === "") return undefined;
   const value = parseJson(text);
   if (value instanceof JsonFault) throw new AdminRefused(400, `the body is not JSON: ${value.message}`);

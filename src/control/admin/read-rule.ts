@@ -1,0 +1,151 @@
+import { whyNeverOn } from "../../scenario/fault-place.ts";
+import { nearestFaults, readFault, isFaultName } from "../../scenario/faults.ts";
+import { outcomesNamed } from "../../scenario/name-outcome.ts";
+import { nearest } from "../../scenario/nearest.ts";
+import type { Rule, RuleStep } from "../../state/rule.ts";
+import type { Catalogue } from "../../zoom/catalogue.ts";
+import { EDITIONS, type Edition } from "../../zoom/edition.ts";
+import {
+  API_OPERATIONS,
+  MEETING_OPERATIONS,
+  OPERATION_KEYS,
+  type OperationKey,
+} from "../../zoom/operations.ts";
+import type { Variants } from "../../zoom/variants.ts";
+import type { RuleInput } from "../generated/types.ts";
+import { AdminRefused } from "./endpoint.ts";
+
+/** What a rule is judged by. */
+export interface RulePlace {
+  readonly catalogue: Catalogue;
+  /** The world's. */
+  readonly edition: Edition;
+  readonly variants: Variants;
+  /** The machine's time, epoch milliseconds. */
+  readonly systemNow: number;
+}
+
+/** What a rule is made of besides its id and its counts. */
+export type RuleParts = Pick<Rule, "match" | "steps" | "times" | "every" | "expiresAt">;
+
+/** The operations whose bodies name people. */
+const NAMING_PEOPLE: readonly OperationKey[] = ["batchRegistrants", "updateRegistrantStatus"];
+
+/**
+ * Reads a rule. Each of its parts leaves fewer operations that it can be for.
+ *
+ * @throws AdminRefused where nothing is left: such a rule would stand there and never hit
+ */
+export function readRule(input: RuleInput, place: RulePlace): RuleParts {
+  const { operation, email, token, times, every = 1, ttl } = input;
+  const meetingId = input.meetingId === undefined ? undefined : String(input.meetingId);
+  let able: readonly OperationKey[] = operation ? [operation] : OPERATION_KEYS;
+
+  const narrow = (fits: readonly OperationKey[], why: string): void => {
+    const left = able.filter((each) => fits.includes(each));
+    if (left.length === 0) {
+      throw new AdminRefused(
+        400,
+        `${why} ${fits.join(", ")}; the rest of the rule is for ${able.join(", ")}`,
+      );
+    }
+    able = left;
+  };
+
+  if (meetingId !== undefined) narrow(MEETING_OPERATIONS, `meetingId "${meetingId}" can be matched on`);
+  if (email !== undefined) narrow(NAMING_PEOPLE, `email "${email}" can be matched on`);
+  if (token !== undefined) narrow(API_OPERATIONS, "token can be matched on");
+  const steps = stepsOf(input).map((asked): RuleStep => {
+    const outcome = asked.outcome === undefined ? undefined : outcomeOf(String(asked.outcome), able, place);
+    if (outcome) narrow(outcome.operations, `outcome "${asked.outcome}" (${outcome.key}) belongs to`);
+    const fault = asked.fault === undefined ? undefined : faultOf(asked.fault);
+    if (fault) {
+      const { entry, name } = fault;
+      const where = OPERATION_KEYS.filter((each) => whyNeverOn(entry, each) === undefined);
+      narrow(where, `fault ${name} can act on`);
+      if (outcome && entry.phase !== "answer") throw together(name, entry.phase, outcome.key);
+    }
+    return { ...(outcome && { outcome: outcome.key }), ...(fault && { fault: fault.name }) };
+  });
+  return {
+    match: {
+      ...(operation !== undefined && { operation }),
+      ...(meetingId !== undefined && { meetingId }),
+      ...(email !== undefined && { email: email.toLowerCase() }),
+      ...(token !== undefined && { token }),
+    },
+    steps,
+    times,
+    every,
+    expiresAt: ttl === undefined ? undefined : place.systemNow + Math.ceil(ttl * 1000),
+  };
+}
+
+interface AskedStep {
+  readonly outcome?: string | number;
+  readonly fault?: string;
+}
+
+function stepsOf({ outcome, fault, sequence }: RuleInput): readonly AskedStep[] {
+  const single = outcome !== undefined || fault !== undefined;
+  if (sequence === undefined) {
+    if (single) return [{ ...(outcome !== undefined && { outcome }), ...(fault !== undefined && { fault }) }];
+    throw new AdminRefused(
+      400,
+      'a rule says what its calls get: {"outcome": "capacity-reached"}, {"fault": "after-commit-drop"} or {"sequence": ["429", "normal"]}',
+    );
+  }
+  if (single) {
+    const surplus = outcome === undefined ? "fault" : "outcome";
+    throw new AdminRefused(400, `sequence already says what each hit gets; leave out ${surplus}`);
+  }
+  return sequence.map((step) => {
+    if (typeof step === "object") return step;
+    return step === "normal" ? {} : { outcome: step };
+  });
+}
+
+/** The outcome that a key or a code means, if there is a choice on one of the operations that are left. */
+function outcomeOf(asked: string, able: readonly OperationKey[], place: RulePlace) {
+  const { catalogue, edition, variants } = place;
+  const name = asked.trim();
+  const candidates = outcomesNamed(catalogue, name, variants);
+  if (candidates.length === 0) throw unknownOutcome(name, catalogue);
+  const here = candidates.filter(({ status }) => status[edition] !== undefined);
+  const [first] = here;
+  if (!first) {
+    const having = EDITIONS.filter((each) => candidates.some(({ status }) => status[each] !== undefined));
+    throw new AdminRefused(
+      400,
+      `edition ${edition} of this world has no outcome "${name}"; use a world of edition ${having.join(" or ")}, which has it`,
+    );
+  }
+  return here.find(({ operations }) => operations.some((each) => able.includes(each))) ?? first;
+}
+
+function unknownOutcome(name: string, catalogue: Catalogue): AdminRefused {
+  if (catalogue.find(name)) {
+    return new AdminRefused(400, `the outcome "${name}" cannot be brought about by name`);
+  }
+  const keys = catalogue.outcomes.filter(({ arrange }) => arrange).map(({ key }) => key);
+  const names = nearest(name, keys);
+  return new AdminRefused(
+    400,
+    `no outcome is named "${name}"; nearest: ${names.join(", ")}; all: zoom-sim outcomes`,
+    names,
+  );
+}
+
+function faultOf(text: string) {
+  const fault = readFault(text);
+  if (typeof fault !== "string") return fault;
+  throw new AdminRefused(400, fault, isFaultName(text.trim()) ? undefined : nearestFaults(text));
+}
+
+function together(fault: string, phase: string, outcome: string): AdminRefused {
+  const why =
+    phase === "before-commit"
+      ? `acts before anything is decided, so that outcome ${outcome} would not be seen`
+      : `acts where a call is stored, and outcome ${outcome} by name stores nothing`;
+  return new AdminRefused(400, `fault ${fault} ${why}; leave out one of them`);
+}

@@ -1,0 +1,158 @@
+import type { Exchange } from "../../journal/exchange.ts";
+import { keepFindings } from "../journal/audit-worlds.ts";
+import { readRequestPattern } from "../journal/pattern/request-pattern.ts";
+import { bytesOf, readExchange } from "../journal/read-exchange.ts";
+import { fullEvent, loggedRequest, serveEvent, wasMatched } from "../journal/serve-event.ts";
+import { AdminRefused, type AdminCall, type AdminEndpoint } from "./endpoint.ts";
+
+/** The type of bytes that are not looked at. */
+const BYTES = "application/octet-stream";
+
+/** The exchanges of the world, the oldest first. */
+async function entries({ simulator, world }: AdminCall): Promise<readonly Exchange[]> {
+  return simulator.journal.entries((await world()).name);
+}
+
+async function entry({ simulator, world, params }: AdminCall): Promise<Exchange> {
+  const { name } = await world();
+  const id = params["id"] ?? "";
+  const found = await simulator.journal.entry(name, id);
+  if (found) return found;
+  throw new AdminRefused(
+    404,
+    `the journal of world ${name} has no exchange ${JSON.stringify(id)}; GET /__admin/requests lists those that it has`,
+  );
+}
+
+const disabled = ({ simulator }: AdminCall) => ({ requestJournalDisabled: !simulator.journal.on });
+
+async function list(call: AdminCall) {
+  const all = await entries(call);
+  const since = call.query.get("since");
+  const limit = readLimit(call.query.get("limit"));
+  const found = (since === null ? all : after(all, since))
+    .filter((exchange) => call.query.get("unmatched") !== "true" || !wasMatched(exchange))
+    .toReversed();
+  return {
+    requests: found.slice(0, limit).map((exchange) => serveEvent(exchange)),
+    meta: { total: found.length },
+    ...disabled(call),
+  };
+}
+
+/** What came after an exchange, or after a moment. */
+function after(all: readonly Exchange[], since: string): readonly Exchange[] {
+  const at = all.findIndex(({ id }) => id === since);
+  if (at >= 0) return all.slice(at + 1);
+  const moment = /^\d{4}-\d\d-\d\d/.test(since) ? Date.parse(since) : Number.NaN;
+  if (!Number.isNaN(moment)) return all.filter(({ received }) => received >= moment);
+  throw new AdminRefused(
+    400,
+    `since is ${JSON.stringify(since)}; write the id of an exchange that the journal still has, or a moment such as 2030-01-31T09:00:00Z`,
+  );
+}
+
+function readLimit(text: string | null): number {
+  if (text === null) return Number.POSITIVE_INFINITY;
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new AdminRefused(400, `limit is ${JSON.stringify(text)}; write a whole number`);
+}
+
+async function show(call: AdminCall) {
+  const exchange = await entry(call);
+  if (!call.query.has("raw")) return fullEvent(await readExchange(call.simulator, exchange));
+  const bytes = bytesOf(exchange);
+  call.response.writeHead(200, { "Content-Type": BYTES, "Content-Length": bytes.length }).end(bytes);
+  return undefined;
+}
+
+async function matching(call: AdminCall): Promise<Exchange[]> {
+  const fits = readRequestPattern(call.body);
+  const read = await Promise.all((await entries(call)).map((each) => readExchange(call.simulator, each)));
+  return read.filter(fits).map(({ exchange }) => exchange);
+}
+
+async function forgetAll({ simulator, world }: AdminCall) {
+  const { name } = await world();
+  await keepFindings(simulator, name);
+  await simulator.journal.forget(name);
+  return {};
+}
+
+async function forgetOne(call: AdminCall) {
+  const { id, world } = await entry(call);
+  await call.simulator.journal.forget(world, id);
+  return {};
+}
+
+export const REQUEST_ENDPOINTS: readonly AdminEndpoint[] = [
+  {
+    method: "get",
+    path: "/__admin/requests",
+    summary: "The journal: calls and how they were answered, the newest first, as WireMock lists them",
+    query: {
+      limit: "how many at most",
+      since: "only those after this exchange (its id) or moment",
+      unmatched: "true: only calls that are no operation of Zoom's",
+    },
+    reply: "RequestList",
+    handle: list,
+  },
+  {
+    method: "get",
+    path: "/__admin/requests/unmatched",
+    summary: "The calls that are no operation of Zoom's",
+    reply: "FoundRequests",
+    handle: async (call) => ({
+      requests: (await entries(call))
+        .filter((exchange) => !wasMatched(exchange))
+        .toReversed()
+        .map(loggedRequest),
+      ...disabled(call),
+    }),
+  },
+  {
+    method: "get",
+    path: "/__admin/requests/{id}",
+    summary: "One call whole: what was sent, what was read of it, what was answered and why",
+    query: { raw: "the body's bytes alone" },
+    reply: "ServeEvent",
+    replyType: BYTES,
+    handle: show,
+  },
+  {
+    method: "delete",
+    path: "/__admin/requests",
+    summary: "Forgets the world's calls; nothing else changes",
+    reply: "Done",
+    handle: forgetAll,
+  },
+  {
+    method: "delete",
+    path: "/__admin/requests/{id}",
+    summary: "Forgets one call",
+    reply: "Done",
+    handle: forgetOne,
+  },
+  {
+    method: "post",
+    path: "/__admin/requests/count",
+    summary: "How many calls fit a request pattern of WireMock's",
+    example: { method: "POST", urlPathPattern: "/v2/meetings/.*" },
+    body: "RequestPatternInput",
+    reply: "RequestCount",
+    handle: async (call) => ({ count: (await matching(call)).length, ...disabled(call) }),
+  },
+  {
+    method: "post",
+    path: "/__admin/requests/find",
+    summary: "The calls that fit a request pattern of WireMock's, the newest first",
+    example: { method: "POST", urlPathPattern: "/v2/meetings/.*" },
+    body: "RequestPatternInput",
+    reply: "FoundRequests",
+    handle: async (call) => ({
+      requests: (await matching(call)).toReversed().map(loggedRequest),
+      ...disabled(call),
+    }),
+  },
+];

@@ -1,0 +1,46 @@
+import { checkWorldFile } from "../../state/check-world-file.ts";
+import { describeWorldFault, isWorldName } from "../../state/world.ts";
+import type { Settings } from "../../state/settings.ts";
+import { isObject } from "../../zoom/is-object.ts";
+import type { NamedWorld } from "../../zoom/world-file.ts";
+import { AdminRefused } from "./endpoint.ts";
+
+/** A world that is to be made. */
+export interface NewWorld {
+  readonly name: string;
+  /** The world whose content it begins with; undefined: its own data. */
+  readonly from: string | undefined;
+  readonly definition: NamedWorld;
+}
+
+/** What a world gets from the one that it is made from. */
+const CONTENT = ["users", "meetings", "start"] as const;
+
+/**
+ * Reads what a new world is to be, by the rules of the world file.
+ *
+ * @throws AdminRefused for the first mistake
+ */
+export async function readNewWorld(body: unknown, { data }: Settings): Promise<NewWorld> {
+  if (!isObject(body)) throw new AdminRefused(400, 'send a JSON object such as {"name": "job-17"}');
+  const { name, from, ...own } = body;
+  if (typeof name !== "string") {
+    throw new AdminRefused(400, `name is ${JSON.stringify(name) ?? "missing"}; say what the world is called`);
+  }
+  if (!isWorldName(name)) throw new AdminRefused(400, describeWorldFault(name, "invalid", []));
+  if (from !== undefined && typeof from !== "string") {
+    throw new AdminRefused(400, `from is ${JSON.stringify(from)}; it can be the name of a world`);
+  }
+  const { users, meetings } = data;
+  const fault = await checkWorldFile({ users, meetings, worlds: { [name]: own } });
+  if (fault) {
+    const field = fault.path[0] === "worlds" ? fault.path.slice(2).join(".") : fault.path.join(".");
+    throw new AdminRefused(400, field === "" ? fault.message : `${field}: ${fault.message}`);
+  }
+  const definition: NamedWorld = own;
+  const taken = from === undefined ? undefined : CONTENT.find((field) => definition[field] !== undefined);
+  if (taken !== undefined) {
+    throw new AdminRefused(400, `${taken} comes from world "${from}"; leave out ${taken}, or leave out from`);
+  }
+  return { name, from, definition };
+}

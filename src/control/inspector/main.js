@@ -1,0 +1,84 @@
+import { createAdminApi, Refusal } from "./admin-api.js";
+import { askForToken } from "./ask-token.js";
+import { createClockView } from "./clock-view.js";
+import { createCoverageView } from "./coverage-view.js";
+import { currentToken, takeTokenFromAddress } from "./admin-token.js";
+import { followEvents } from "./event-stream.js";
+import { createArmView } from "./arm-view.js";
+import { createJournalView } from "./journal-view.js";
+import { createMeetingsView } from "./meetings-view.js";
+import { createNews } from "./news.js";
+import { createQuotasView } from "./quotas-view.js";
+import { createWorldBar } from "./world-bar.js";
+import { showView } from "./show-view.js";
+
+/**
+ * What every part of the page is given.
+ *
+ * @typedef {object} Inspector
+ * @property {import("./admin-api.js").AdminApi} api
+ * @property {import("./news.js").News} news
+ */
+
+takeTokenFromAddress();
+const api = createAdminApi(new URL(".", location.href), currentToken);
+const news = createNews();
+/** @type {Inspector} */
+const inspector = { api, news };
+
+const journal = createJournalView(inspector);
+const bar = createWorldBar(inspector, () => void journal.refresh());
+const clock = createClockView(inspector);
+const arm = createArmView(inspector);
+/** Those that are loaded only while they are looked at. */
+const views = {
+  meetings: createMeetingsView(inspector),
+  quotas: createQuotasView(inspector),
+  coverage: createCoverageView(inspector, {
+    arm: arm.armOnce,
+    open: (exchange, world) =>
+      world === bar.world() ? journal.open(exchange) : news.say(`That was in world ${world}.`),
+  }),
+};
+
+const shown = () => views[/** @type {keyof typeof views} */ (document.body.dataset["shown"])];
+showView(() => void (bar.connected() && shown()?.refresh()));
+
+async function loadAll() {
+  await Promise.all([
+    bar.refresh(),
+    journal.refresh(),
+    clock.refresh(),
+    arm.refresh(),
+    views.meetings.refresh(),
+    shown()?.refresh(),
+  ]);
+}
+
+/** @type {Record<string, () => unknown>} */
+const reloads = {
+  rules: arm.refreshRules,
+  clock: clock.refresh,
+  quotas: views.quotas.refresh,
+  worlds: bar.refresh,
+  reset: loadAll,
+};
+
+await followEvents(() => api.stream("/events"), {
+  up() {
+    bar.connection("up");
+    void loadAll();
+  },
+  down(error) {
+    bar.connection("down");
+    if (error instanceof Refusal && error.status === 401) askForToken();
+    else if (error instanceof Refusal && error.status !== 0) news.fail(error);
+  },
+  /** @param {string} name @param {import("./answers.d.ts").Summary} value */
+  event(name, value) {
+    if (name !== "exchange") return void reloads[name]?.();
+    journal.add(value);
+    void shown()?.refresh();
+    if (value.rule !== undefined) void arm.refreshRules();
+  },
+});

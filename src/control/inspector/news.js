@@ -1,0 +1,43 @@
+import { find, make } from "./element.js";
+
+const SHOWN_MS = 6_000;
+
+/** Says what has happened, and keeps what went wrong until it is taken away. */
+export function createNews() {
+  const place = find("news", HTMLOutputElement);
+  const notices = find("notices", HTMLElement);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let clearing;
+
+  /** @param {string} text */
+  const say = (text) => {
+    place.textContent = text;
+    clearTimeout(clearing);
+    clearing = setTimeout(() => {
+      place.textContent = "";
+    }, SHOWN_MS);
+  };
+
+  /** @param {unknown} error */
+  const fail = (error) => {
+    const sentence = error instanceof Error ? error.message : String(error);
+    const known = [...notices.children].some((each) => each.firstChild?.textContent === sentence);
+    if (known) return;
+    const notice = make(
+      "p",
+      { role: "alert" },
+      make("span", {}, sentence),
+      make("button", { type: "button", click: () => notice.remove() }, "Dismiss"),
+    );
+    notices.append(notice);
+  };
+
+  return {
+    say,
+    fail,
+    /** Does what a button is for; a failure is told, and all that was typed stays. @param {() => Promise<void>} action */
+    attempt: (action) => void action().catch(fail),
+  };
+}
+
+/** @typedef {ReturnType<typeof createNews>} News */

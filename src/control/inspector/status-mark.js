@@ -1,0 +1,27 @@
+import { make } from "./element.js";
+
+/**
+ * An answer's status, told by number, word and colour.
+ *
+ * @param {number | undefined} status undefined: not answered yet
+ * @param {boolean} [cut] whether a fault kept it from the client
+ */
+export function statusMark(status, cut = false) {
+  const [kind, word] = kindOf(status, cut);
+  return make(
+    "span",
+    { class: `status ${kind}` },
+    status === undefined || status === 0 ? "—" : status,
+    " ",
+    make("small", {}, word),
+  );
+}
+
+/** @param {number | undefined} status @param {boolean} cut */
+function kindOf(status, cut) {
+  if (status === undefined) return ["open", "open"];
+  if (cut) return ["fault", "fault"];
+  if (status >= 500) return ["broken", "error"];
+  if (status >= 400) return ["refused", "refused"];
+  return ["fine", "ok"];
+}

@@ -1,0 +1,22 @@
+import Type from "typebox";
+import { LEVELS, RESTS } from "../../journal/audit/finding.ts";
+
+const count = Type.Integer();
+
+/** What the calls of a run did that Zoom would not like. */
+export const Audit = Type.Object({
+  findings: Type.Array(
+    Type.Object({
+      rule: Type.String(),
+      level: Type.Enum([...LEVELS]),
+      message: Type.String(),
+      exchanges: Type.Array(Type.String(), { description: "Ids of the calls that show it." }),
+      world: Type.String(),
+      rests: Type.Enum([...RESTS], {
+        description: "documented by Zoom; shown by the journal; or inferred.",
+      }),
+    }),
+  ),
+  counts: Type.Object({ error: count, warning: count, info: count }),
+  exchanges: Type.Integer({ description: "How many calls were looked at." }),
+});

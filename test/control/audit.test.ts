@@ -1,0 +1,281 @@
+import { describe, expect, it } from "vitest";
+import type { Finding } from "../../src/journal/audit/finding.ts";
+import { AUDIT_RULES } from "../../src/journal/audit/audit-exchanges.ts";
+import type { Chosen } from "../../src/state/resolve-settings.ts";
+import { exchangeWhere, isOver } from "../kit/exchanges.ts";
+import { heldTimer, type HeldTimer } from "../kit/held-timer.ts";
+import { crowd, listed, person, register, registrationForm, type SentPerson } from "../kit/registration.ts";
+import {
+  MEETING,
+  movableClock,
+  startSimulation,
+  type MovableClock,
+  type RunningSimulation,
+} from "../kit/simulation.ts";
+
+interface Audit {
+  readonly findings: readonly Finding[];
+  readonly counts: Record<string, number>;
+  readonly exchanges: number;
+}
+
+interface Setting {
+  readonly sim: RunningSimulation;
+  readonly clock: MovableClock;
+  readonly waits: HeldTimer;
+  /** Registers people, a moment after whatever was before. */
+  readonly batch: (people: readonly SentPerson[], how?: Parameters<typeof register>[2]) => Promise<unknown>;
+  readonly audit: (path?: string) => Promise<Audit>;
+}
+
+const MOMENT = 10;
+
+/** A simulation in which time passes only between calls. */
+async function withClient(run: (setting: Setting) => Promise<void>, chosen: Chosen = {}): Promise<void> {
+  const clock = movableClock();
+  const waits = heldTimer();
+  await using sim = await startSimulation(chosen, {
+    systemTime: clock,
+    stopwatch: clock,
+    timer: waits.timer,
+  });
+  const batch: Setting["batch"] = (people, how) => {
+    clock.advance(MOMENT);
+    return register(sim, people, how);
+  };
+  const audit = async (path = "") => (await sim.call<Audit>(`GET ${path}/__admin/audit`)).body;
+  await run({ sim, clock, waits, batch, audit });
+}
+
+const fault = (name: string) => ({ headers: { "X-Zoom-Sim-Fault": name } });
+const scenario = (name: string) => ({ headers: { "X-Zoom-Sim-Scenario": name } });
+const rulesOf = ({ findings }: Audit): string[] => findings.map(({ rule }) => rule);
+
+const GET = `GET /v2/meetings/${MEETING.automatic}`;
+
+it("finds each mistake of a bad client, once", () =>
+  withClient(async ({ sim, clock, waits, batch, audit }) => {
+    await sim.call(GET, scenario("rate-limit-second"));
+    clock.advance(MOMENT);
+    await sim.call(GET);
+    await expect(batch([person("Unknown")], fault("after-commit-drop"))).rejects.toThrow("fetch failed");
+    await batch([person("Unknown")]);
+    await batch([person("Success")]);
+    await batch([person("Success")]);
+    await batch([person("Success"), person("Other")]);
+    await batch([person("Twice"), { ...person("Twice"), email: "TWICE@example.com" }]);
+    await batch(crowd(31, "Many"));
+    await sim.call(`POST /v2/meetings/${MEETING.manual}/batch_registrants`, {
+      form: registrationForm([person("Form")]),
+      headers: { "X-Zoom-Sim-Edition": "current" },
+    });
+    const stalled = batch([person("Patient")], fault("before-commit-timeout"));
+    const wait = await waits.next();
+    clock.advance(wait.ms);
+    wait.pass();
+    await expect(stalled).rejects.toThrow("fetch failed");
+    await exchangeWhere(
+      sim,
+      (exchange) => isOver(exchange) && exchange.fault?.name === "before-commit-timeout",
+    );
+
+    const found = await audit();
+    expect(rulesOf(found).toSorted()).toEqual(AUDIT_RULES.map(({ name }) => name).toSorted());
+    expect(found).toMatchObject({ counts: { error: 3, warning: 5, info: 0 }, exchanges: 11 });
+    for (const { exchanges, rests, level, message, world } of found.findings) {
+      expect(world).toBe("default");
+      expect(rests).toBe(level === "error" ? "documented" : "journal");
+      expect(message).not.toContain("undefined");
+      for (const id of exchanges) {
+        expect((await sim.call(`GET /__admin/requests/${id}`)).status).toBe(200);
+      }
+    }
+  }));
+
+it("finds nothing that a good client did", () =>
+  withClient(async ({ sim, clock, batch, audit }) => {
+    await sim.call(GET, scenario("rate-limit-second"));
+    clock.advance(1_000);
+    await sim.call(GET);
+    await batch(crowd(30, "First"));
+    await batch(crowd(30, "Second"));
+    await expect(batch(crowd(2, "Never"), fault("before-commit-drop"))).rejects.toThrow("fetch failed");
+    clock.advance(MOMENT);
+    await listed(sim);
+    await batch(crowd(2, "Never"));
+    await expect(batch(crowd(4, "Lost"), fault("half-drop"))).rejects.toThrow("fetch failed");
+    clock.advance(MOMENT);
+    const there = new Set((await listed(sim)).map(({ email }) => email));
+    await batch(crowd(4, "Lost").filter(({ email }) => !there.has(email)));
+    const abort = new AbortController();
+    const given = fetch(`${sim.url}/v2/meetings/${MEETING.manual}/batch_registrants`, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        Authorization: "Bearer t",
+        ...fault("after-commit-timeout").headers,
+      },
+      body: JSON.stringify({ registrants: [person("Slow")] }),
+      signal: abort.signal,
+    });
+    await exchangeWhere(sim, (exchange) => exchange.fault?.name === "after-commit-timeout");
+    abort.abort();
+    await expect(given).rejects.toThrow("aborted");
+    await exchangeWhere(sim, (exchange) => exchange.clientGone);
+    clock.advance(MOMENT);
+    await listed(sim, { meeting: MEETING.manual });
+    clock.advance(MOMENT);
+    await sim.call(`POST /v2/meetings/${MEETING.manual}/batch_registrants`, {
+      form: registrationForm([person("Form")]),
+    });
+    expect((await audit()).findings).toEqual([]);
+  }));
+
+describe("called-too-soon", () => {
+  it("knows Retry-After and the end of Zoom's day, on the world's clock", () =>
+    withClient(async ({ sim, clock, audit }) => {
+      const post = (headers: Record<string, string> = {}) =>
+        sim.call("POST /v2/users/me/meetings", { json: {}, headers });
+      await post({ "X-Zoom-Sim-Scenario": "rate-limit-day" });
+      clock.advance(11 * 3_600_000);
+      await post();
+      const { findings } = await audit();
+      expect(findings).toMatchObject([{ rule: "called-too-soon", rests: "documented" }]);
+      expect(findings[0]?.message).toContain(
+        "until 2030-06-02T00:00:00Z; 1 call came before that, the first after 660 min",
+      );
+      await sim.call("DELETE /__admin/audit");
+      await post({ "X-Zoom-Sim-Scenario": "rate-limit-day" });
+      await sim.call("POST /__admin/clock", { json: { advance: "13h" } });
+      clock.advance(MOMENT);
+      await post();
+      expect((await audit()).findings).toEqual([]);
+    }));
+
+  it("takes the person whose quota is spent for the one who must wait", () =>
+    withClient(
+      async ({ batch, audit }) => {
+        for (const other of ["A", "B", "C", "D"]) await batch([person("Often"), person(other)]);
+        await batch([person("D")]);
+        expect(rulesOf(await audit())).not.toContain("called-too-soon");
+        await batch([person("E"), person("Often")]);
+        expect(rulesOf(await audit())).toContain("called-too-soon");
+      },
+      { quotas: "enforce" },
+    ));
+
+  it("is one finding, however often a client tries again", () =>
+    withClient(async ({ sim, clock, audit }) => {
+      for (let time = 0; time < 30; time += 1) {
+        clock.advance(MOMENT);
+        await sim.call(GET, scenario("rate-limit-second"));
+      }
+      const { findings } = await audit();
+      expect(findings).toHaveLength(1);
+      expect(findings[0]?.exchanges).toHaveLength(20);
+      expect(findings[0]?.message).toContain("29 calls");
+    }));
+});
+
+describe("a batch sent again", () => {
+  it.each([
+    ["after-commit-500", "warning"],
+    ["half-truncate", "warning"],
+    ["before-commit-503", "info"],
+  ])("after %s is a %s", (name, level) =>
+    withClient(async ({ batch, audit }) => {
+      await batch(crowd(2), fault(name)).catch(() => undefined);
+      await batch(crowd(2));
+      expect((await audit()).findings).toMatchObject([{ rule: "repeated-after-unknown", level }]);
+    }),
+  );
+
+  it("with other people, for another meeting or with approval is another batch", () =>
+    withClient(async ({ sim, clock, batch, audit }) => {
+      await batch(crowd(2), { meeting: MEETING.manual });
+      await batch(crowd(2), { meeting: MEETING.manual, more: { auto_approve: true } });
+      await batch(crowd(2));
+      await batch([person("Ada")]);
+      clock.advance(MOMENT);
+      await sim.call(`PUT /v2/meetings/${MEETING.automatic}/registrants/status`, {
+        json: { action: "cancel", registrants: [{ email: person("Ada").email }] },
+      });
+      await batch([person("Ada")]);
+      expect((await audit()).findings).toEqual([]);
+    }));
+
+  it("side by side with the first says nothing: neither could know of the other", () =>
+    withClient(async ({ clock, waits, batch, audit }) => {
+      const late = { headers: { "X-Zoom-Sim-Delay": "500" } };
+      const both = [batch(crowd(3), late), batch(crowd(3), late)];
+      const [first, second] = [await waits.next(), await waits.next()];
+      clock.advance(first.ms);
+      first.pass();
+      second.pass();
+      await Promise.all(both);
+      expect((await audit()).findings).toEqual([]);
+      await batch(crowd(3));
+      expect(new Set(rulesOf(await audit()))).toEqual(new Set(["repeated-after-success"]));
+    }));
+
+  it("says who was sent in vain", () =>
+    withClient(async ({ batch, audit }) => {
+      await batch(crowd(3));
+      await batch([...crowd(2), person("New")]);
+      const { findings } = await audit();
+      expect(findings).toMatchObject([{ rule: "quota-burned", rests: "journal" }]);
+      expect(findings[0]?.message).toContain("2 of 3 people were registered already");
+    }));
+});
+
+describe("findings", () => {
+  it("outlive resets, and worlds that are gone, until somebody begins anew", () =>
+    withClient(async ({ sim, batch, audit }) => {
+      await batch(crowd(31), { world: "/worlds/one" });
+      await batch(crowd(31));
+      await sim.call("POST /__admin/reset", { json: { all: true } });
+      expect(await sim.simulator.journal.entries("default")).toEqual([]);
+      const { findings, exchanges } = await audit();
+      expect(findings.map(({ world }) => world).toSorted()).toEqual(["default", "one"]);
+      expect(exchanges).toBe(2);
+      expect(await audit("/worlds/one")).toMatchObject({ findings: [{ world: "one" }], exchanges: 0 });
+      await sim.worlds.remove("one");
+      await batch([person("Ada")]);
+      expect(await audit()).toMatchObject({ counts: { error: 2 }, exchanges: 3 });
+      expect((await sim.call("DELETE /__admin/audit")).body).toEqual({});
+      expect(await audit()).toMatchObject({ findings: [], exchanges: 0 });
+      await batch(crowd(31, "More"));
+      expect(await audit()).toMatchObject({ counts: { error: 1 }, exchanges: 1 });
+    }));
+
+  it("outlive a journal that is cleared or too short", () =>
+    withClient(
+      async ({ sim, batch, audit }) => {
+        await batch(crowd(31));
+        await audit();
+        await batch([person("Ada")]);
+        await batch([person("Zoe")]);
+        await batch(crowd(32, "More"));
+        await sim.call("DELETE /__admin/requests");
+        expect(rulesOf(await audit())).toEqual(["too-many-people", "too-many-people"]);
+      },
+      { journalEntries: 1 },
+    ));
+
+  it("are told once, however often they are looked for", () =>
+    withClient(async ({ batch, audit }) => {
+      await batch(crowd(31));
+      await audit();
+      expect(await audit()).toEqual(await audit());
+      expect((await audit()).findings).toHaveLength(1);
+    }));
+
+  it("are none where nothing was called", () =>
+    withClient(async ({ audit }) => {
+      expect(await audit()).toEqual({
+        findings: [],
+        counts: { error: 0, warning: 0, info: 0 },
+        exchanges: 0,
+      });
+    }));
+});
