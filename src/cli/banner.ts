@@ -20,8 +20,19 @@ export function firstCurl(url: string, { edition, data }: Settings): string {
   return `curl -i ${address} -H 'Authorization: Bearer sim-token-full' ${body}`;
 }
 
-/** What `zoom-sim start` prints when it is ready. */
-export function banner(version: string, url: string, settings: Settings): string {
+/** Where the page is: a token stands where the browser keeps it to itself. */
+function pageAddress(url: string, { publicUrl }: Settings, madeToken: string | undefined): string {
+  const token = madeToken === undefined ? "" : `#token=${madeToken}`;
+  return `${publicUrl ?? url}/${token}`;
+}
+
+/** What `zoom-sim start` prints when it is ready. @param madeToken the admin token, if this start has made one */
+export function banner(
+  version: string,
+  url: string,
+  settings: Settings,
+  madeToken: string | undefined,
+): string {
   const { edition, data } = settings;
   const other = EDITIONS.find((each) => each !== edition);
   const meetings = data.meetings
@@ -32,6 +43,7 @@ export function banner(version: string, url: string, settings: Settings): string
   return `zoom-sim ${version} listens on ${url}  (not affiliated with Zoom; nobody is mailed)
 Edition ${edition}; for the other: --edition ${other}, the header X-Zoom-Sim-Edition: ${other}${other === "current" ? `, or the base URL ${url}/worlds/current/v2` : ""}
 Base URL for your app: ${url}/v2   token: sim-token-full
+In the browser: ${pageAddress(url, settings, madeToken)}
 
 Meetings:
 ${[...meetings, ...more].join("\n")}

@@ -20,6 +20,16 @@ export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   start: { about: "run the simulator", load: () => import("./start.ts") },
+  exec: { about: "run a command beside a simulator of its own", load: () => import("./exec.ts") },
+  wait: { about: "wait until a simulator is ready", load: () => import("./wait.ts") },
+  env: { about: "print the environment for apps", load: () => import("./env.ts") },
+  doctor: { about: "look for what keeps an app from the simulator", load: () => import("./doctor.ts") },
+  arm: { about: "arm outcomes and faults for calls to come", load: () => import("./arm.ts") },
+  clock: { about: "show or change the clock of a world", load: () => import("./clock.ts") },
+  journal: { about: "show and check the calls so far", load: () => import("./journal.ts") },
+  coverage: { about: "say which outcomes were met", load: () => import("./coverage.ts") },
+  audit: { about: "say what Zoom would not like in the calls", load: () => import("./audit.ts") },
+  reset: { about: "make a world fresh", load: () => import("./reset.ts") },
   outcomes: { about: "list every outcome and how to bring it about", load: () => import("./outcomes.ts") },
   verify: { about: "verify contracts of any consumer", load: () => import("./verify.ts") },
   check: {

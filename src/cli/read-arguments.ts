@@ -4,8 +4,11 @@ import { environmentName, flagName, type Option } from "../state/options.ts";
 import { readOption } from "../state/read-option.ts";
 import { SetupError } from "../state/setup-error.ts";
 
+/** An option of a command. One that is `repeated` gathers its values in a list; the environment has one a line. */
+export type CommandOption = Option & { readonly repeated?: true };
+
 /** Options of a command, by their camelCase names. */
-export type OptionTable = Readonly<Record<string, Option>>;
+export type OptionTable = Readonly<Record<string, CommandOption>>;
 
 /** The arguments of a command. */
 export interface Arguments {
@@ -58,8 +61,15 @@ export function readArguments(
   for (const [name, option] of Object.entries(table)) {
     const variable = environmentName(name, option);
     const text = environment[variable];
-    if (text !== undefined && text !== "") values[name] = readOption(option, text, variable);
+    if (text === undefined || text === "") continue;
+    values[name] = option.repeated
+      ? text
+          .split(/\r?\n/)
+          .filter(Boolean)
+          .map((line) => readOption(option, line, variable))
+      : readOption(option, text, variable);
   }
+  const gathered: Record<string, unknown[]> = {};
   const rest: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") rest.push(token.value);
@@ -71,8 +81,10 @@ export function readArguments(
       throw new SetupError(`${token.rawName} needs a value: ${token.rawName} ${placeholderOf(option)}`);
     }
     const value = readOption(option, token.value ?? "", token.rawName);
-    // Variants add to those said before; anything else said again means the last.
-    values[name] = option.kind === "variants" ? { ...(values[name] as object), ...(value as object) } : value;
+    // Variants add to those said before, and what is repeated adds to other flags; else the last one holds.
+    if (option.repeated) values[name] = gathered[name] = [...(gathered[name] ?? []), value];
+    else if (option.kind === "variants") values[name] = { ...(values[name] as object), ...(value as object) };
+    else values[name] = value;
   }
   const surplus = rest[positionals];
   if (surplus !== undefined) throw new SetupError(`"${surplus}" is not understood; see --help`);
@@ -99,6 +111,8 @@ export function placeholderOf(option: Option): string {
 }
 
 function unknownFlag(flag: string, flags: readonly string[]): SetupError {
-  const [best] = nearest(flag.replace(/^-+/, ""), flags, 1);
+  const name = flag.replace(/^-+/, "");
+  // `--explain` means its opposite's name, however much another one looks like it.
+  const best = flags.find((each) => each === `no-${name}`) ?? nearest(name, flags, 1)[0];
   return new SetupError(`there is no option ${flag}; did you mean --${best}? See --help`);
 }

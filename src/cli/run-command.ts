@@ -3,17 +3,13 @@ import { SetupError } from "../state/setup-error.ts";
 import { COMMANDS, EXIT, type Terminal } from "./commands.ts";
 
 /** Runs the command that the arguments name. Returns the exit code. */
-export async function runCommand([name, ...args]: readonly string[]): Promise<number> {
-  // Whoever read the output has gone, as `head` does; what is left to do does not depend on it.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-    });
-  }
-  const terminal = processTerminal();
+export async function runCommand(
+  [name, ...args]: readonly string[],
+  terminal: Terminal = processTerminal(),
+): Promise<number> {
   try {
     if (name === "--version" || name === "-v") {
-      const { version } = await import("./generated/version.ts");
+      const { version } = await import("../state/generated/version.ts");
       terminal.out(`${version}\n`);
       return EXIT.ok;
     }
@@ -49,6 +45,12 @@ zoom-sim <command> --help tells more; zoom-sim --version prints the version.
 }
 
 function processTerminal(): Terminal {
+  // Whoever read the output has gone, as `head` does; what is left to do does not depend on it.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
   return {
     environment: process.env,
     out: (text) => process.stdout.write(text),

@@ -2,15 +2,17 @@ import { listen } from "../listen.ts";
 import { simulate } from "../simulate.ts";
 import { SIMULATOR_OPTIONS } from "../state/options.ts";
 import { systemTime } from "../state/system.ts";
-import { resolveSettings, type Chosen } from "../state/resolve-settings.ts";
+import type { Chosen } from "../state/resolve-settings.ts";
 import { banner, firstCurl } from "./banner.ts";
 import { DEFAULT_PORT, START_OPTIONS, type LOG_FORMATS } from "./command-options.ts";
 import { EXIT, type Terminal } from "./commands.ts";
 import { commandHelp } from "./help.ts";
 import { createLog, type LogLevel } from "./log.ts";
+import { overQuotaLine } from "./over-quota.ts";
 import { readArguments } from "./read-arguments.ts";
+import { settingsFrom } from "./settings-from.ts";
 import { unknownVariables } from "./unknown-variables.ts";
-import { version } from "./generated/version.ts";
+import { version } from "../state/generated/version.ts";
 
 const TABLE = { ...START_OPTIONS, ...SIMULATOR_OPTIONS };
 
@@ -31,7 +33,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     terminal.out(commandHelp("zoom-sim start [options]", "Runs the simulator.", TABLE));
     return EXIT.ok;
   }
-  for (const line of unknownVariables(terminal.environment, TABLE)) terminal.error(`zoom-sim: ${line}\n`);
+  for (const line of unknownVariables(terminal.environment)) terminal.error(`zoom-sim: ${line}\n`);
   const {
     port = DEFAULT_PORT,
     host = "127.0.0.1",
@@ -42,9 +44,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     logFormat,
     ...chosen
   } = values as StartValues & Chosen;
-  const file =
-    worldFile === undefined ? {} : await (await import("./load-world-file.ts")).loadWorldFile(worldFile);
-  const settings = resolveSettings(chosen, file);
+  const settings = await settingsFrom(chosen, worldFile);
   const format = json ? "json" : (logFormat ?? "text");
   const log = createLog({
     level: quiet ? "warn" : (logLevel ?? "info"),
@@ -55,15 +55,20 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
   let overQuota = 0;
   const { app, simulator, store } = simulate(settings, {
+    host,
     answered: (answered) => {
       if (answered.answer.overQuota) overQuota += 1;
       log.answered(answered);
     },
     failed: log.failed,
+    forgotten: (name, idleMs) =>
+      log.info(`world "${name}" was not called for ${Math.floor(idleMs / 1000)} s and has been forgotten`),
   });
   // Asked before anybody can know that it runs: a signal must never find the program unprepared.
   const stopped = terminal.stopped();
   const server = await listen(app, host, port, simulator);
+  // One that was chosen is known to whoever should know it, and not for logs to keep.
+  const madeToken = settings.adminToken === undefined ? simulator.access.token : undefined;
   if (json || (format === "json" && !quiet)) {
     const ready = {
       ready: true,
@@ -71,18 +76,19 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       url: server.url,
       edition: settings.edition,
       curl: firstCurl(server.url, settings),
+      ...(madeToken !== undefined && { adminToken: madeToken }),
     };
     terminal.out(`${JSON.stringify(ready)}\n`);
   } else if (!quiet) {
-    terminal.out(`${banner(version, server.url, settings)}\n`);
+    terminal.out(`${banner(version, server.url, settings, madeToken)}\n`);
+  } else if (madeToken !== undefined) {
+    terminal.error(`zoom-sim: the admin API asks for the token ${madeToken}\n`);
   }
 
   await stopped;
   await server.close();
   await store.close();
-  if (overQuota > 0) {
-    const calls = overQuota === 1 ? "1 call" : `${overQuota} calls`;
-    log.info(`Zoom would have refused ${calls} with 429 (see --quotas enforce)`);
-  }
+  const refusals = overQuotaLine(overQuota);
+  if (refusals !== undefined) log.info(refusals);
   return EXIT.ok;
 }

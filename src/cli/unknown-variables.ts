@@ -1,13 +1,26 @@
 import { nearest } from "../scenario/nearest.ts";
-import { environmentName } from "../state/options.ts";
-import type { OptionTable } from "./read-arguments.ts";
+import { environmentName, SIMULATOR_OPTIONS } from "../state/options.ts";
+import { START_OPTIONS } from "./command-options.ts";
 
-/** Variables that are set for apps under test, or read by other commands. */
-const OTHERS = ["ZOOM_SIM_URL", "ZOOM_SIM_ADMIN_TOKEN", "ZOOM_SIM_PEOPLE"];
+/** What other commands than `start` read, behind `ZOOM_SIM_`: their tables are loaded with them alone. */
+const OTHERS = `
+  URL WORLD TIMEOUT
+  PEOPLE JUNIT TARGET ALLOW_WRITES
+  MIN_COVERAGE FAIL_ON IGNORE BASELINE COVERAGE_OUT ENV LOG
+  MIN FORMAT OUT ALL LIMIT FOLLOW
+  FAULT SEQUENCE TIMES EVERY TTL OPERATION MEETING EMAIL TOKEN LIST CLEAR
+  OUTCOME SCENARIO STATUS CODE COUNT AT_LEAST AT_MOST PEOPLE_AT_LEAST PEOPLE_AT_MOST`;
 
-/** A line for each `ZOOM_SIM_…` variable that is read by nobody: a slip of the pen is silent otherwise. */
-export function unknownVariables(environment: NodeJS.ProcessEnv, table: OptionTable): string[] {
-  const known = [...Object.entries(table).map(([name, option]) => environmentName(name, option)), ...OTHERS];
+/** A line for each `ZOOM_SIM_…` variable that no command reads: a slip of the pen is silent otherwise. */
+export function unknownVariables(environment: NodeJS.ProcessEnv): string[] {
+  const known = [
+    ...Object.entries({ ...START_OPTIONS, ...SIMULATOR_OPTIONS }).map(([name, option]) =>
+      environmentName(name, option),
+    ),
+    ...OTHERS.trim()
+      .split(/\s+/)
+      .map((name) => `ZOOM_SIM_${name}`),
+  ];
   return Object.keys(environment)
     .filter((name) => name.startsWith("ZOOM_SIM_") && !known.includes(name))
     .map((name) => `warning: ${name} is not read; did you mean ${nearest(name, known, 1)[0]}?`);

@@ -55,12 +55,13 @@ test.each(starts)(
   },
 );
 
-test("the banner names address, base URL, edition, the way to the other one, and meetings", async () => {
+test("the banner names address, base URL, page, edition, the way to the other one, and meetings", async () => {
   await using program = await startProgram();
   await program.says(/zoom-sim outcomes\n/);
   const { url } = program;
   expect(program.stdout()).toContain(`listens on ${url} `);
   expect(program.stdout()).toContain(`Base URL for your app: ${url}/v2   token: sim-token-full\n`);
+  expect(program.stdout()).toContain(`In the browser: ${url}/\n`);
   expect(program.stdout()).toContain(
     `Edition postman; for the other: --edition current, the header X-Zoom-Sim-Edition: current, or the base URL ${url}/worlds/current/v2\n`,
   );

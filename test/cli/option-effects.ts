@@ -12,6 +12,8 @@ export interface Effect {
     first: readonly [written: string, seen: string],
     second: readonly [written: string, seen: string],
   ];
+  /** Other arguments without which it would not show. */
+  readonly beside?: readonly string[];
   /** Looks from outside. */
   readonly look: (started: StartedHere) => Promise<string>;
   /** The first value at the top level of a world file, for options that it has. */
@@ -41,6 +43,18 @@ async function call({ url }: StartedHere, line: string, body?: object, token = "
 
 function register(started: StartedHere, email = ADA.email, path = BATCH) {
   return call(started, `POST ${path}`, { registrants: [{ ...ADA, email }] });
+}
+
+/** What the admin API says of something. */
+async function control({ url }: StartedHere, topic: string): Promise<Record<string, unknown>> {
+  return (await (await fetch(`${url}/__admin/${topic}`)).json()) as Record<string, unknown>;
+}
+
+/** How many of three calls the journal keeps. */
+async function keptOfThree(started: StartedHere): Promise<string> {
+  await fetch(`${started.url}/__admin/requests`, { method: "DELETE" });
+  for (let time = 0; time < 3; time += 1) await call(started, "GET /v2/meetings/85746065432");
+  return String(((await control(started, "requests"))["requests"] as unknown[]).length);
 }
 
 async function sameIdUnder(seed: number): Promise<string> {
@@ -157,6 +171,57 @@ export const EFFECTS: Record<SimulatorOptionName | keyof typeof START_OPTIONS, E
     },
     inFile: { quotas: "enforce" },
   },
+  journalEntries: {
+    unset: "3",
+    values: [
+      ["2", "2"],
+      ["0", "0"],
+    ],
+    look: keptOfThree,
+    inFile: { journalEntries: 2 },
+  },
+  journalBytes: {
+    unset: "3",
+    values: [
+      ["1", "1"],
+      ["0", "0"],
+    ],
+    look: keptOfThree,
+    inFile: { journalBytes: 1 },
+  },
+  plan: {
+    unset: "nothing said",
+    values: [
+      ["free", "observed"],
+      ["none", "nothing said"],
+    ],
+    // All calls fall into one second.
+    beside: ["--now", "2030-01-31T09:00:00Z"],
+    look: async (started) => {
+      const reasons = [];
+      for (let calls = 1; calls <= 3; calls += 1) reasons.push((await register(started)).reason);
+      return reasons.some((reason) => reason.includes("plan free")) ? "observed" : "nothing said";
+    },
+    inFile: { plan: "free" },
+  },
+  mostWorlds: {
+    unset: "1000",
+    values: [
+      ["7", "7"],
+      ["1000", "1000"],
+    ],
+    look: async (started) => String((await control(started, "worlds"))["most"]),
+    inFile: { mostWorlds: 7 },
+  },
+  worldExpiry: {
+    unset: "3600000",
+    values: [
+      ["1", "60000"],
+      ["0", "0"],
+    ],
+    look: async (started) => String((await control(started, "worlds"))["expireAfterMs"]),
+    inFile: { worldExpiry: 1 },
+  },
   unknownMeetings: {
     unset: "404",
     values: [
@@ -229,6 +294,20 @@ export const EFFECTS: Record<SimulatorOptionName | keyof typeof START_OPTIONS, E
     look: async (started) =>
       (await call(started, "POST /oauth/token?grant_type=account_credentials&account_id=any")).body.api_url ??
       "",
+  },
+  adminToken: {
+    beside: ["--host", "0.0.0.0"],
+    values: [
+      ["token-a", "token-a"],
+      ["token-b", "token-b"],
+    ],
+    look: async ({ url }) => {
+      const asked = ["token-a", "token-b"].map(async (token) => {
+        const headers = { "X-Zoom-Sim-Admin-Token": token };
+        return (await fetch(`${url}/__admin`, { headers })).ok ? token : "";
+      });
+      return (await Promise.all(asked)).join("");
+    },
   },
   seed: {
     values: [

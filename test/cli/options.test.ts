@@ -50,7 +50,7 @@ const cases = (Object.keys(EFFECTS) as Name[]).flatMap((name) =>
 
 /** Starts with an option said in these places, looks, and stops. */
 async function look(name: Name, file: object | undefined, variable?: string, flag?: string): Promise<string> {
-  const args = name === "port" ? [] : ["--port", "0"];
+  const args = [...(name === "port" ? [] : ["--port", "0"]), ...(EFFECTS[name].beside ?? [])];
   if (file) {
     const path = join(folder, `${name}.jsonc`);
     writeFileSync(path, JSON.stringify(file));

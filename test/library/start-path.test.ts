@@ -28,6 +28,7 @@ const HEAVY = {
   "the world file's validator": /world-validator/,
   "the other commands": /\/src\/cli\/(init|outcomes|check|load-world-file)/,
   "the description of the API": /\/src\/(contract\/(openapi|check)|control\/(openapi|docs-(page|files)))/,
+  "the admin API": /\/src\/control\/(admin|generated|schemas)\//,
   pact: /\/node_modules\/@pact-foundation\//,
   multer: /\/node_modules\/multer\//,
 };

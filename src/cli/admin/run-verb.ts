@@ -1,0 +1,58 @@
+import { EXIT, type Terminal } from "../commands.ts";
+import { commandHelp } from "../help.ts";
+import { readArguments, type OptionTable } from "../read-arguments.ts";
+import { CONNECTION_OPTIONS, readAddress, type ConnectionValues } from "./admin-address.ts";
+import { adminClient, type AdminClient } from "./admin-client.ts";
+
+/** What a verb is given to act. */
+export interface Asked<V> {
+  readonly values: V & { readonly json?: boolean };
+  readonly positionals: readonly string[];
+  readonly admin: AdminClient;
+  readonly terminal: Terminal;
+  /** Writes an answer: as JSON where that was asked for, else as these lines. */
+  readonly print: (answer: object, lines: readonly string[]) => void;
+}
+
+/** A command that speaks to a running simulator. */
+export interface Verb<V> {
+  /** Behind `zoom-sim `, without `[options]`. */
+  readonly usage: string;
+  readonly about: string;
+  /** Its own options, beside those of the connection and `--json`. */
+  readonly options: OptionTable;
+  /** How many arguments without a flag it takes; none by default. */
+  readonly positionals?: number;
+  /** What stands below the options in its help. */
+  readonly more?: string;
+  /** @returns the exit code; without one, all is well */
+  readonly act: (asked: Asked<V>) => Promise<number | void>;
+}
+
+const JSON_OPTION = { kind: "flag", about: "print the answer as JSON" } as const;
+
+/** Runs a verb with its arguments. @throws SetupError for what cannot be, and whatever the verb meets */
+export async function runVerb<V>(
+  verb: Verb<V>,
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  const table = { ...verb.options, ...CONNECTION_OPTIONS, json: JSON_OPTION };
+  const { values, positionals, help } = readArguments(args, terminal.environment, table, verb.positionals);
+  if (help) {
+    terminal.out(commandHelp(`zoom-sim ${verb.usage} [options]`, verb.about, table) + (verb.more ?? ""));
+    return EXIT.ok;
+  }
+  const read = values as V & ConnectionValues & { readonly json?: boolean };
+  const code = await verb.act({
+    values: read,
+    positionals,
+    admin: adminClient(readAddress(read)),
+    terminal,
+    print: (answer, lines) =>
+      terminal.out(
+        read.json ? `${JSON.stringify(answer, null, 2)}\n` : lines.map((line) => `${line}\n`).join(""),
+      ),
+  });
+  return code ?? EXIT.ok;
+}

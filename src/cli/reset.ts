@@ -1,0 +1,19 @@
+import { DEFAULT_WORLD_NAME } from "../state/world.ts";
+import { runVerb, type Verb } from "./admin/run-verb.ts";
+import type { Terminal } from "./commands.ts";
+
+const verb: Verb<{ readonly all?: boolean }> = {
+  usage: "reset",
+  about: "Replaces a world by a fresh one: meetings, people, quotas, clock, rules and journal.",
+  options: { all: { kind: "flag", about: "every world" } },
+  async act({ values, admin, print }) {
+    const answer = await admin.ask("/reset", {}, { method: "POST", body: values.all ? { all: true } : {} });
+    const world = admin.address.world ?? DEFAULT_WORLD_NAME;
+    print(answer, [values.all ? "every world is fresh" : `world ${world} is fresh`]);
+  },
+};
+
+/** `zoom-sim reset`: a fresh world. */
+export function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  return runVerb(verb, args, terminal);
+}
