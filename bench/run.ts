@@ -4,6 +4,8 @@
  */
 import { build } from "esbuild";
 import { BARE, run, SIMULATOR, SIMULATOR_AS_IS } from "./contestants.ts";
+import { forkTimes } from "./fork-time.ts";
+import { WITHOUT_JOURNAL } from "./journal-cost.ts";
 import { startTime } from "./start-time.ts";
 import { throughput, type Load } from "./throughput.ts";
 
@@ -44,7 +46,26 @@ for (const load of LOADS) {
     () => rate(SIMULATOR, load),
     () => rate(BARE, load),
   );
-  report(`batches of ${load.people} a second, ${load.form ? "multipart" : "JSON"}`, rates);
+  report(nameOf(load), rates);
+}
+
+const forks = await forkTimes(STARTS);
+console.log(
+  `\nA fork of a world with 10,000 registrants: ${median(forks).toFixed(1)} ms (${Math.min(...forks).toFixed(1)} to ${Math.max(...forks).toFixed(1)})`,
+);
+
+console.log("\n| What | with a journal | without | Ratio | Ratios seen |\n| --- | --- | --- | --- | --- |");
+for (const load of LOADS) {
+  const rates = await inTurns(
+    ROUNDS,
+    () => rate(SIMULATOR, load),
+    () => rate(WITHOUT_JOURNAL, load),
+  );
+  report(nameOf(load), rates);
+}
+
+function nameOf({ people, form }: Omit<Load, "seconds">): string {
+  return `batches of ${people} a second, ${form ? "multipart" : "JSON"}`;
 }
 
 type Pair = readonly [ours: number, bare: number];

@@ -1,7 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { runToEnd, startProgram } from "../kit/program.ts";
+import { COMMANDS } from "../../src/cli/commands.ts";
 import { readReply, requireCurl, shell } from "../kit/shell.ts";
 import { SNIPPETS, snippetsStarting } from "./snippets.ts";
 
@@ -17,7 +19,18 @@ const KINDS = [
   "npx",
   "import { create",
   "import { PactV4",
+  "import { expect",
 ];
+
+/** Meets what the bounds of the snippet ask for: a few outcomes of one operation. */
+const APP = `
+  const url = process.env.ZOOM_API_BASE_URL + "/meetings/85746065432/batch_registrants";
+  const headers = { Authorization: "Bearer sim-token-full", "Content-Type": "application/json" };
+  for (const name of ["ada", "zoom-sim+3038", "zoom-sim+3043", "zoom-sim+404", "zoom-sim+303", "zoom-sim+3001", "zoom-sim+124"]) {
+    const body = JSON.stringify({ registrants: [{ first_name: "Ada", email: name + "@example.com" }] });
+    await fetch(url, { method: "POST", headers, body });
+  }
+`;
 
 describe("the README's snippets", () => {
   beforeAll(requireCurl);
@@ -40,11 +53,16 @@ describe("the README's snippets", () => {
     await using program = await startProgram();
     const replies = [];
     for (const { text } of snippetsStarting("curl")) {
-      replies.push(readReply(await shell(text.replaceAll(ADDRESS, program.url))));
+      const printed = await shell(text.replaceAll(ADDRESS, program.url));
+      // Where a rule is armed first, its answer is printed before the call's.
+      replies.push(readReply(printed.slice(printed.indexOf("HTTP/1.1"))));
     }
-    expect(replies.map(({ status }) => status)).toEqual([200, 200, 400]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 400, 500, 404]);
     expect(JSON.parse(replies[0]?.body ?? "").registrants).toHaveLength(2);
     expect(replies[1]?.headers.get("x-zoom-sim-reason")).toContain("already registered");
+    expect(replies[3]?.headers.get("x-zoom-sim-reason")).toBe(
+      "2 new; fault half-500=1, 1 of 2 people stored",
+    );
 
     const [shown] = snippetsStarting("HTTP/1.1");
     const [head = "", body = ""] = (shown?.text ?? "").split("\n\n");
@@ -79,7 +97,27 @@ describe("the README's snippets", () => {
     }
   });
 
+  test("run a command beside a simulator, and judge the reports of its shards as one", async () => {
+    const [exec] = snippetsStarting("npx zoom-sim exec");
+    const [merge] = snippetsStarting("npx zoom-sim coverage merge");
+    const words = exec?.text.split(/\s+/) ?? [];
+    expect(words.slice(words.indexOf("--"))).toEqual(["--", "npm", "test"]);
+    const folder = await mkdtemp(join(tmpdir(), "zoom-sim-shards-"));
+    try {
+      for (const shard of ["shard-1.json", "shard-2.json"]) {
+        const options = [...words.slice(2, words.indexOf("--")), "--coverage-out", shard];
+        const { code, stderr } = await runToEnd([...options, "--", process.execPath, "-e", APP], { folder });
+        expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/: ok[^\n]*\n$/) });
+      }
+      expect(await runToEnd(merge?.text.split(/\s+/).slice(2) ?? [], { folder })).toMatchObject({ code: 0 });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   test("are an example's test, where they are a consumer's", async () => {
+    const vitest = await readFile(join(ROOT, "examples/vitest/test/full-meeting.test.js"), "utf8");
+    expect(snippetsStarting("import { expect").map(({ text }) => text)).toEqual([vitest.trim()]);
     const example = await readFile(join(ROOT, "examples/typescript-pact/test/full-meeting.test.ts"), "utf8");
     expect(snippetsStarting("import { PactV4").map(({ text }) => text)).toEqual([example.trim()]);
   });
@@ -104,7 +142,7 @@ describe("the README's snippets", () => {
 describe("the README's options", () => {
   test("are options that some command has, or another program's that is named", async () => {
     const readme = await readFile(join(ROOT, "README.md"), "utf8");
-    const commands = ["start", "verify", "check", "outcomes", "states", "init"];
+    const commands = Object.keys(COMMANDS);
     const helps = await Promise.all(commands.map((command) => runToEnd([command, "--help"])));
     const known = helps.map(({ stdout }) => stdout).join("\n");
     const flags = [...readme.matchAll(/`(--[a-z][a-z-]+)/g)].map(([, flag = ""]) => flag);
