@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { Request, RequestHandler } from "express";
 
 /** A multipart form, or why it could not be read. */
@@ -23,7 +24,7 @@ interface FieldSource {
  * The request itself would cost multer's listeners, which wait for what can no longer happen.
  */
 class ReadRequest {
-  readonly headers: Request["headers"];
+  readonly headers: IncomingHttpHeaders;
   readonly bytes: Buffer;
   readonly names: string[] = [];
   readonly readable = false;
@@ -31,7 +32,7 @@ class ReadRequest {
   body: Record<string, unknown> | undefined = undefined;
   files: unknown = undefined;
 
-  constructor(headers: Request["headers"], bytes: Buffer) {
+  constructor(headers: IncomingHttpHeaders, bytes: Buffer) {
     this.headers = headers;
     this.bytes = bytes;
   }
@@ -65,8 +66,8 @@ async function loadMulter(parts: number): Promise<RequestHandler> {
   return multer(options).any();
 }
 
-/** Reads a multipart form that has arrived whole. */
-export type FormReader = (request: Request, bytes: Buffer) => Promise<Form>;
+/** Reads a multipart form that has arrived whole, with the headers of its request. */
+export type FormReader = (request: { readonly headers: IncomingHttpHeaders }, bytes: Buffer) => Promise<Form>;
 
 /**
  * Makes the reader of multipart forms. multer is loaded with the first form.
