@@ -17,12 +17,17 @@ export function createCoverageView({ api, news }, { arm, open }) {
   const place = find("coverage", HTMLElement);
   const edition = find("coverage-edition", HTMLSelectElement);
   let chosen = false;
+  let drawn = "";
 
   const refresh = atEase(async () => {
     const wanted = chosen ? `?edition=${edition.value}` : "";
     /** @type {Coverage} */
     const coverage = await api.get(`/coverage${wanted}`);
     edition.value = coverage.edition;
+    // Drawn anew under a finger, a tile would lose its press.
+    const text = JSON.stringify(coverage);
+    if (text === drawn) return;
+    drawn = text;
     place.replaceChildren(...content(coverage));
   }, news.fail);
 
