@@ -99,6 +99,8 @@ export function createJournalView(inspector) {
     },
     /** Opens an exchange and goes to it. @param {string} id */
     open(id) {
+      // It may have come in only just now.
+      show();
       const row = rows.get(id);
       if (!row) return news.say(`Exchange ${id} is not among the latest of this world.`);
       filter.value = "";
