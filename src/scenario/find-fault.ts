@@ -22,7 +22,7 @@ export function findFault(header: string | undefined, trigger: string | undefine
 function faultOf(text: string): Fault {
   const fault = readFault(text);
   if (typeof fault === "string") {
-    throw new RequestRefused("fault-unknown", `${fault}; all: zoom-sim outcomes --faults`);
+    throw new RequestRefused("fault-unknown", `${fault}; all: GET /__admin/outcomes`);
   }
   return fault;
 }

@@ -178,7 +178,7 @@ describe("a name or a value that is none is refused before anything happens:", (
     const reply = await register(sim, PEOPLE, asking(fault));
     expect(reply).toMatchObject({ status: 400, outcome: "fault-unknown", body: { code: 400 } });
     expect(reply.reason).toContain(line);
-    expect(reply.reason).toMatch(/; all: zoom-sim outcomes --faults$/);
+    expect(reply.reason).toMatch(/; all: GET \/__admin\/outcomes$/);
     expect(reply.body.message).toBe(`zoom-sim: ${reply.reason}`);
     expect(await emailsListed(sim)).toEqual([]);
   });
