@@ -13,6 +13,7 @@ test("clock shows the time, and puts it forward, sets it and freezes it", async 
   await simulator.reset();
   expect(await shown()).toBe("2030-01-31T09:00:00.000Z  frozen\n");
   expect(await shown("advance", "1d2h30m5s")).toBe("2030-02-01T11:30:05.000Z  frozen\n");
+  expect(await shown("advance", "5000")).toBe("2030-02-01T11:30:10.000Z  frozen\n");
   expect(await shown("set", "2031-01-01T00:00:00Z")).toBe("2031-01-01T00:00:00.000Z  frozen\n");
   expect(await shown("run")).toMatch(/^2031-01-01T00:\S+  running\n$/);
   expect(await shown("freeze", "2032-01-01T00:00:00Z")).toBe("2032-01-01T00:00:00.000Z  frozen\n");

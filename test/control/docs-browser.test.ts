@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ADMIN_ENDPOINTS } from "../../src/control/admin/table.ts";
 import { OPERATION_KEYS, OPERATIONS } from "../../src/zoom/operations.ts";
-import { startBrowser, withoutBrowser } from "../kit/browser.ts";
+import { startBrowser, watchPage, withoutBrowser } from "../kit/browser.ts";
 import { startSimulation } from "../kit/simulation.ts";
 
 describe.skipIf(withoutBrowser())("the documentation page in Chromium", () => {
@@ -15,16 +15,7 @@ describe.skipIf(withoutBrowser())("the documentation page in Chromium", () => {
   /** A page that notes where it calls and what it complains about. */
   async function watchedPage(): Promise<{ page: Page; origins: Set<string>; complaints: string[] }> {
     const page = await browser.newPage();
-    const origins = new Set<string>();
-    const complaints: string[] = [];
-    page.on("request", (request) => {
-      if (!request.url().startsWith("data:")) origins.add(new URL(request.url()).origin);
-    });
-    page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    return { page, origins, complaints };
+    return { page, ...watchPage(page) };
   }
 
   test.each(["", "/worlds/green"])("at %s/docs it shows every operation, from here alone", async (prefix) => {

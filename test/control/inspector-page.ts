@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import type { RunningSimulation } from "../kit/simulation.ts";
+import { watchPage } from "../kit/browser.ts";
 
 /** The inspector in a browser, watched. */
 export interface OpenInspector extends AsyncDisposable {
@@ -32,15 +33,7 @@ export async function openInspector(
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  const origins = new Set<string>();
-  const complaints: string[] = [];
-  page.on("request", (request) => {
-    if (!request.url().startsWith("data:")) origins.add(new URL(request.url()).origin);
-  });
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
+  const { origins, complaints } = watchPage(page);
   await before?.(page);
   await page.goto(url + path);
   await page.getByRole("status").filter({ hasText: "live" }).first().waitFor();

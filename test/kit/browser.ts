@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chromium, type Browser } from "playwright-core";
+import { chromium, type Browser, type Page } from "playwright-core";
 
 const USUAL = [
   "/usr/bin/chromium",
@@ -31,4 +31,18 @@ export function startBrowser(): Promise<Browser> {
     ...(CHROMIUM !== undefined && { executablePath: CHROMIUM }),
     args: ["--no-sandbox", "--no-proxy-server", "--disable-background-networking"],
   });
+}
+
+/** Notes from now on where a page calls and what it complains about. */
+export function watchPage(page: Page): { readonly origins: Set<string>; readonly complaints: string[] } {
+  const origins = new Set<string>();
+  const complaints: string[] = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith("data:")) origins.add(new URL(request.url()).origin);
+  });
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return { origins, complaints };
 }

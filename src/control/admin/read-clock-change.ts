@@ -40,6 +40,8 @@ function moment(value: unknown): number {
 /** Milliseconds, or days, hours, minutes and seconds: `1d2h30m5s`; with a minus, back. */
 function duration(value: unknown): number {
   if (typeof value === "number" && Number.isSafeInteger(value)) return value;
+  // A command line knows no numbers.
+  if (typeof value === "string" && /^-?\d{1,12}$/.test(value)) return Number(value);
   const [, sign, text = ""] = /^(-?)((?:\d{1,6}[dhms])+)$/.exec(String(value)) ?? [];
   if (text === "") {
     throw new AdminRefused(
