@@ -1,5 +1,6 @@
 import type { Account } from "../zoom/account.ts";
 import type { Meeting, Tally } from "../zoom/meeting.ts";
+import type { Questions } from "../zoom/questions.ts";
 import type { QuotaCount } from "../zoom/quota.ts";
 import type { Registrant } from "../zoom/registrant.ts";
 import type { VARIANTS } from "../zoom/variants.ts";
@@ -25,6 +26,7 @@ export interface CallCount {
 const ACCOUNT: Collection<Account> = { name: "account" };
 const MEETINGS: Collection<Meeting> = { name: "meetings" };
 const TALLIES: Collection<Tally> = { name: "tallies" };
+const QUESTIONS: Collection<Questions> = { name: "questions" };
 const RULES: Collection<readonly Rule[]> = { name: "rules" };
 const CLOCK: Collection<ClockRecord> = { name: "clock" };
 const CALLS: Collection<CallCount> = { name: "calls" };
@@ -42,6 +44,9 @@ export const meetingKey = (id: string): Key<Meeting> => key(MEETINGS, id);
 
 /** How many registrants a meeting has; kept apart so that a batch costs the same in a full meeting. */
 export const tallyKey = (meetingId: string): Key<Tally> => key(TALLIES, meetingId);
+
+/** What a meeting's form asks; kept apart, because batches are not bound by it. */
+export const questionsKey = (meetingId: string): Key<Questions> => key(QUESTIONS, meetingId);
 
 export const callsKey = (label: string): Key<CallCount> => key(CALLS, label);
 

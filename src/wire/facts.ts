@@ -29,6 +29,7 @@ export async function factsOf<I extends Input, K extends Keys, D, W>(
     rate: await rateOf(endpoint.operation, arrival, time.now),
     meetingId: pathParam(request, "meetingId"),
     userId: pathParam(request, "userId"),
+    registrantId: pathParam(request, "registrantId"),
     body,
     undecoded,
     forced: undefined,

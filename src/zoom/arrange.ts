@@ -100,18 +100,20 @@ export function withFirstRegistrant(
   facts: Facts,
   change: (registrant: Record<string, unknown>) => Record<string, unknown>,
 ): Facts {
+  // The single add is about the one person that its body is.
+  if (facts.operation === "addRegistrant") return withBody(facts, change);
   return withBody(facts, (body) => {
     const registrants = body["registrants"] as Record<string, unknown>[];
     return { ...body, registrants: registrants.map((each, index) => (index === 0 ? change(each) : each)) };
   });
 }
 
-/** Every address that a body's list of registrants names, as {@link emailKey}. */
+/** Every address that a body names, alone or in a list of registrants, as {@link emailKey}. */
 export function emailsIn(body: unknown): string[] {
-  const list = isObject(body) ? body["registrants"] : undefined;
-  if (!Array.isArray(list)) return [];
+  if (!isObject(body)) return [];
+  const list = body["registrants"];
   const emails: string[] = [];
-  for (const item of list) {
+  for (const item of Array.isArray(list) ? list : [body]) {
     if (isObject(item) && typeof item["email"] === "string") emails.push(emailKey(item["email"]));
   }
   return emails;

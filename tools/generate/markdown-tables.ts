@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../src/zoom/catalogue.ts";
 import type { PerEdition } from "../../src/zoom/edition.ts";
-import { outcomeRows } from "../../src/zoom/outcome-rows.ts";
+import { outcomeRows, type OperationRow, type OutcomeRow } from "../../src/zoom/outcome-rows.ts";
 import { OPERATION_KEYS, OPERATIONS } from "../../src/zoom/operations.ts";
 import { VARIANT_NAMES, VARIANTS } from "../../src/zoom/variants.ts";
 
@@ -9,8 +9,8 @@ export function outcomeTable(catalogue: Catalogue): string {
   const rows = outcomeRows(catalogue).map((row) => [
     `\`${row.key}\``,
     row.code === undefined ? "–" : String(row.code),
-    perEdition(row.status),
-    perEdition(row.evidence),
+    perOperation(row, ({ status }) => perEdition(status)),
+    perOperation(row, ({ evidence }) => perEdition(evidence)),
     row.meetingId ? `\`${row.meetingId}\`` : "–",
     row.cause,
   ]);
@@ -38,6 +38,14 @@ export function variantTable(): string {
     return [`\`${name}\``, values.map((value) => `\`${value}\``).join(" "), about, source];
   });
   return markdown(["Variant", "Values, default first", "What it decides", "Sources"], rows);
+}
+
+/** A cell, and after it what operations have instead: `404 / 400; addRegistrant 400`. */
+function perOperation(row: OutcomeRow, cell: (row: OperationRow) => string): string {
+  const others = Object.entries(row.on)
+    .map(([operation, own]) => [operation, cell(own)])
+    .filter(([, own]) => own !== cell(row));
+  return [cell(row), ...others.map((pair) => pair.join(" "))].join("; ");
 }
 
 /** `200`, or `200 / 201` where the editions differ, `– / 400` where `postman` lacks it. */

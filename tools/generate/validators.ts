@@ -8,7 +8,13 @@ import { write } from "./write.ts";
  * loaded when the simulator starts. The world file's validator stands apart: only a world file needs it.
  */
 export async function generateValidators(): Promise<void> {
-  await writeValidators("validators", ["BatchRegistrants", "RegistrantStatusUpdate", "MeetingInput"]);
+  await writeValidators("validators", [
+    "BatchRegistrants",
+    "AddRegistrant",
+    "RegistrantStatusUpdate",
+    "RegistrationQuestionsInput",
+    "MeetingInput",
+  ]);
   await writeValidators("world-validator", ["WorldFile"]);
 }
 
