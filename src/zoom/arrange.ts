@@ -48,7 +48,7 @@ export function withStored(facts: Facts, change: Partial<Stored>): Facts {
   return { ...facts, stored: { ...facts.stored, ...change } };
 }
 
-/** A copy with a sound body, and a meeting that takes everybody: licensed host, scheduled, ahead, empty. */
+/** A copy with a sound body, and a meeting that takes everybody: licensed host, scheduled, ahead, empty, no questions. */
 export function withReadyMeeting(facts: Facts): Facts {
   const { account, meeting } = facts.stored;
   const host = account.users.find((user) => user.id === meeting?.hostId) ?? STAND_IN_USER;
@@ -68,6 +68,7 @@ export function withReadyMeeting(facts: Facts): Facts {
     tally: EMPTY_TALLY,
     registered: new Map(),
     quotas: new Map(),
+    questions: undefined,
   });
 }
 
