@@ -12,6 +12,7 @@ export interface Part {
 }
 
 const CHUNK = 1000;
+const FEW = 10;
 
 /** Registrants of one status in the order of registration, and where to go on: undefined when none follows. */
 export async function listByStatus(
@@ -43,8 +44,9 @@ async function follows(
   place: string | undefined,
 ): Promise<boolean> {
   let next = place;
-  while (next !== undefined) {
-    const page = await world.list(registrantsOf(meetingId), next, CHUNK);
+  // Mostly the very next one is of the status.
+  for (let most = FEW; next !== undefined; most = CHUNK) {
+    const page = await world.list(registrantsOf(meetingId), next, most);
     if (page.records.some((registrant) => registrant.status === status)) return true;
     next = page.next;
   }

@@ -60,7 +60,7 @@ test.each([["--json"], ["--log-format=json"]])("%s prints one line of JSON a cal
       outcome: "capacity-reached",
       message: expect.stringContaining("seats taken"),
     },
-    { path: "/v2/nowhere", world: "quiet-one", outcome: "unknown-route" },
+    { path: "/worlds/quiet-one/v2/nowhere", world: "quiet-one", outcome: "unknown-route" },
   ]);
 });
 
