@@ -52,8 +52,8 @@ export const updateRegistrationQuestions: Endpoint<Input & QuestionsChange, Ques
   }),
 };
 
-/** In words: `2 fields and 1 custom question, 2 of them required`. */
+/** In words: `fields: 2, custom questions: 1, required of all: 2`. */
 function describe({ questions, custom_questions }: Questions): string {
   const required = [...questions, ...custom_questions].filter((each) => each.required).length;
-  return `${questions.length} fields and ${custom_questions.length} custom questions, ${required} of them required`;
+  return `fields: ${questions.length}, custom questions: ${custom_questions.length}, required of all: ${required}`;
 }

@@ -25,7 +25,7 @@ test("a meeting asks nothing until it is told to, and then what it was told, and
   });
   expect(reply).toMatchObject({ status: 204, text: "" });
   expect(reply.reason).toBe(
-    "1 fields and 2 custom questions, 2 of them required; they bind the single registration, not the batch",
+    "fields: 1, custom questions: 2, required of all: 2; they bind the single registration, not the batch",
   );
   expect((await get(sim)).body).toEqual({
     questions: [ORG],

@@ -18,7 +18,7 @@ export default {
   state: "the id of a webinar",
   refuse: ({ stored: { meeting } }) =>
     meeting && isWebinar(meeting)
-      ? { reason: `${meeting.id} is a webinar (type ${meeting.type}); call /v2/webinars` }
+      ? { reason: `${meeting.id} is a webinar (type ${meeting.type}), and this call is about meetings` }
       : undefined,
   arrange: (facts) => withMeeting(facts, { type: WEBINAR_TYPE.single }),
 } satisfies Outcome as Outcome;
