@@ -4,7 +4,7 @@ import { decide } from "../zoom/decide.ts";
 import type { Edition } from "../zoom/edition.ts";
 import { OUTCOMES } from "../zoom/generated/outcomes.ts";
 import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
-import type { Outcome } from "../zoom/outcome.ts";
+import { onOperation, type Outcome } from "../zoom/outcome.ts";
 import { readCall } from "../zoom/read-call.ts";
 import { answerTo } from "./example-answers.ts";
 import type { Encoding } from "./example-request.ts";
@@ -52,14 +52,14 @@ export function describeCall({
   facts,
   ...call
 }: DescribedCall): Interaction {
-  const outcome = catalogue.get(call.outcome);
+  const outcome = onOperation(catalogue.get(call.outcome), operation);
   const status = statusOf(outcome, operation, facts.edition);
   const name = call.state ?? outcome.state;
   const state = name === undefined ? undefined : states.get(name);
   const asking = asks(outcome, facts);
   const arranged = arrangeFor(outcome, state, asking);
   const come = outcomeOf(arranged, operation);
-  if (come !== outcome) {
+  if (come.key !== outcome.key) {
     const where = state ? `in the state "${state.name}" ` : "";
     throw new Error(`${where}this call is answered ${come.key}, not ${outcome.key}`);
   }
@@ -86,7 +86,7 @@ function statusOf({ key, operations, status }: Outcome, operation: OperationKey,
 /** The call with whatever its request must have for the outcome; what it has already stays. */
 function asks(outcome: Outcome, facts: Facts): Facts {
   if (outcome.state !== undefined || typeof outcome.arrange !== "function") return facts;
-  return decide(catalogue, readCall(facts))?.outcome === outcome ? facts : outcome.arrange(facts);
+  return decide(catalogue, readCall(facts))?.outcome.key === outcome.key ? facts : outcome.arrange(facts);
 }
 
 /** The call as it is answered in its provider state. */

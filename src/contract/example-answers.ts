@@ -1,3 +1,4 @@
+import { addReply } from "../zoom/add-reply.ts";
 import { readBatch } from "../zoom/batch.ts";
 import { batchReply } from "../zoom/batch-reply.ts";
 import type { Facts } from "../zoom/call.ts";
@@ -9,12 +10,15 @@ import { joinUrls } from "../zoom/join-url.ts";
 import { TOKEN_LIFE } from "../zoom/limits.ts";
 import { listedRegistrant } from "../zoom/list-reply.ts";
 import { meetingReply } from "../zoom/meeting-reply.ts";
+import { namedRegistrant } from "../zoom/named-registrant.ts";
+import { readNewRegistrant } from "../zoom/new-registrant.ts";
 import type { OperationKey } from "../zoom/operations.ts";
 import type { Outcome } from "../zoom/outcome.ts";
+import { NO_QUESTIONS } from "../zoom/questions.ts";
 import { rateHeaders } from "../zoom/rate-headers.ts";
 import { readCall } from "../zoom/read-call.ts";
-import { register } from "../zoom/register.ts";
-import { drawRegistrants } from "../zoom/registrant.ts";
+import { register, type Registered } from "../zoom/register.ts";
+import { drawRegistrants, type Registrant } from "../zoom/registrant.ts";
 import { ALL_SCOPES } from "../zoom/scopes.ts";
 import { exampleFacts, MEETING } from "./example-facts.ts";
 
@@ -70,6 +74,15 @@ function successBody(operation: OperationKey, facts: Facts): unknown {
       const registration = register(call, readBatch(facts), draws(call.people.length));
       return batchReply(registration, edition, "full", links);
     }
+    case "addRegistrant": {
+      const { entries } = register(call, readNewRegistrant(facts), draws(1));
+      const [{ registrant }] = entries as [Registered];
+      return addReply(registrant, MEETING, call, edition, links);
+    }
+    case "getRegistrant":
+      return listedRegistrant(namedRegistrant(call) as Registrant, links);
+    case "getRegistrationQuestions":
+      return call.stored.questions ?? NO_QUESTIONS;
     case "listRegistrants": {
       const batch = exampleFacts("batchRegistrants", edition);
       const { entries } = register(readCall(batch), readBatch(batch), draws(2));

@@ -2,8 +2,10 @@ import type { Facts } from "../zoom/call.ts";
 import type { Edition } from "../zoom/edition.ts";
 import { APPROVAL, EMPTY_TALLY, type Meeting } from "../zoom/meeting.ts";
 import { newMeeting } from "../zoom/new-meeting.ts";
-import type { OperationKey } from "../zoom/operations.ts";
+import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
 import { UNLIMITED } from "../zoom/rate.ts";
+import { person, type Registrant } from "../zoom/registrant.ts";
+import { standInRegistrants } from "../zoom/stand-in-registrants.ts";
 import { FULL_TOKEN } from "../zoom/token.ts";
 import { DEFAULT_VARIANTS } from "../zoom/variants.ts";
 
@@ -34,10 +36,31 @@ export const MEETING: Meeting = {
 /** When examples take place. */
 const NOW = Date.parse("2030-01-31T09:00:00Z");
 
+/** {@link PEOPLE} as registrants. */
+const REGISTRANTS = standInRegistrants(
+  PEOPLE.map(({ email, first_name, last_name }) => person(email, first_name, last_name)),
+  "approved",
+  NOW,
+);
+
 /** A body that each operation takes; undefined where it takes none. */
 export const EXAMPLE_BODY: Readonly<Record<OperationKey, unknown>> = {
   batchRegistrants: { auto_approve: true, registrants: PEOPLE },
   listRegistrants: undefined,
+  addRegistrant: {
+    ...PEOPLE[0],
+    org: "Example Ltd",
+    job_title: "Engineer",
+    custom_questions: [{ title: "What do you hope for?", value: "Examples" }],
+    auto_approve: true,
+  },
+  getRegistrationQuestions: undefined,
+  updateRegistrationQuestions: {
+    questions: [{ field_name: "org", required: true }],
+    custom_questions: [{ title: "What do you hope for?", type: "short", required: false }],
+  },
+  getRegistrant: undefined,
+  deleteRegistrant: undefined,
   updateRegistrantStatus: { action: "approve", registrants: [{ email: PEOPLE[0].email }] },
   getMeeting: undefined,
   updateMeeting: { topic: "Another topic" },
@@ -54,6 +77,7 @@ export const EXAMPLE_BODY: Readonly<Record<OperationKey, unknown>> = {
 
 /** Facts of a call that nothing speaks against. */
 export function exampleFacts(operation: OperationKey, edition: Edition): Facts {
+  const namesRegistrant = OPERATIONS[operation].path.includes("{registrantId}");
   return {
     now: NOW,
     anchor: NOW,
@@ -66,14 +90,15 @@ export function exampleFacts(operation: OperationKey, edition: Edition): Facts {
     rate: UNLIMITED,
     meetingId: MEETING.id,
     userId: "me",
+    registrantId: namesRegistrant ? (REGISTRANTS[0] as Registrant).id : "",
     body: EXAMPLE_BODY[operation],
     undecoded: undefined,
     forced: undefined,
     stored: {
       account: { id: "simAccount000000000001", users: [HOST] },
       meeting: MEETING,
-      tally: EMPTY_TALLY,
-      registered: new Map(),
+      tally: namesRegistrant ? { ...EMPTY_TALLY, approved: REGISTRANTS.length } : EMPTY_TALLY,
+      registered: new Map(namesRegistrant ? REGISTRANTS.map((each) => [each.key, each]) : []),
       quotas: new Map(),
     },
   };

@@ -43,7 +43,10 @@ const FORM_TYPE = `multipart/form-data; boundary=${BOUNDARY}`;
  */
 export function requestOf(arranged: Facts, operation: OperationKey, encoding: Encoding): ExampleRequest {
   const { method, path, scope } = OPERATIONS[operation];
-  const place = path.replace("{meetingId}", arranged.meetingId).replace("{userId}", "me");
+  const place = path
+    .replace("{meetingId}", arranged.meetingId)
+    .replace("{registrantId}", arranged.registrantId)
+    .replace("{userId}", "me");
   return {
     method: method.toUpperCase(),
     path: arranged.operation ? place : `${place}_unknown`,

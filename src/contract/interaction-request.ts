@@ -90,6 +90,8 @@ function looseJson(operation: OperationKey, name: string, value: unknown): unkno
   if (operation === "batchRegistrants" && name === "registrants" && Array.isArray(value)) {
     return listLike(peopleTemplate(value), MAX_BATCH);
   }
+  const pattern = operation === "addRegistrant" && typeof value === "string" ? PERSON[name] : undefined;
+  if (pattern !== undefined) return textLike(pattern, value as string);
   // A word such as `approve` means what it says; a flag may be the other one.
   return typeof value === "boolean" || name === "topic" ? like(value) : value;
 }

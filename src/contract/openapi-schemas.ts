@@ -10,6 +10,7 @@ export type Schemas = Readonly<Record<string, JsonSchema>>;
 const CURRENT_ONLY: Readonly<Record<string, string>> = {
   BatchRegistrants: "registrants_confirmation_email",
   BatchRegistered: "participant_pin_code",
+  RegistrantAdded: "participant_pin_code",
 };
 
 /** The schemas as an edition has them. */

@@ -92,9 +92,9 @@ function parametersOf({ path, query = {} }: Operation): JsonSchema[] {
 
 function responsesOf(catalogue: Catalogue, key: OperationKey, edition: Edition): JsonSchema {
   const byStatus = new Map<number, Outcome[]>();
-  for (const outcome of catalogue.outcomes) {
+  for (const outcome of catalogue.of(key)) {
     const status = outcome.status[edition];
-    if (status === undefined || !outcome.operations.includes(key)) continue;
+    if (status === undefined) continue;
     byStatus.set(status, [...(byStatus.get(status) ?? []), outcome]);
   }
   return Object.fromEntries(

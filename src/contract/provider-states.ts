@@ -4,8 +4,9 @@ import { withMeeting, withReadyMeeting, withStored } from "../zoom/arrange.ts";
 import { APPROVAL } from "../zoom/meeting.ts";
 import type { OperationKey } from "../zoom/operations.ts";
 import { readCall } from "../zoom/read-call.ts";
-import { drawRegistrants, type Registrant, type RegistrantStatus } from "../zoom/registrant.ts";
-import { exampleFacts } from "./example-facts.ts";
+import { person, type RegistrantStatus } from "../zoom/registrant.ts";
+import { standInRegistrants } from "../zoom/stand-in-registrants.ts";
+import { exampleFacts, PEOPLE } from "./example-facts.ts";
 
 /** Something that a contract can demand of the provider before a request. */
 export interface ProviderState {
@@ -71,19 +72,13 @@ function success(name: string, about: string, arrange: (facts: Facts) => Facts):
   return { name, about, by: "stored", outcome: "registered", arrange };
 }
 
-/** The people of the body as registrants of a ready meeting. */
+/** The people of the body as registrants of a ready meeting; those of the examples, where it names nobody. */
 function withPeople(ready: Facts, status: RegistrantStatus): Facts {
-  const { people } = readCall(ready);
-  // Bytes from the place in the list: a state set up twice gives the same ids.
-  const draws = drawRegistrants(people.length, (size) =>
-    Buffer.from(Array.from({ length: size }, (_, at) => (at * 37 + 11) % 251)),
-  );
-  const registered = people.map((each, index): Registrant => ({
-    ...each,
-    ...(draws[index] as (typeof draws)[number]),
-    status,
-    createdAt: ready.now,
-  }));
+  const named = readCall(ready).people;
+  const people = named.length > 0 ? named : EXAMPLES;
+  const registered = standInRegistrants(people, status, ready.now);
   const tally = { approved: 0, pending: 0, denied: 0, [status]: registered.length };
   return withStored(ready, { registered: new Map(registered.map((each) => [each.key, each])), tally });
 }
+
+const EXAMPLES = PEOPLE.map(({ email, first_name, last_name }) => person(email, first_name, last_name));

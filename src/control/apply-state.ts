@@ -3,6 +3,7 @@ import {
   meetingKey,
   quotasOf,
   putRegistrants,
+  questionsKey,
   tallyKey,
   accountKey,
 } from "../state/collections.ts";
@@ -118,7 +119,7 @@ function changes<T extends object>(from: T, to: T): Partial<T> {
 }
 
 function writesOf(world: World, meetingId: string, stored: Stored): Write[] {
-  const { account, meeting, tally, registered, quotas } = stored;
+  const { account, meeting, tally, registered, quotas, questions } = stored;
   const place = meetingKey(meetingId);
   const spent = keys(quotasOf(meetingId, world.variants["quota-scope"]), [...quotas.keys()]);
   return [
@@ -127,5 +128,6 @@ function writesOf(world: World, meetingId: string, stored: Stored): Write[] {
     put(tallyKey(meetingId), tally),
     putRegistrants(meetingId, [...registered.values()]),
     putAll(spent, [...quotas.values()]),
+    ...(questions ? [put(questionsKey(meetingId), questions)] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../zoom/catalogue.ts";
 import type { Edition } from "../zoom/edition.ts";
 import { specialIdOf } from "../zoom/meeting.ts";
-import { OPERATION_KEYS, OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { ADDRESS_OPERATIONS, OPERATION_KEYS, OPERATIONS, type OperationKey } from "../zoom/operations.ts";
 import { codeOf, evidenceOf, type Outcome } from "../zoom/outcome.ts";
 import { triggerAddress } from "../zoom/trigger-address.ts";
 import { DEFAULT_VARIANTS } from "../zoom/variants.ts";
@@ -61,8 +61,9 @@ export function coverageReport(
   const inEdition = met.outcomes.filter((each) => each.edition === edition);
   const operations = OPERATION_KEYS.filter((key) => inEdition.some(({ operation }) => operation === key));
   const rows = operations.flatMap((operation) =>
-    catalogue.outcomes
-      .filter((outcome) => outcome.operations.includes(operation) && outcome.status[edition] !== undefined)
+    catalogue
+      .of(operation)
+      .filter(({ status }) => status[edition] !== undefined)
       .map((outcome) => ({
         outcome,
         operation,
@@ -110,9 +111,9 @@ function howTo(catalogue: Catalogue, outcome: Outcome, operation: OperationKey):
   const hasId = OPERATIONS[operation].path.includes("{meetingId}");
   return {
     header: outcome.key,
-    address: operation === "batchRegistrants" ? triggerAddress(outcome.key) : undefined,
+    address: ADDRESS_OPERATIONS.includes(operation) ? triggerAddress(outcome.key) : undefined,
     id:
-      hasId && code !== undefined && catalogue.withCode(code, operation)[0] === outcome
+      hasId && code !== undefined && catalogue.withCode(code, operation)[0]?.key === outcome.key
         ? specialIdOf(code)
         : undefined,
   };

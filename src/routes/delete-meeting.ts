@@ -1,4 +1,4 @@
-import { meetingKey, quotasOf, registrantsOf, tallyKey } from "../state/collections.ts";
+import { meetingKey, questionsKey, quotasOf, registrantsOf, tallyKey } from "../state/collections.ts";
 import { NO_INPUT, type Endpoint, type Input } from "../wire/endpoint.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
 
@@ -15,6 +15,7 @@ export const deleteMeeting: Endpoint<Input, ReturnType<typeof meetingKeys>, unde
       { remove: meetingKey(meetingId) },
       { remove: tallyKey(meetingId) },
       { drop: registrantsOf(meetingId) },
+      { remove: questionsKey(meetingId) },
       { drop: quotasOf(meetingId, "meeting") },
     ],
   }),

@@ -1,39 +1,59 @@
-import type { IRouter } from "express";
+import type { IRouter, RequestHandler } from "express";
 import type { Keys } from "../state/store.ts";
 import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { serve } from "../wire/serve.ts";
 import type { Simulator } from "../wire/simulator.ts";
-import { OPERATIONS } from "../zoom/operations.ts";
+import { OPERATIONS, type Operation } from "../zoom/operations.ts";
+import { addRegistrant } from "./add-registrant.ts";
 import { batchRegistrants } from "./batch-registrants.ts";
 import { createMeeting } from "./create-meeting.ts";
 import { deleteMeeting } from "./delete-meeting.ts";
+import { deleteRegistrant } from "./delete-registrant.ts";
 import { getMeeting } from "./get-meeting.ts";
+import { getRegistrant } from "./get-registrant.ts";
 import { issueToken } from "./issue-token.ts";
 import { joinPage } from "./join-page.ts";
 import { listRegistrants } from "./list-registrants.ts";
 import { methodNotAllowed } from "./method-not-allowed.ts";
+import { getRegistrationQuestions, updateRegistrationQuestions } from "./registration-questions.ts";
 import { updateMeeting } from "./update-meeting.ts";
 import { updateRegistrantStatus } from "./update-registrant-status.ts";
 
+type Method = Operation["method"];
+
 /** Puts Zoom's endpoints at their paths, and the page that join links can lead to. */
 export function mountOperations(router: IRouter, simulator: Simulator): void {
-  const methods = new Map<string, string[]>();
+  const places = new Map<string, [Method, RequestHandler][]>();
 
   const mount = <I extends Input, K extends Keys, D, W>(endpoint: Endpoint<I, K, D, W>): void => {
     const { method, path } = OPERATIONS[endpoint.operation];
     const place = path.replaceAll(/\{(\w+)\}/g, ":$1");
-    router[method](place, serve(simulator, endpoint));
-    methods.set(place, [...(methods.get(place) ?? []), method]);
+    places.set(place, [...(places.get(place) ?? []), [method, serve(simulator, endpoint)]]);
   };
 
   mount(batchRegistrants);
+  mount(addRegistrant);
   mount(listRegistrants);
   mount(updateRegistrantStatus);
+  mount(getRegistrationQuestions);
+  mount(updateRegistrationQuestions);
+  mount(getRegistrant);
+  mount(deleteRegistrant);
   mount(getMeeting);
   mount(updateMeeting);
   mount(deleteMeeting);
   mount(createMeeting);
   mount(issueToken);
-  for (const [place, allowed] of methods) router.all(place, methodNotAllowed(simulator, allowed));
+  // A place at a time, with the methods that it lacks: `…/registrants/status` is no registrant of that id.
+  for (const [place, handlers] of places) {
+    for (const [method, handler] of handlers) router[method](place, handler);
+    router.all(
+      place,
+      methodNotAllowed(
+        simulator,
+        handlers.map(([method]) => method),
+      ),
+    );
+  }
   router.get("/w/:meetingId", joinPage(simulator));
 }

@@ -8,6 +8,7 @@ import type { Problem } from "../zoom/problem.ts";
 import type { RegistrantList } from "../zoom/generated/types.ts";
 import { registrantLinks } from "./meeting-links.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
+import { occurrenceNote } from "./occurrence-note.ts";
 
 interface ListInput extends Input {
   readonly query: ListQuery;
@@ -44,7 +45,6 @@ export const listRegistrants: Endpoint<ListInput, ReturnType<typeof meetingKeys>
     const skip = place ? 0 : (query.pageNumber - 1) * query.pageSize;
     const part = { after: place?.after, skip, limit: query.pageSize };
     const page = await listByStatus(exchange.world, call.meetingId, query.status, part);
-    const seen = (place?.seen ?? skip) + page.found.length;
     const links = registrantLinks(exchange, call.stored.meeting as Meeting);
     const body: RegistrantList = {
       page_count: Math.ceil(total / query.pageSize),
@@ -52,10 +52,10 @@ export const listRegistrants: Endpoint<ListInput, ReturnType<typeof meetingKeys>
       page_size: query.pageSize,
       total_records: total,
       next_page_token:
-        page.next === undefined || seen >= total
+        page.next === undefined
           ? ""
           : pageToken(
-              { list: nameOf(call.meetingId, query), after: page.next, seen },
+              { list: nameOf(call.meetingId, query), after: page.next },
               exchange.world.secret,
               call.now,
             ),
@@ -66,6 +66,7 @@ export const listRegistrants: Endpoint<ListInput, ReturnType<typeof meetingKeys>
       reason: [
         `${page.found.length} of ${total} ${query.status}${otherStatuses(call.stored.tally, query)}`,
         ...query.ignored.map((parameter) => `${parameter} was not taken as sent`),
+        ...occurrenceNote(exchange, "occurrence_id"),
       ].join("; "),
     };
   },

@@ -2,9 +2,12 @@ import { putRegistrants, registrantsOf, tallyKey } from "../state/collections.ts
 import { byIndex, keys, put } from "../state/store.ts";
 import { decodeJsonOnly } from "../wire/decode-json.ts";
 import type { Endpoint, Input } from "../wire/endpoint.ts";
+import { DAILY_STATUS_UPDATES } from "../zoom/limits.ts";
+import { overStatusQuota, spendStatusQuota } from "../zoom/quota.ts";
 import { emailKey } from "../zoom/registrant.ts";
 import { changeStatus, readStatusUpdate, type StatusUpdate } from "../zoom/registrant-status.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
+import { occurrenceNote } from "./occurrence-note.ts";
 
 type StatusInput = Input & StatusUpdate;
 
@@ -47,19 +50,36 @@ export const updateRegistrantStatus: Endpoint<StatusInput, ReturnType<typeof sta
     };
   },
 
-  act: ({ meetingId, stored }, { action, named }) => {
-    const { changed, tally } = changeStatus(action, stored.registered.values(), stored.tally);
+  act: (call, { action, named }) => {
+    const { meetingId, stored } = call;
+    // Counted whether or not the status changes.
+    const counted = call.quotas === "off" ? [...stored.registered.values()] : spendStatusQuota(call);
+    const { changed, tally } = changeStatus(action, counted, stored.tally);
     return {
       done: { named: named.length, changed: changed.length },
-      writes: [put(tallyKey(meetingId), tally), putRegistrants(meetingId, changed)],
+      writes: [
+        put(tallyKey(meetingId), tally),
+        putRegistrants(meetingId, counted),
+        putRegistrants(meetingId, changed),
+      ],
     };
   },
 
-  reply: ({ named, changed }) => ({
-    body: undefined,
-    reason:
-      named === 0
-        ? "the body names nobody in registrants, so nothing changed"
-        : `${changed} of ${named} changed`,
-  }),
+  reply: ({ named, changed }, call, exchange) => {
+    const over = call.quotas === "observe" ? overStatusQuota(call) : [];
+    return {
+      body: undefined,
+      reason: [
+        named === 0
+          ? "the body names nobody in registrants, so nothing changed"
+          : `${changed} of ${named} changed`,
+        ...over.map(
+          ({ email }) =>
+            `Zoom would have answered 429: ${email} was in ${DAILY_STATUS_UPDATES} status updates of this day already`,
+        ),
+        ...occurrenceNote(exchange, "occurrence_id"),
+      ].join("; "),
+      overQuota: over.length > 0,
+    };
+  },
 };

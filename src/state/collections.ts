@@ -2,6 +2,7 @@ import type { Account } from "../zoom/account.ts";
 import type { QuotaMode } from "../zoom/call.ts";
 import type { Meeting, Tally } from "../zoom/meeting.ts";
 import type { RateLabel } from "../zoom/operations.ts";
+import type { Questions } from "../zoom/questions.ts";
 import type { QuotaCount } from "../zoom/quota.ts";
 import type { Plan } from "../zoom/rate.ts";
 import type { Registrant } from "../zoom/registrant.ts";
@@ -56,6 +57,7 @@ const ACCOUNT: Collection<Account> = { name: "account" };
 export const MEETINGS: OrderedCollection<Meeting> = { name: "meetings", ordered: true };
 
 const TALLIES: Collection<Tally> = { name: "tallies" };
+const QUESTIONS: Collection<Questions> = { name: "questions" };
 const RULES: Collection<readonly Rule[]> = { name: "rules" };
 const RULE_NUMBER: Collection<number> = { name: "ruleNumber" };
 const CLOCK: Collection<ClockRecord> = { name: "clock" };
@@ -88,6 +90,9 @@ export const callsKey: Key<CallCounts> = key(CALLS, "calls");
 
 /** The one record of how quotas were set while the simulator ran. */
 export const limitsKey: Key<Limits> = key(LIMITS, "limits");
+
+/** What a meeting's form asks; kept apart, because batches are not bound by it. */
+export const questionsKey = (meetingId: string): Key<Questions> => key(QUESTIONS, meetingId);
 
 /** A meeting's registrants, under their addresses in lower case, and found by their ids. */
 export const registrantsOf = (

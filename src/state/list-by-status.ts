@@ -12,8 +12,9 @@ export interface Part {
 }
 
 const CHUNK = 1000;
+const FEW = 10;
 
-/** Registrants of one status in the order of registration, and where to go on. */
+/** Registrants of one status in the order of registration, and where to go on: undefined when none follows. */
 export async function listByStatus(
   world: World,
   meetingId: string,
@@ -32,5 +33,22 @@ export async function listByStatus(
     else found.push(...matching);
     next = page.next;
   } while (next !== undefined && found.length < limit);
-  return { found, next };
+  return { found, next: (await follows(world, meetingId, status, next)) ? next : undefined };
+}
+
+/** Whether a registrant of the status stands behind a place. People may have gone or changed: no count tells. */
+async function follows(
+  world: World,
+  meetingId: string,
+  status: RegistrantStatus,
+  place: string | undefined,
+): Promise<boolean> {
+  let next = place;
+  // Mostly the very next one is of the status.
+  for (let most = FEW; next !== undefined; most = CHUNK) {
+    const page = await world.list(registrantsOf(meetingId), next, most);
+    if (page.records.some((registrant) => registrant.status === status)) return true;
+    next = page.next;
+  }
+  return false;
 }

@@ -1,9 +1,16 @@
 import type { Account, User } from "../zoom/account.ts";
 import { QUOTA_MODES } from "../zoom/call.ts";
 import type { Meeting, Tally } from "../zoom/meeting.ts";
+import type { Questions } from "../zoom/questions.ts";
 import type { QuotaCount } from "../zoom/quota.ts";
 import { PLANS, RATE_LABELS } from "../zoom/rate.ts";
-import { REGISTRANT_STATUSES, type Registrant } from "../zoom/registrant.ts";
+import {
+  DETAIL_FIELDS,
+  REGISTRANT_STATUSES,
+  type CustomAnswer,
+  type Details,
+  type Registrant,
+} from "../zoom/registrant.ts";
 import type { ClockRecord } from "./clock.ts";
 import {
   accountKey,
@@ -11,6 +18,7 @@ import {
   clockKey,
   limitsKey,
   meetingKey,
+  questionsKey,
   quotasOf,
   registrantsOf,
   ruleNumberKey,
@@ -72,6 +80,30 @@ const MEETING = of<Meeting>({
 
 const TALLY = of<Tally>({ approved: COUNT, pending: COUNT, denied: COUNT });
 
+const QUOTA = of<QuotaCount>({ day: WHOLE, used: COUNT });
+
+const DETAILS = of<Details>({
+  ...(Object.fromEntries(DETAIL_FIELDS.map((name) => [name, maybe(TEXT)])) as ShapesOf<
+    Omit<Details, "custom_questions" | "language">
+  >),
+  custom_questions: maybe(listOf(of<CustomAnswer>({ title: TEXT, value: TEXT }))),
+  language: maybe(TEXT),
+});
+
+const QUESTIONS = of<Questions>({
+  questions: listOf(
+    of<Questions["questions"][number]>({ field_name: oneOf("last_name", ...DETAIL_FIELDS), required: FLAG }),
+  ),
+  custom_questions: listOf(
+    of<Questions["custom_questions"][number]>({
+      title: TEXT,
+      type: oneOf("short", "single"),
+      required: FLAG,
+      answers: listOf(TEXT),
+    }),
+  ),
+});
+
 const REGISTRANT = of<Registrant>({
   email: TEXT,
   key: TEXT,
@@ -81,9 +113,9 @@ const REGISTRANT = of<Registrant>({
   status: oneOf(...REGISTRANT_STATUSES),
   createdAt: TIME,
   pin: COUNT,
+  details: maybe(DETAILS),
+  statusUpdates: maybe(QUOTA),
 });
-
-const QUOTA = of<QuotaCount>({ day: WHOLE, used: COUNT });
 
 const CLOCK = of<ClockRecord>({ running: FLAG, at: TIME, advanced: TIME });
 
@@ -122,6 +154,7 @@ const SINGLE: ReadonlyMap<string, KnownCollection> = new Map(
       [accountKey.collection, ACCOUNT],
       [meetingKey("").collection, MEETING],
       [tallyKey("").collection, TALLY],
+      [questionsKey("").collection, QUESTIONS],
       [quotasOf("", "address"), QUOTA],
       [rulesKey.collection, listOf(RULE)],
       [ruleNumberKey.collection, COUNT],

@@ -9,7 +9,8 @@ export function scenarioNote(
   rule: string | undefined,
   answered: Outcome,
 ): string {
-  if (answered !== outcome) return `before the scenario ${outcome.key} could come about, nothing stored`;
+  if (answered.key !== outcome.key)
+    return `before the scenario ${outcome.key} could come about, nothing stored`;
   const also = others.length > 0 ? `, the code also means ${others.join(", ")}` : "";
   return `by ${by === "rule" ? `rule ${rule}` : `${by} scenario`}, nothing stored${also}`;
 }

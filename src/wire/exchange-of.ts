@@ -54,7 +54,7 @@ export async function exchangeOf(
     headers: maskHeaders(request.rawHeaders),
     body: hide ? hide(sent) : sent,
     bodyBytes: bytes?.length ?? 0,
-    people: peopleIn(seen.body),
+    people: peopleIn(operation, seen.body),
     clientAddress: request.socket.remoteAddress ?? "",
     status,
     answerHeaders: headers,
@@ -73,7 +73,8 @@ export async function exchangeOf(
 }
 
 /** How many people a decoded body names. */
-function peopleIn(body: unknown): number {
+function peopleIn(operation: OperationKey | undefined, body: unknown): number {
+  if (operation === "addRegistrant") return isObject(body) ? 1 : 0;
   const list = isObject(body) ? body["registrants"] : undefined;
   return Array.isArray(list) ? list.length : 0;
 }

@@ -28,6 +28,7 @@ export async function factsOf<I extends Input, K extends Keys, D, W>(
     rate: plan === "none" ? UNLIMITED : { ...UNLIMITED, plan },
     meetingId: pathParam(request, "meetingId"),
     userId: pathParam(request, "userId"),
+    registrantId: pathParam(request, "registrantId"),
     body,
     undecoded,
     forced: undefined,

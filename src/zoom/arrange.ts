@@ -48,7 +48,7 @@ export function withStored(facts: Facts, change: Partial<Stored>): Facts {
   return { ...facts, stored: { ...facts.stored, ...change } };
 }
 
-/** A copy with a sound body, and a meeting that takes everybody: licensed host, scheduled, ahead, empty. */
+/** A copy with a sound body, and a meeting that takes everybody: licensed host, scheduled, ahead, empty, no questions. */
 export function withReadyMeeting(facts: Facts): Facts {
   const { account, meeting } = facts.stored;
   const host = account.users.find((user) => user.id === meeting?.hostId) ?? STAND_IN_USER;
@@ -68,6 +68,7 @@ export function withReadyMeeting(facts: Facts): Facts {
     tally: EMPTY_TALLY,
     registered: new Map(),
     quotas: new Map(),
+    questions: undefined,
   });
 }
 
@@ -100,18 +101,20 @@ export function withFirstRegistrant(
   facts: Facts,
   change: (registrant: Record<string, unknown>) => Record<string, unknown>,
 ): Facts {
+  // The single add is about the one person that its body is.
+  if (facts.operation === "addRegistrant") return withBody(facts, change);
   return withBody(facts, (body) => {
     const registrants = body["registrants"] as Record<string, unknown>[];
     return { ...body, registrants: registrants.map((each, index) => (index === 0 ? change(each) : each)) };
   });
 }
 
-/** Every address that a body's list of registrants names, as {@link emailKey}. */
+/** Every address that a body names, alone or in a list of registrants, as {@link emailKey}. */
 export function emailsIn(body: unknown): string[] {
-  const list = isObject(body) ? body["registrants"] : undefined;
-  if (!Array.isArray(list)) return [];
+  if (!isObject(body)) return [];
+  const list = body["registrants"];
   const emails: string[] = [];
-  for (const item of list) {
+  for (const item of Array.isArray(list) ? list : [body]) {
     if (isObject(item) && typeof item["email"] === "string") emails.push(emailKey(item["email"]));
   }
   return emails;

@@ -66,7 +66,7 @@ function normalise(body: unknown, hasConfirmationEmail: boolean): unknown {
 }
 
 /** A boolean written as text, in any case, as a boolean; anything else as it is. */
-function booleanOf(value: unknown): unknown {
+export function booleanOf(value: unknown): unknown {
   if (typeof value !== "string") return value;
   const text = value.trim().toLowerCase();
   if (text === "true") return true;

@@ -3,6 +3,7 @@ import type { Edition } from "./edition.ts";
 import type { Meeting, Now, Tally } from "./meeting.ts";
 import type { OperationKey } from "./operations.ts";
 import type { Problem } from "./problem.ts";
+import type { Questions } from "./questions.ts";
 import type { QuotaCount } from "./quota.ts";
 import type { RateFacts } from "./rate.ts";
 import type { Person, Registrant } from "./registrant.ts";
@@ -23,6 +24,8 @@ export interface Stored {
   readonly registered: ReadonlyMap<string, Registrant>;
   /** Registration calls counted for each person named, by {@link emailKey}. */
   readonly quotas: ReadonlyMap<string, QuotaCount>;
+  /** What the meeting's form asks; absent where nobody asks, or nothing was ever set. */
+  readonly questions?: Questions | undefined;
 }
 
 /** Everything a decision rests on. Plain values: the same facts give the same answer. */
@@ -40,6 +43,8 @@ export interface Facts extends Now {
   readonly meetingId: string;
   /** The path's user id as sent; empty where the path has none. */
   readonly userId: string;
+  /** The path's registrant id as sent; empty where the path has none. */
+  readonly registrantId: string;
   /** The body after decoding, as JSON would give it. */
   readonly body: unknown;
   /** What was wrong with the body's form, before its fields could be looked at. */

@@ -1,6 +1,6 @@
 import type { Edition } from "./edition.ts";
 import type { OperationKey } from "./operations.ts";
-import { codeOf, STAGES, type Outcome } from "./outcome.ts";
+import { codeOf, onOperation, STAGES, type Outcome } from "./outcome.ts";
 import { DEFAULT_VARIANTS, type Variants } from "./variants.ts";
 
 /** All outcomes, in ways that decisions and lists need them. */
@@ -17,7 +17,9 @@ export interface Catalogue {
    * @param operation only those of this operation; undefined for all
    */
   withCode(code: number, operation?: OperationKey, variants?: Variants): readonly Outcome[];
-  /** The outcomes whose rules an operation runs, in order. */
+  /** The outcomes of an operation, each as it is there, in order. */
+  of(operation: OperationKey): readonly Outcome[];
+  /** The outcomes whose rules an operation runs, each as it is there, in order. */
   rules(operation: OperationKey | undefined, edition: Edition): readonly Outcome[];
   /** What an operation answers when no rule refuses. */
   success(operation: OperationKey): Outcome;
@@ -55,6 +57,10 @@ export function createCatalogue(entries: readonly Outcome[]): Catalogue {
       );
       return found.sort((a, b) => Number(b.primary ?? false) - Number(a.primary ?? false));
     },
+    of: (operation) =>
+      outcomes
+        .filter(({ operations }) => operations.includes(operation))
+        .map((outcome) => onOperation(outcome, operation)),
     rules: (operation, edition) => {
       const name = `${operation ?? ""} ${edition}`;
       const known = rules.get(name);
@@ -65,8 +71,9 @@ export function createCatalogue(entries: readonly Outcome[]): Catalogue {
           outcome.status[edition] !== undefined &&
           (operation ? outcome.operations.includes(operation) : outcome.stage === "route"),
       );
-      rules.set(name, found);
-      return found;
+      const there = found.map((outcome) => onOperation(outcome, operation));
+      rules.set(name, there);
+      return there;
     },
     success: (operation) => {
       const outcome = outcomes.find(

@@ -10,11 +10,11 @@ export type ErrorBody =
 /** The body of a refusal. */
 export function errorBody(
   outcome: Outcome,
-  { params }: Refusal,
+  { params, problems: found }: Refusal,
   { edition, variants, problems }: Pick<Call, "edition" | "variants" | "problems">,
 ): ErrorBody {
   const message = fill(messageOf(outcome, edition, variants), params);
   if (outcome.error !== undefined) return { reason: message, error: outcome.error };
   const code = codeOf(outcome, variants) ?? outcome.status[edition] ?? 0;
-  return outcome.listsErrors ? { code, message, errors: fieldErrors(problems) } : { code, message };
+  return outcome.listsErrors ? { code, message, errors: fieldErrors(found ?? problems) } : { code, message };
 }

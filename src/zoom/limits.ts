@@ -15,6 +15,12 @@ export const MAX_EMAIL = 128;
 /** Registration calls a person may meet in one UTC day (Zoom's rate-limit page). */
 export const DAILY_REGISTRATIONS = 3;
 
+/** Status updates a registrant may meet in one UTC day (Zoom's rate-limit page). */
+export const DAILY_STATUS_UPDATES = 10;
+
+/** Longest answer to a custom question in code points (Zoom's specification). */
+export const MAX_ANSWER = 128;
+
 /** Registrants a meeting takes unless it sets its own capacity (prose of Zoom's specification). */
 export const DEFAULT_CAPACITY = 4999;
 

@@ -3,6 +3,14 @@ import { DAY, utcDay } from "./time.ts";
 /** Zoom's meeting types; only `scheduled` takes a batch. */
 export const MEETING_TYPE = { instant: 1, scheduled: 2, recurring: 3, recurringFixed: 8 } as const;
 
+/** Zoom's webinar types: such an id is one number among those of meetings. */
+export const WEBINAR_TYPE = { single: 5, recurring: 6, recurringFixed: 9 } as const;
+
+/** Whether what has this type is a webinar. */
+export function isWebinar({ type }: Pick<Meeting, "type">): boolean {
+  return (Object.values(WEBINAR_TYPE) as readonly number[]).includes(type);
+}
+
 /** Zoom's `settings.approval_type`. */
 export const APPROVAL = { automatic: 0, manual: 1, none: 2 } as const;
 
@@ -72,10 +80,14 @@ export function moment(start: Start, { anchor }: Now): number {
 
 /**
  * Whether registration has closed because the meeting is over: ended, or past start + duration.
- * Zoom's text says only "over" (facts: not documented; this reading is assumed).
+ * Zoom's text says only "over" (facts: not documented; this reading is assumed). A recurring meeting
+ * goes on after its start: it is over only when it was ended.
  */
 export function isOver(meeting: Meeting, now: Now): boolean {
-  return meeting.ended || now.now > moment(meeting.start, now) + meeting.duration * 60_000;
+  if (meeting.ended) return true;
+  const { type } = meeting;
+  if (type === MEETING_TYPE.recurring || type === MEETING_TYPE.recurringFixed) return false;
+  return now.now > moment(meeting.start, now) + meeting.duration * 60_000;
 }
 
 /** Seats taken: everybody who is not denied. Whether Zoom counts pending people is not known (assumed). */

@@ -34,6 +34,16 @@ const table = {
     form: true,
     reply: "BatchRegistered",
   },
+  addRegistrant: {
+    method: "post",
+    path: "/v2/meetings/{meetingId}/registrants",
+    summary: "Register one person for a meeting, with all that the form asks",
+    label: "Light",
+    scope: { classic: "meeting:write", granular: "meeting:write:registrant" },
+    body: "AddRegistrant",
+    reply: "RegistrantAdded",
+    query: { occurrence_ids: "ids of occurrences, separated by commas; taken and not used: there are none" },
+  },
   listRegistrants: {
     method: "get",
     path: "/v2/meetings/{meetingId}/registrants",
@@ -45,6 +55,7 @@ const table = {
       status: "approved (default), pending or denied",
       page_size: "registrants a page: 30 by default, at most 300",
       page_number: "the page, from 1; deprecated by Zoom",
+      occurrence_id: "an occurrence; taken and not used: there are none",
       next_page_token: "what the page before gave; good for 15 minutes",
     },
   },
@@ -55,6 +66,40 @@ const table = {
     label: "Medium",
     scope: { classic: "meeting:write", granular: "meeting:update:registrant_status" },
     body: "RegistrantStatusUpdate",
+    query: { occurrence_id: "an occurrence; taken and not used: there are none" },
+  },
+  getRegistrationQuestions: {
+    method: "get",
+    path: "/v2/meetings/{meetingId}/registrants/questions",
+    summary: "Read what the registration form asks",
+    label: "Light",
+    scope: { classic: "meeting:read", granular: "meeting:read:list_registration_questions" },
+    reply: "RegistrationQuestions",
+  },
+  updateRegistrationQuestions: {
+    method: "patch",
+    path: "/v2/meetings/{meetingId}/registrants/questions",
+    summary: "Change what the registration form asks",
+    label: "Light",
+    scope: { classic: "meeting:write", granular: "meeting:update:registration_question" },
+    body: "RegistrationQuestionsInput",
+  },
+  // Behind the paths of the same length whose last word is fixed: whoever looks a path up takes the first that fits.
+  getRegistrant: {
+    method: "get",
+    path: "/v2/meetings/{meetingId}/registrants/{registrantId}",
+    summary: "Read a registrant",
+    label: "Light",
+    scope: { classic: "meeting:read", granular: "meeting:read:registrant" },
+    reply: "RegistrantReply",
+  },
+  deleteRegistrant: {
+    method: "delete",
+    path: "/v2/meetings/{meetingId}/registrants/{registrantId}",
+    summary: "Delete a registrant, who leaves a free seat",
+    label: "Light",
+    scope: { classic: "meeting:write", granular: "meeting:delete:registrant" },
+    query: { occurrence_id: "an occurrence; taken and not used: there are none" },
   },
   getMeeting: {
     method: "get",
@@ -109,6 +154,13 @@ export const OPERATION_KEYS = Object.keys(table) as OperationKey[];
 
 /** The operations that carry a token and a rate label: all but those of the authorisation server. */
 export const API_OPERATIONS = OPERATION_KEYS.filter((key) => OPERATIONS[key].scope !== undefined);
+
+/** The operations whose bodies name people by address. */
+export const ADDRESS_OPERATIONS: readonly OperationKey[] = [
+  "batchRegistrants",
+  "addRegistrant",
+  "updateRegistrantStatus",
+];
 
 /** The operations on one meeting, named in the path. */
 export const MEETING_OPERATIONS = OPERATION_KEYS.filter((key) =>

@@ -1,6 +1,7 @@
 import type { Call, Facts } from "./call.ts";
 import type { Edition, PerEdition } from "./edition.ts";
 import type { OperationKey } from "./operations.ts";
+import type { Problem } from "./problem.ts";
 import type { Variants } from "./variants.ts";
 
 /**
@@ -42,6 +43,8 @@ export type Stage = (typeof STAGES)[number];
 export interface Refusal {
   /** One line that names the value that tripped the rule. */
   readonly reason: string;
+  /** What is wrong with fields, where only something stored shows it; else the body's own problems count. */
+  readonly problems?: readonly Problem[];
   /** What fills the braces of the message. */
   readonly params?: Readonly<Record<string, string | number>>;
 }
@@ -88,6 +91,17 @@ export interface Outcome {
   readonly headers?: OutcomeHeaders;
   /** Whether the body lists the field errors. */
   readonly listsErrors?: true;
+  /** What differs on single operations from what the entry says of all of them. */
+  readonly on?: { readonly [O in OperationKey]?: Partial<Pick<Outcome, Differing>> };
+}
+
+/** What of an outcome can differ from operation to operation. */
+type Differing = "status" | "message" | "evidence" | "source";
+
+/** An outcome as it is on an operation. */
+export function onOperation(outcome: Outcome, operation: OperationKey | undefined): Outcome {
+  const own = operation && outcome.on?.[operation];
+  return own ? { ...outcome, ...own } : outcome;
 }
 
 /** The body code of an outcome under the given variants. */

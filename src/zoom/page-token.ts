@@ -7,13 +7,11 @@ export interface PagePlace {
   readonly list: string;
   /** The store's place. */
   readonly after: string;
-  /** Records shown before. */
-  readonly seen: number;
 }
 
 /** Makes a `next_page_token`, good for 15 minutes from `now` (epoch milliseconds). */
 export function pageToken(place: PagePlace, secret: Buffer, now: number): string {
-  const text = JSON.stringify([place.list, place.after, place.seen, now + PAGE_TOKEN_LIFE]);
+  const text = JSON.stringify([place.list, place.after, now + PAGE_TOKEN_LIFE]);
   return signed(Buffer.from(text).toString("base64url"), secret);
 }
 
@@ -27,8 +25,8 @@ export function readPageToken(
   const encoded = token.slice(0, token.indexOf("."));
   if (token !== signed(encoded, secret)) return undefined;
   const text = Buffer.from(encoded, "base64url").toString("utf8");
-  const [of, after, seen, expires] = JSON.parse(text) as [string, string, number, number];
-  return of === list && now <= expires ? { list: of, after, seen } : undefined;
+  const [of, after, expires] = JSON.parse(text) as [string, string, number];
+  return of === list && now <= expires ? { list: of, after } : undefined;
 }
 
 function signed(encoded: string, secret: Buffer): string {

@@ -1,36 +1,50 @@
 import type { Call } from "./call.ts";
-import { DAILY_REGISTRATIONS } from "./limits.ts";
-import type { Person } from "./registrant.ts";
+import { DAILY_REGISTRATIONS, DAILY_STATUS_UPDATES } from "./limits.ts";
+import type { Person, Registrant } from "./registrant.ts";
 import { utcDay } from "./time.ts";
 
-/** How often a person was in a registration call on one UTC day. */
+/** How often a person was in calls of one kind, registrations or status updates, on one UTC day. */
 export interface QuotaCount {
   readonly day: number;
   readonly used: number;
 }
 
-/** Registration calls that a person was in today; a count of another day is worth nothing. */
-function usedToday({ stored, now }: Call, key: string): number {
-  const count = stored.quotas.get(key);
+/** Calls counted on the day of `now`; a count of another day is worth nothing. */
+function usedToday(count: QuotaCount | undefined, now: number): number {
   return count?.day === utcDay(now) ? count.used : 0;
 }
 
-/** The people of a call whose quota of the day is spent, each as often as the call names them. */
-export function overQuota(call: Call): Person[] {
-  return call.people.filter(({ key }) => usedToday(call, key) >= DAILY_REGISTRATIONS);
+/** The people of a call whose registrations of the day are spent, each as often as the call names them. */
+export function overQuota({ people, stored, now }: Call): Person[] {
+  return people.filter(({ key }) => usedToday(stored.quotas.get(key), now) >= DAILY_REGISTRATIONS);
 }
 
 /**
- * The counts after a call, in the order of its people: one more for each, whoever is registered already
- * included. People with equal counts share one record.
+ * The counts of registrations after a call, in the order of its people: one more for each, whoever is
+ * registered already included. People with equal counts share one record.
  */
-export function spendQuota(call: Call): QuotaCount[] {
-  const day = utcDay(call.now);
+export function spendQuota({ people, stored, now }: Call): QuotaCount[] {
+  const day = utcDay(now);
   const counts = new Map<number, QuotaCount>();
-  return call.people.map(({ key }) => {
-    const used = usedToday(call, key) + 1;
+  return people.map(({ key }) => {
+    const used = usedToday(stored.quotas.get(key), now) + 1;
     let count = counts.get(used);
     if (!count) counts.set(used, (count = { day, used }));
     return count;
   });
+}
+
+/** The registrants of a call whose status updates of the day are spent. */
+export function overStatusQuota({ stored, now }: Call): Registrant[] {
+  return [...stored.registered.values()].filter(
+    ({ statusUpdates }) => usedToday(statusUpdates, now) >= DAILY_STATUS_UPDATES,
+  );
+}
+
+/** The registrants of a call with one more status update counted for each. */
+export function spendStatusQuota({ stored, now }: Call): Registrant[] {
+  return Array.from(stored.registered.values(), (registrant) => ({
+    ...registrant,
+    statusUpdates: { day: utcDay(now), used: usedToday(registrant.statusUpdates, now) + 1 },
+  }));
 }

@@ -2,13 +2,19 @@ import { readBatch } from "./batch.ts";
 import type { Call, Facts } from "./call.ts";
 import { readTokenRequest } from "./grant.ts";
 import { readMeetingInput } from "./meeting-input.ts";
+import { readNewRegistrant } from "./new-registrant.ts";
 import type { Problem } from "./problem.ts";
+import { readQuestions } from "./questions.ts";
 import { readStatusUpdate } from "./registrant-status.ts";
 
 /** Facts with their body read as their operation reads it. */
 export function readCall(facts: Facts): Call {
   if (facts.operation === "batchRegistrants") {
     const { problems, people } = readBatch(facts);
+    return { ...facts, problems, people };
+  }
+  if (facts.operation === "addRegistrant") {
+    const { problems, people } = readNewRegistrant(facts);
     return { ...facts, problems, people };
   }
   return { ...facts, problems: problemsIn(facts), people: [] };
@@ -18,6 +24,8 @@ function problemsIn(facts: Facts): readonly Problem[] {
   switch (facts.operation) {
     case "updateRegistrantStatus":
       return readStatusUpdate(facts).problems;
+    case "updateRegistrationQuestions":
+      return readQuestions(facts).problems;
     case "createMeeting":
     case "updateMeeting":
       return readMeetingInput(facts).problems;

@@ -22,7 +22,11 @@ export interface Registration {
  *
  * @param draws ids and pins, at least as many as there are people
  */
-export function register(call: Call, batch: Batch, draws: readonly Draw[]): Registration {
+export function register(
+  call: Call,
+  batch: Pick<Batch, "people" | "autoApprove">,
+  draws: readonly Draw[],
+): Registration {
   const approves = call.stored.meeting?.approvalType === APPROVAL.automatic || batch.autoApprove;
   const status: RegistrantStatus = approves ? "approved" : "pending";
   const tally = { ...call.stored.tally };

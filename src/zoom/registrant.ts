@@ -1,7 +1,40 @@
+import type { QuotaCount } from "./quota.ts";
+
 /** Zoom's status of a registrant; somebody cancelled is kept as `denied`, as Zoom's portal lists them. */
 export type RegistrantStatus = "approved" | "pending" | "denied";
 
 export const REGISTRANT_STATUSES: readonly RegistrantStatus[] = ["approved", "pending", "denied"];
+
+/** Fields of a registration form that hold text, as the single add and lists name them. */
+export const DETAIL_FIELDS = [
+  "address",
+  "city",
+  "country",
+  "zip",
+  "state",
+  "phone",
+  "industry",
+  "org",
+  "job_title",
+  "purchasing_time_frame",
+  "role_in_purchase_process",
+  "no_of_employees",
+  "comments",
+] as const;
+
+export type DetailField = (typeof DETAIL_FIELDS)[number];
+
+/** The answer to a custom question. */
+export interface CustomAnswer {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** What else somebody said of themselves, by Zoom's names; only what was given. */
+export interface Details extends Readonly<Partial<Record<DetailField, string>>> {
+  readonly custom_questions?: readonly CustomAnswer[];
+  readonly language?: string;
+}
 
 /** A person as a request names one. */
 export interface Person {
@@ -10,6 +43,8 @@ export interface Person {
   readonly key: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** Absent where nothing was given, as in every batch. */
+  readonly details?: Details;
 }
 
 /** Somebody registered for a meeting. */
@@ -20,6 +55,8 @@ export interface Registrant extends Person {
   readonly createdAt: number;
   /** Six digits; drawn and kept in both editions, shown by `current`. */
   readonly pin: number;
+  /** Status updates that named this registrant; absent before the first. */
+  readonly statusUpdates?: QuotaCount;
 }
 
 /** What is drawn by chance for a new registrant. */
@@ -30,12 +67,13 @@ export interface Draw {
 
 /** Somebody who is registered for the first time. Field by field: spreading objects takes several times as long. */
 export function newRegistrant(
-  { email, key, firstName, lastName }: Person,
+  { email, key, firstName, lastName, details }: Person,
   { id, pin }: Draw,
   status: RegistrantStatus,
   createdAt: number,
 ): Registrant {
-  return { email, key, firstName, lastName, id, pin, status, createdAt };
+  const registrant: Registrant = { email, key, firstName, lastName, id, pin, status, createdAt };
+  return details ? { ...registrant, details } : registrant;
 }
 
 const BYTES_PER_DRAW = 20;

@@ -9,6 +9,8 @@ export const SAMPLE_PERSON = { first_name: "Sample", last_name: "Person", email:
 /** A body that nothing can be said against, for each operation that takes one. */
 const SAMPLE_BODY: Partial<Record<OperationKey, Readonly<Record<string, unknown>>>> = {
   batchRegistrants: { registrants: [SAMPLE_PERSON] },
+  addRegistrant: SAMPLE_PERSON,
+  updateRegistrationQuestions: {},
   updateRegistrantStatus: { action: "approve" },
   createMeeting: {},
   updateMeeting: {},

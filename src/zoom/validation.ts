@@ -9,7 +9,7 @@ const VALIDATION_FAILED = "Validation Failed.";
 /** What a validation outcome adds to what all of them share. */
 interface FieldMistake extends Pick<
   Outcome,
-  "key" | "operations" | "cause" | "arrange" | "evidence" | "primary"
+  "key" | "operations" | "cause" | "arrange" | "evidence" | "primary" | "on"
 > {
   readonly source?: string;
   readonly status?: Outcome["status"];
@@ -25,7 +25,7 @@ interface FieldMistake extends Pick<
 /** Makes the outcome of one kind of wrong field: 400, code 300, `errors` with every wrong field of the body. */
 export function validationOutcome({ field, causes, except, source, ...entry }: FieldMistake): Outcome {
   const matches = (problem: Problem): boolean =>
-    (field === undefined || fieldShape(problem.field) === field) &&
+    (field === undefined || isField(problem.field, field)) &&
     (causes === undefined || causes.includes(problem.cause)) &&
     !except?.includes(problem.cause);
   return {
@@ -38,6 +38,11 @@ export function validationOutcome({ field, causes, except, source, ...entry }: F
     refuse: ({ problems }) => refusal(problems, matches),
     ...entry,
   };
+}
+
+/** A batch has a list of people, the single add one person: the same fields without the list before them. */
+function isField(name: string, shape: string): boolean {
+  return fieldShape(name) === shape || `registrants[].${name}` === shape;
 }
 
 /** The first problem decides which outcome a body has; the others are counted in the reason. */

@@ -4,7 +4,7 @@ import { openApi } from "../../src/contract/openapi.ts";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import { EDITIONS, type Edition } from "../../src/zoom/edition.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
-import { OPERATION_KEYS, OPERATIONS } from "../../src/zoom/operations.ts";
+import { OPERATION_KEYS, OPERATIONS, type OperationKey } from "../../src/zoom/operations.ts";
 import { compileAnswers } from "../kit/described-answers.ts";
 
 interface Media {
@@ -40,9 +40,9 @@ describe.each(EDITIONS)("the document of edition %s", (edition) => {
       const shown = Object.entries(responses).flatMap(([status, { content }]) =>
         Object.keys(content?.["application/json"]?.examples ?? {}).map((key) => `${status} ${key}`),
       );
-      const wanted = OUTCOMES.filter(
-        ({ operations: of, status }) => of.includes(operationId as never) && status[edition] !== undefined,
-      )
+      const wanted = createCatalogue(OUTCOMES)
+        .of(operationId as OperationKey)
+        .filter(({ status }) => status[edition] !== undefined)
         .filter(({ stage }) => stage !== "success" || OPERATIONS[operationId as "getMeeting"].reply)
         .map(({ key, status }) => `${status[edition]} ${key}`);
       expect(shown.toSorted()).toEqual(wanted.toSorted());

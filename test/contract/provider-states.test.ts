@@ -7,6 +7,7 @@ import { MEETING, startSimulation, type Reply, type RunningSimulation } from "..
 
 const PLACE = "/_pact/provider-states";
 const BATCH = `POST /v2/meetings/${MEETING.automatic}/batch_registrants`;
+const REGISTRANTS = `/v2/meetings/${MEETING.automatic}/registrants`;
 const PEOPLE = [
   { first_name: "Ada", email: "ada@example.com" },
   { first_name: "Ben", email: "ben@example.com" },
@@ -66,6 +67,11 @@ function plainCall(on: RunningSimulation, outcome: string): Promise<Reply<unknow
   if (operations.includes("createMeeting")) {
     return on.call("POST /v2/users/me/meetings", { json: { topic: "New", type: 2 } });
   }
+  if (operations.includes("updateRegistrantStatus")) {
+    return on.call(`PUT ${REGISTRANTS}/status`, { json: { action: "approve", registrants: PEOPLE } });
+  }
+  if (operations.includes("addRegistrant")) return on.call(`POST ${REGISTRANTS}`, { json: PEOPLE[0] });
+  if (operations.includes("getRegistrant")) return on.call(`GET ${REGISTRANTS}/simNobody0000000000000`);
   return on.call("POST /oauth/token?grant_type=account_credentials&account_id=any", {
     token: null,
     headers: { Authorization: `Basic ${Buffer.from("any:any").toString("base64")}` },

@@ -6,7 +6,7 @@ import { JSON_TYPE } from "../../src/wire/reply.ts";
 import { isEdition, type Edition } from "../../src/zoom/edition.ts";
 import { OPERATION_KEYS, OPERATIONS, type OperationKey } from "../../src/zoom/operations.ts";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
-import type { Outcome } from "../../src/zoom/outcome.ts";
+import { onOperation, type Outcome } from "../../src/zoom/outcome.ts";
 import { faultsOfAdminAnswer } from "./admin-answers-checked.ts";
 import { compileAnswers, type DescribedAnswers } from "./described-answers.ts";
 
@@ -153,7 +153,8 @@ function faultsOf(
   if (contentType !== wanted) return [`content type ${contentType} instead of ${wanted}`];
   const body: unknown = text === "" ? undefined : JSON.parse(text);
   const operation = operationOf(method, path);
-  const entry = outcome === "" ? undefined : createCatalogue(outcomes).find(outcome);
+  const found = outcome === "" ? undefined : createCatalogue(outcomes).find(outcome);
+  const entry = found && onOperation(found, operation);
   const faults: string[] =
     entry && entry.status[edition] !== status
       ? [`outcome ${outcome} has status ${entry.status[edition]}`]

@@ -1,3 +1,6 @@
+import { meetingKey } from "../../src/state/collections.ts";
+import { put } from "../../src/state/store.ts";
+import { WEBINAR_TYPE, type Meeting } from "../../src/zoom/meeting.ts";
 import type { OperationKey } from "../../src/zoom/operations.ts";
 import { HARD } from "./hard-world.ts";
 import { basic, ORDINARY_CALL, withHeaders, type PlannedCall } from "./operation-calls.ts";
@@ -74,8 +77,92 @@ const BATCH: Readonly<Record<string, Cause>> = {
   registered: people(ada, person("Zoe")),
 };
 
+const single = (json: unknown, meeting: string = MEETING.automatic): Cause => ({
+  call: [`POST /v2/meetings/${meeting}/registrants`, { json }],
+});
+
+/** On one registrant, whom nobody need be for what comes before anybody is looked for. */
+const onRegistrant = (operation: "getRegistrant" | "deleteRegistrant") => ({
+  "hosting-disabled": { call: ORDINARY_CALL[operation]({ meeting: HARD.unhosted }) },
+  "registration-not-enabled": { call: ORDINARY_CALL[operation]({ meeting: MEETING.none }) },
+  "meeting-inaccessible": onWebinar(operation),
+  "registrant-unknown": { call: ORDINARY_CALL[operation]() },
+});
+
+const onQuestions = (operation: "getRegistrationQuestions" | "updateRegistrationQuestions") => ({
+  "hosting-disabled": { call: ORDINARY_CALL[operation]({ meeting: HARD.unhosted }) },
+  "registration-not-enabled": { call: ORDINARY_CALL[operation]({ meeting: MEETING.none }) },
+});
+
+/** A world has no webinars of its own yet: the meeting is made into one where it is kept. */
+function onWebinar(operation: OperationKey): Cause {
+  return {
+    call: ORDINARY_CALL[operation](),
+    before: async (sim) => {
+      const world = await sim.worlds.default();
+      const key = meetingKey(MEETING.automatic);
+      await world.transact({ meeting: key }, ({ meeting }) => ({
+        result: undefined,
+        writes: [put(key, { ...(meeting as Meeting), type: WEBINAR_TYPE.single })],
+      }));
+    },
+  };
+}
+
+/** Sends a call that many times. */
+const times =
+  (count: number, [line, sent]: PlannedCall) =>
+  async (sim: RunningSimulation): Promise<void> => {
+    for (let time = 0; time < count; time += 1) await sim.call(line, sent);
+  };
+
+const often = ORDINARY_CALL.updateRegistrantStatus({ meeting: HARD.quota, people: [person("Often")] });
+
 const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
+  addRegistrant: {
+    "auto-approve-invalid": single({ ...ada, auto_approve: "maybe" }),
+    "email-missing": single({ first_name: "Ada" }),
+    "email-invalid": single({ ...ada, email: "not-an-address" }),
+    "email-too-long": single({ ...ada, email: `${"a".repeat(117)}@example.com` }),
+    "first-name-missing": single({ email: ada.email }),
+    "first-name-invalid": single({ ...ada, first_name: "" }),
+    "first-name-too-long": single({ ...ada, first_name: "a".repeat(65) }),
+    "last-name-invalid": single({ ...ada, last_name: 42 }),
+    "last-name-too-long": single({ ...ada, last_name: "a".repeat(65) }),
+    "field-invalid": single({ ...ada, address: 42 }),
+    "host-unlicensed": single(ada, HARD.unlicensed),
+    "hosting-disabled": single(ada, HARD.unhosted),
+    "meeting-inaccessible": onWebinar("addRegistrant"),
+    "registration-disabled": single(ada, MEETING.none),
+    "meeting-over": single(ada, HARD.ended),
+    "host-cannot-register": single(person("Host")),
+    "answer-missing": {
+      ...single(ada),
+      before: times(1, [
+        `PATCH /v2/meetings/${MEETING.automatic}/registrants/questions`,
+        { json: { custom_questions: [{ title: "Why?", type: "short", required: true }] } },
+      ]),
+    },
+    "capacity-reached": single(ada, HARD.full),
+    "registrant-quota": {
+      ...single(person("Often"), HARD.quota),
+      before: times(3, single(person("Often"), HARD.quota).call),
+    },
+    "registrant-added": single(ada),
+  },
+  getRegistrant: onRegistrant("getRegistrant"),
+  deleteRegistrant: {
+    ...onRegistrant("deleteRegistrant"),
+    "host-unlicensed": { call: ORDINARY_CALL.deleteRegistrant({ meeting: HARD.unlicensed }) },
+  },
+  getRegistrationQuestions: onQuestions("getRegistrationQuestions"),
+  updateRegistrationQuestions: {
+    ...onQuestions("updateRegistrationQuestions"),
+    "field-invalid": badBody("updateRegistrationQuestions", { questions: 42 }),
+    "field-missing": badBody("updateRegistrationQuestions", { questions: [{}] }),
+  },
   listRegistrants: {
+    "registrants-inaccessible": onWebinar("listRegistrants"),
     "registration-not-required": { call: ORDINARY_CALL.listRegistrants({ meeting: MEETING.none }) },
     "hosting-disabled": { call: ORDINARY_CALL.listRegistrants({ meeting: HARD.unhosted }) },
     "page-token-invalid": {
@@ -83,6 +170,14 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
     },
   },
   updateRegistrantStatus: {
+    "meeting-inaccessible": onWebinar("updateRegistrantStatus"),
+    "status-quota": {
+      call: often,
+      before: async (sim) => {
+        await register(sim, [person("Often")], { meeting: HARD.quota });
+        await times(10, often)(sim);
+      },
+    },
     "hosting-disabled": { call: ORDINARY_CALL.updateRegistrantStatus({ meeting: HARD.unhosted }) },
     "field-invalid": badBody("updateRegistrantStatus", { action: "none" }),
     "field-missing": badBody("updateRegistrantStatus", {}),
@@ -116,7 +211,7 @@ export function causeOf(operation: OperationKey, key: string): Cause | undefined
   if (own) return own;
   const [line, sent] = ORDINARY_CALL[operation]();
   if (Object.hasOwn(TOKENS, key)) return { call: [line, { ...sent, token: TOKENS[key] ?? null }] };
-  if (key === "unknown-route") return { call: [`${line}/further`, sent] };
+  if (key === "unknown-route") return { call: [`${line}/further/still`, sent] };
   if (key === "meeting-unknown") return { call: ORDINARY_CALL[operation]({ meeting: HARD.unknown }) };
   if (key === "meeting-id-invalid") return { call: ORDINARY_CALL[operation]({ meeting: ":meetingId" }) };
   if (key === "body-not-json" || key === "body-form-refused") {

@@ -11,11 +11,34 @@ interface Plan {
   readonly people?: readonly SentPerson[];
 }
 
-/** A call of each operation that succeeds on the default data. */
+/** The id of no registrant: ids are drawn, so the default data has none that could be named here. */
+const NOBODY = "simNobody0000000000000";
+
+/** A call of each operation that nothing speaks against on the default data, but for {@link NOBODY}. */
 export const ORDINARY_CALL: Readonly<Record<OperationKey, (plan?: Plan) => PlannedCall>> = {
   batchRegistrants: ({ meeting = MEETING.automatic, people = [person("Ada"), person("Zoe")] } = {}) => [
     `POST /v2/meetings/${meeting}/batch_registrants`,
     { json: { registrants: people } },
+  ],
+  addRegistrant: ({ meeting = MEETING.automatic, people: [first] = [person("Ada")] } = {}) => [
+    `POST /v2/meetings/${meeting}/registrants`,
+    { json: first },
+  ],
+  getRegistrationQuestions: ({ meeting = MEETING.automatic } = {}) => [
+    `GET /v2/meetings/${meeting}/registrants/questions`,
+    {},
+  ],
+  updateRegistrationQuestions: ({ meeting = MEETING.automatic } = {}) => [
+    `PATCH /v2/meetings/${meeting}/registrants/questions`,
+    { json: { questions: [] } },
+  ],
+  getRegistrant: ({ meeting = MEETING.automatic } = {}) => [
+    `GET /v2/meetings/${meeting}/registrants/${NOBODY}`,
+    {},
+  ],
+  deleteRegistrant: ({ meeting = MEETING.automatic } = {}) => [
+    `DELETE /v2/meetings/${meeting}/registrants/${NOBODY}`,
+    {},
   ],
   listRegistrants: ({ meeting = MEETING.automatic } = {}) => [`GET /v2/meetings/${meeting}/registrants`, {}],
   updateRegistrantStatus: ({ meeting = MEETING.automatic, people = [] } = {}) => [

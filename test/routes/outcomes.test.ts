@@ -17,14 +17,17 @@ import { watchedStore } from "../kit/watched-store.ts";
 const catalogue = createCatalogue(OUTCOMES);
 
 const askable = (operation: OperationKey): Outcome[] =>
-  OUTCOMES.filter(({ arrange, operations }) => arrange && operations.includes(operation));
+  catalogue.of(operation).filter(({ arrange }) => arrange);
+
+/** The operations in whose calls an address can name an outcome and be anybody's in all else. */
+const REGISTERING: readonly OperationKey[] = ["batchRegistrants", "addRegistrant", "updateRegistrantStatus"];
 
 /** The code by which alone the outcome can be called up, if there is one. */
 function bareCode(outcome: Outcome, operation: OperationKey, edition: Edition): string | undefined {
   const code = codeOf(outcome, DEFAULT_VARIANTS);
   if (code === undefined) return undefined;
   const meant = catalogue.withCode(code, operation).find(({ status }) => status[edition] !== undefined);
-  return meant === outcome ? String(code) : undefined;
+  return meant?.key === outcome.key ? String(code) : undefined;
 }
 
 const byHeader = (operation: OperationKey, name: string): PlannedCall =>
@@ -43,7 +46,7 @@ function otherWays(outcome: Outcome, operation: OperationKey, edition: Edition):
   const code = bareCode(outcome, operation, edition);
   const ways: [string, PlannedCall][] = [];
   if (code) ways.push(["header with the code", byHeader(operation, code)]);
-  if (operation === "batchRegistrants") {
+  if (REGISTERING.includes(operation)) {
     ways.push(["address with the key", byAddress(operation, outcome.key)]);
     if (code) ways.push(["address with the code", byAddress(operation, code)]);
   }
@@ -93,7 +96,7 @@ describe.each(EDITIONS)("edition %s", (edition) => {
     const lacking = askable(operation).filter(({ status }) => status[edition] === undefined);
     test.each(lacking)("$key is refused with the edition that has it", async ({ key, code }) => {
       const calls = [byHeader(operation, key)];
-      if (operation === "batchRegistrants") calls.push(byAddress(operation, key));
+      if (REGISTERING.includes(operation)) calls.push(byAddress(operation, key));
       if (code === 3161) calls.push(bySpecialId(operation, "3161"), byHeader(operation, "3161"));
       for (const call of calls) {
         const reply = await sim.call(...call);

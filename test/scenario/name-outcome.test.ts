@@ -114,7 +114,7 @@ test("an outcome of another operation is refused with where it belongs", () => {
     message: 'batchRegistrants has no outcome "user-unknown"; it belongs to createMeeting',
   });
   expect(refusalOf("3043", { operation: "getMeeting" }).message).toBe(
-    'getMeeting has no outcome "3043"; it belongs to batchRegistrants',
+    'getMeeting has no outcome "3043"; it belongs to batchRegistrants, addRegistrant',
   );
 });
 

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { emailsIn } from "../../src/zoom/arrange.ts";
 import type { Facts, Stored } from "../../src/zoom/call.ts";
 import { EDITIONS } from "../../src/zoom/edition.ts";
-import { APPROVAL, MEETING_TYPE } from "../../src/zoom/meeting.ts";
+import { APPROVAL, MEETING_TYPE, WEBINAR_TYPE } from "../../src/zoom/meeting.ts";
 import type { Outcome } from "../../src/zoom/outcome.ts";
-import { ANN, answerTo, CATALOGUE, exampleFacts, HOST, MEETING, registrant } from "./example.ts";
+import { utcDay } from "../../src/zoom/time.ts";
+import { ANN, answerTo, CATALOGUE, exampleFacts, HOST, MEETING, NOON, registrant } from "./example.ts";
 
 // Whatever a call is like, an outcome asked for by name is the one that comes about.
 
@@ -23,6 +24,18 @@ const states: Record<string, Partial<Stored>> = {
   "an ended meeting of another type": { meeting: { ...MEETING, ended: true, type: MEETING_TYPE.recurring } },
   "people who are registered": { registered: new Map([[ANN.email, registrant(ANN.email)]]) },
   "a spent quota": { quotas: spent },
+  "a question that nobody answers": {
+    questions: {
+      questions: [{ field_name: "org", required: true }],
+      custom_questions: [{ title: "Why?", type: "short", required: true, answers: [] }],
+    },
+  },
+  "a webinar": { meeting: { ...MEETING, type: WEBINAR_TYPE.recurring } },
+  "a spent quota of status updates": {
+    registered: new Map([
+      [ANN.email, registrant(ANN.email, { statusUpdates: { day: utcDay(NOON), used: 10 } })],
+    ]),
+  },
   "a host among the people": { meeting: { ...MEETING, alternativeHosts: [ANN.email] } },
   "a Basic host who may not host": {
     account: { id: "account", users: [{ ...HOST, type: 1, hosting: false }] },
@@ -37,7 +50,15 @@ const bodies: Record<string, Partial<Facts>> = {
   "an empty body": { body: {} },
   "a body that is no object": { body: "text" },
   "a body of wrong fields": {
-    body: { registrants: [{ email: 1 }], action: 1, topic: 1, auto_approve: 1, grant_type: 1 },
+    body: {
+      registrants: [{ email: 1 }],
+      email: 1,
+      questions: 1,
+      action: 1,
+      topic: 1,
+      auto_approve: 1,
+      grant_type: 1,
+    },
   },
   "more people than one call takes": { body: { registrants: Array.from({ length: 31 }, () => ANN) } },
   "a broken body": { body: undefined, undecoded: { field: "", cause: "not-json", explanation: "broken" } },
@@ -97,6 +118,7 @@ test("arranging keeps the meeting's own facts where the outcome does not need ot
 
 test.each([
   { body: undefined, emails: [] },
+  { body: { first_name: "A", email: "A@example.com" }, emails: ["a@example.com"] },
   { body: [{ email: "a@example.com" }], emails: [] },
   { body: { registrants: { email: "a@example.com" } }, emails: [] },
   {

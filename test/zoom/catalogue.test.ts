@@ -35,7 +35,9 @@ describe.each(outcomes)("$key", (outcome) => {
     const { stage, evidence, arrange } = outcome;
     const none = stage === "success" || evidence === "simulator" || arrange === "forced";
     expect(outcome.refuse !== undefined).toBe(!none);
-    expect(typeof arrange === "function").toBe(!none || outcome.key === "registered");
+    expect(typeof arrange === "function").toBe(
+      !none || ["registered", "registrant-added"].includes(outcome.key),
+    );
     expect(stage === "wire").toBe(evidence === "simulator");
   });
 });

@@ -44,6 +44,11 @@ export function registrant(email: string, change: Partial<Registrant> = {}): Reg
 /** A body that each operation takes. */
 const GOOD_BODY: Record<OperationKey, unknown> = {
   batchRegistrants: { registrants: [ANN, BOB] },
+  addRegistrant: ANN,
+  getRegistrationQuestions: undefined,
+  updateRegistrationQuestions: { questions: [{ field_name: "org", required: true }] },
+  getRegistrant: undefined,
+  deleteRegistrant: undefined,
   listRegistrants: undefined,
   updateRegistrantStatus: { action: "approve", registrants: [{ email: ANN.email }] },
   getMeeting: undefined,
@@ -68,6 +73,7 @@ export function exampleFacts(change: Partial<Facts> = {}, stored: Partial<Stored
     rate: UNLIMITED,
     meetingId: MEETING.id,
     userId: "me",
+    registrantId: registrant(ANN.email).id,
     body: operation && GOOD_BODY[operation],
     undecoded: undefined,
     forced: undefined,

@@ -1,4 +1,4 @@
-import { APPROVAL, MEETING_TYPE } from "../../src/zoom/meeting.ts";
+import { APPROVAL, MEETING_TYPE, WEBINAR_TYPE } from "../../src/zoom/meeting.ts";
 import { DAY, utcDay } from "../../src/zoom/time.ts";
 import { ANN, BOB, HOST, MEETING, NOON, registrant } from "./example.ts";
 import { people, testRules } from "./rule-cases.ts";
@@ -16,6 +16,19 @@ const used = (calls: number, day = utcDay(NOON)) => ({
   quotas: new Map([[ANN.email, { day, used: calls }]]),
 });
 const asList = { operation: "listRegistrants" } as const;
+const asAdd = { operation: "addRegistrant" } as const;
+const asGet = { operation: "getRegistrant" } as const;
+const asDelete = { operation: "deleteRegistrant" } as const;
+const asStatus = { operation: "updateRegistrantStatus" } as const;
+const updated = (times: number, day = utcDay(NOON)) => ({
+  registered: new Map([
+    [ANN.email, registrant(ANN.email, { statusUpdates: { day, used: times } })],
+    [BOB.email, registrant(BOB.email)],
+  ]),
+});
+const asks = (required: boolean) => ({
+  questions: { questions: [{ field_name: "org", required } as const], custom_questions: [] },
+});
 
 testRules({
   "existence and host": [
@@ -77,6 +90,112 @@ testRules({
       given: "a meeting that ends now",
       stored: meeting({ start: { at: NOON - 3_600_000 }, duration: 60 }),
       answer: "registered",
+    },
+  ],
+  "a single registration": [
+    { given: "a ready meeting", facts: asAdd, answer: "registrant-added" },
+    {
+      given: "a recurring meeting that began long ago",
+      facts: asAdd,
+      stored: meeting({ type: MEETING_TYPE.recurringFixed, start: { at: 0 } }),
+      answer: "registrant-added",
+    },
+    {
+      given: "a recurring meeting without fixed times that was ended",
+      facts: asAdd,
+      stored: meeting({ type: MEETING_TYPE.recurring, ended: true }),
+      answer: "meeting-over",
+    },
+    {
+      given: "the id of a webinar",
+      facts: asAdd,
+      stored: meeting({ type: WEBINAR_TYPE.recurringFixed }),
+      answer: "meeting-inaccessible",
+      names: "type 9",
+    },
+    {
+      given: "a question that is answered by nobody",
+      facts: asAdd,
+      stored: asks(true),
+      answer: "answer-missing",
+      names: "org is required",
+    },
+    {
+      given: "a question that need not be answered",
+      facts: asAdd,
+      stored: asks(false),
+      answer: "registrant-added",
+    },
+    { given: "a batch, which no question binds", stored: asks(true), answer: "registered" },
+    { given: "a full meeting", facts: asAdd, stored: seats(5, 5), answer: "capacity-reached" },
+    {
+      given: "a full meeting that has the person",
+      facts: asAdd,
+      stored: { ...seats(5, 5), ...known(ANN.email) },
+      answer: "registrant-added",
+    },
+    { given: "a fourth registration", facts: asAdd, stored: used(3), answer: "registrant-quota" },
+  ],
+  "one registrant": [
+    { given: "a registrant", facts: asGet, stored: known(BOB.email, ANN.email), answer: "registrant-found" },
+    {
+      given: "a registrant to delete",
+      facts: asDelete,
+      stored: known(ANN.email),
+      answer: "registrant-deleted",
+    },
+    {
+      given: "another's id",
+      facts: { ...asGet, registrantId: "nobody" },
+      stored: known(ANN.email),
+      answer: "registrant-unknown",
+      names: "no registrant nobody",
+    },
+    {
+      given: "a meeting without registration",
+      facts: asDelete,
+      stored: { ...meeting({ approvalType: APPROVAL.none }), ...known(ANN.email) },
+      answer: "registration-not-enabled",
+    },
+    {
+      given: "a Basic host, who may look but not delete",
+      facts: asGet,
+      stored: { ...host({ type: 1 }), ...known(ANN.email) },
+      answer: "registrant-found",
+    },
+    {
+      given: "a Basic host's registrant to delete",
+      facts: asDelete,
+      stored: host({ type: 1 }),
+      answer: "host-unlicensed",
+    },
+    {
+      given: "the list of a webinar",
+      facts: asList,
+      stored: meeting({ type: WEBINAR_TYPE.single }),
+      answer: "registrants-inaccessible",
+    },
+  ],
+  "status updates": [
+    { given: "a tenth", facts: asStatus, stored: updated(9), answer: "registrants-updated" },
+    { given: "an eleventh", facts: asStatus, stored: updated(10), answer: "status-quota", names: ANN.email },
+    {
+      given: "an eleventh that is merely watched",
+      facts: { ...asStatus, quotas: "observe" },
+      stored: updated(10),
+      answer: "registrants-updated",
+    },
+    {
+      given: "ten of yesterday",
+      facts: asStatus,
+      stored: updated(10, utcDay(NOON) - 1),
+      answer: "registrants-updated",
+    },
+    {
+      given: "somebody whose registrations are spent",
+      facts: asStatus,
+      stored: { ...used(3), ...known(ANN.email) },
+      answer: "registrants-updated",
     },
   ],
   "people, seats and quotas": [

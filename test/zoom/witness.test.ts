@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import witness from "../../fixtures/witness.json" with { type: "json" };
 import { EDITIONS, type PerEdition } from "../../src/zoom/edition.ts";
-import { codeOf, evidenceOf, messageOf, type Evidence } from "../../src/zoom/outcome.ts";
+import type { OperationKey } from "../../src/zoom/operations.ts";
+import { codeOf, evidenceOf, messageOf, onOperation, type Evidence } from "../../src/zoom/outcome.ts";
 import { DEFAULT_VARIANTS, VARIANT_NAMES, VARIANTS, type Variants } from "../../src/zoom/variants.ts";
 import { CATALOGUE } from "./example.ts";
 
@@ -21,9 +22,22 @@ interface Line extends Told {
   readonly variants?: Readonly<Record<string, Told>>;
   readonly evidence: Evidence | PerEdition<Evidence>;
   readonly operations: keyof typeof witness.operations | readonly string[];
+  /** What differs on an operation. */
+  readonly on?: Readonly<Record<string, Partial<Line>>>;
 }
 
 const lines = witness.outcomes as readonly Line[];
+
+/** Each line, and each again as it is on an operation that differs. */
+const told = lines.flatMap((line) => [
+  { ...line, where: "", outcome: CATALOGUE.get(line.key) },
+  ...Object.entries(line.on ?? {}).map(([operation, own]) => ({
+    ...line,
+    ...own,
+    where: ` on ${operation}`,
+    outcome: onOperation(CATALOGUE.get(line.key), operation as OperationKey),
+  })),
+]);
 const editionsOf = (line: Line) => EDITIONS.filter((edition) => line[edition] !== undefined);
 const inEdition = <T extends string>(
   value: T | PerEdition<T> | undefined,
@@ -47,8 +61,15 @@ test("each line of the witness names variants that exist", () => {
   expect(settings.map(({ setting }) => setting)).toEqual(expect.arrayContaining(named));
 });
 
-describe.each(lines)("$key is as its sources have it", (line) => {
-  const outcome = CATALOGUE.get(line.key);
+test("the witness tells of each operation on which an outcome differs, and of no other", () => {
+  for (const line of lines) {
+    const { on = {} } = CATALOGUE.get(line.key);
+    expect(Object.keys(line.on ?? {}), line.key).toEqual(Object.keys(on));
+  }
+});
+
+describe.each(told)("$key$where is as its sources have it", (line) => {
+  const { outcome } = line;
 
   test("HTTP status in each edition", () => {
     const { postman, current } = line;
@@ -57,11 +78,11 @@ describe.each(lines)("$key is as its sources have it", (line) => {
 
   test("code and message in each edition, under each variant", () => {
     for (const { setting, variants } of settings) {
-      const told = { ...line, ...line.variants?.[setting] };
+      const wanted = { ...line, ...line.variants?.[setting] };
       for (const edition of editionsOf(line)) {
-        expect(codeOf(outcome, variants), setting).toBe(told.code);
+        expect(codeOf(outcome, variants), setting).toBe(wanted.code);
         expect(messageOf(outcome, edition, variants), `${setting} in ${edition}`).toBe(
-          inEdition(told.message, edition) ?? "",
+          inEdition(wanted.message, edition) ?? "",
         );
       }
     }

@@ -1,7 +1,7 @@
 import { FAULTS } from "../../src/scenario/faults.ts";
 import type { Catalogue } from "../../src/zoom/catalogue.ts";
 import type { PerEdition } from "../../src/zoom/edition.ts";
-import { outcomeRows } from "../../src/zoom/outcome-rows.ts";
+import { outcomeRows, type OperationRow, type OutcomeRow } from "../../src/zoom/outcome-rows.ts";
 import { OPERATION_KEYS, OPERATIONS } from "../../src/zoom/operations.ts";
 import { VARIANT_NAMES, VARIANTS } from "../../src/zoom/variants.ts";
 
@@ -10,8 +10,8 @@ export function outcomeTable(catalogue: Catalogue): string {
   const rows = outcomeRows(catalogue).map((row) => [
     `\`${row.key}\``,
     row.code === undefined ? "–" : String(row.code),
-    perEdition(row.status),
-    perEdition(row.evidence),
+    perOperation(row, ({ status }) => perEdition(status)),
+    perOperation(row, ({ evidence }) => perEdition(evidence)),
     row.meetingId ? `\`${row.meetingId}\`` : "–",
     row.cause,
   ]);
@@ -50,6 +50,14 @@ export function faultTable(): string {
     return [`\`${name}\``, `${least} to ${most}: ${meaning}${unasked}`, about];
   });
   return markdown(["Fault", "Value, after `=`", "What happens"], rows);
+}
+
+/** A cell, and after it what operations have instead: `404 / 400; addRegistrant 400`. */
+function perOperation(row: OutcomeRow, cell: (row: OperationRow) => string): string {
+  const others = Object.entries(row.on)
+    .map(([operation, own]) => [operation, cell(own)])
+    .filter(([, own]) => own !== cell(row));
+  return [cell(row), ...others.map((pair) => pair.join(" "))].join("; ");
 }
 
 /** `200`, or `200 / 201` where the editions differ, `– / 400` where `postman` lacks it. */

@@ -11,7 +11,7 @@ import { zoomInteraction } from "../../src/contract/zoom-call.ts";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import type { Edition } from "../../src/zoom/edition.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
-import { OPERATIONS } from "../../src/zoom/operations.ts";
+import { OPERATIONS, type OperationKey } from "../../src/zoom/operations.ts";
 
 const catalogue = createCatalogue(OUTCOMES);
 
@@ -53,7 +53,14 @@ export function referenceInteractions(edition: Edition): Interaction[] {
   const others = ZOOM_OUTCOMES.filter((key) => inEdition(key) && !isOfBatch(key)).map((outcome) =>
     zoomInteraction({ edition, outcome, ...placeOf(outcome) }),
   );
-  return [...batches, ...others];
+  const different = ZOOM_OUTCOMES.filter(inEdition).flatMap((outcome) => {
+    const { operations, on = {} } = catalogue.get(outcome);
+    const toldOn = isOfBatch(outcome) ? "batchRegistrants" : operations[0];
+    return (Object.keys(on) as OperationKey[])
+      .filter((operation) => operation !== toldOn)
+      .map((operation) => zoomInteraction({ edition, outcome, operation }));
+  });
+  return [...batches, ...others, ...different];
 }
 
 function told(edition: Edition, key: BatchOutcome, encoding: Encoding): boolean {
@@ -77,4 +84,6 @@ function placeOf(key: ZoomOutcome): Pick<Parameters<typeof zoomInteraction>[0], 
 const STATES: Readonly<Record<string, ProviderStateName>> = {
   listRegistrants: "people who are registered already",
   updateRegistrantStatus: "people who are pending",
+  getRegistrant: "people who are registered already",
+  deleteRegistrant: "people who are registered already",
 };

@@ -11,8 +11,15 @@ import { write } from "./write.ts";
  */
 export async function generateValidators(): Promise<void> {
   const zoom = "src/zoom/generated";
-  const { BatchRegistrants, RegistrantStatusUpdate, MeetingInput, WorldFile } = schemas;
-  await writeValidators(`${zoom}/validators.ts`, { BatchRegistrants, RegistrantStatusUpdate, MeetingInput });
+  const { BatchRegistrants, AddRegistrant, RegistrantStatusUpdate, MeetingInput, WorldFile } = schemas;
+  const { RegistrationQuestionsInput } = schemas;
+  await writeValidators(`${zoom}/validators.ts`, {
+    BatchRegistrants,
+    AddRegistrant,
+    RegistrantStatusUpdate,
+    RegistrationQuestionsInput,
+    MeetingInput,
+  });
   await writeValidators(`${zoom}/world-validator.ts`, { WorldFile });
   // Their errors carry the schema, to name fields that exist.
   const sent = Object.entries(adminSchemas).filter(([name]) => isBodySchema(name));

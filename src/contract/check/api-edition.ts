@@ -29,10 +29,7 @@ export function apiEdition(catalogue: Catalogue, edition: Edition): ApiEdition {
     edition,
     catalogue,
     document,
-    outcomes: (key) =>
-      catalogue.outcomes.filter(
-        ({ operations, status }) => operations.includes(key) && status[edition] !== undefined,
-      ),
+    outcomes: (key) => catalogue.of(key).filter(({ status }) => status[edition] !== undefined),
     requestBodies: (key) => contentOf(described(key).requestBody?.content),
     responseSchema: (key, status) =>
       contentOf(described(key).responses[String(status)]?.content)["application/json"],

@@ -35,9 +35,7 @@ function unknownStatus(
     (a, b) => a - b,
   );
   const other = EDITIONS.find((each) =>
-    catalogue.outcomes.some(
-      ({ operations, status: of }) => operations.includes(operation) && of[each] === status,
-    ),
+    catalogue.of(operation).some(({ status: of }) => of[each] === status),
   );
   return {
     kind: "status",

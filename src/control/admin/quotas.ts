@@ -1,9 +1,10 @@
 import { callsToday, labelCount } from "../../state/count-call.ts";
-import { callsKey, limitsKey } from "../../state/collections.ts";
-import { put, type Dumped } from "../../state/store.ts";
+import { callsKey, limitsKey, putRegistrants, registrantsOf } from "../../state/collections.ts";
+import { keys, put, type Dumped } from "../../state/store.ts";
 import type { World } from "../../state/world.ts";
 import { DAILY_REGISTRATIONS } from "../../zoom/limits.ts";
 import type { QuotaCount } from "../../zoom/quota.ts";
+import type { Registrant } from "../../zoom/registrant.ts";
 import { RATE_LABELS, rateLimit, shownPlan } from "../../zoom/rate.ts";
 import { nextUtcDay, utcDay } from "../../zoom/time.ts";
 import type { Quotas, QuotasInput } from "../generated/types.ts";
@@ -14,6 +15,9 @@ const MOST_SHOWN = 1000;
 
 /** The collections in which people's counts are kept: `quotas`, and one for each meeting. */
 const PEOPLE = "quotas";
+
+/** The collections in which registrants are kept, one for each meeting. */
+const REGISTRANTS = "registrants";
 
 const KEYS = { calls: callsKey };
 
@@ -79,7 +83,25 @@ async function clear({ world: find }: AdminCall): Promise<Quotas> {
     result: undefined,
     writes: [...people.map(({ collection }) => ({ drop: collection })), { remove: callsKey }],
   }));
+  for (const each of await world.dump(REGISTRANTS)) await clearStatusUpdates(world, each);
   return describe(world);
+}
+
+/** Counts of status updates are kept with the registrants. */
+async function clearStatusUpdates(world: World, { collection, records }: Dumped): Promise<void> {
+  const [, meetingId = ""] = collection.name.split("/");
+  const counted = (records as readonly (readonly [email: string, registrant: Registrant])[])
+    .filter(([, { statusUpdates }]) => statusUpdates !== undefined)
+    .map(([email]) => email);
+  if (counted.length === 0) return;
+  await world.transact({ registrants: keys(registrantsOf(meetingId), counted) }, ({ registrants }) => {
+    const cleared = registrants.flatMap((each) => {
+      if (!each) return [];
+      const { statusUpdates: _, ...registrant } = each;
+      return [registrant];
+    });
+    return { result: undefined, writes: [putRegistrants(meetingId, cleared)] };
+  });
 }
 
 export const QUOTA_ENDPOINTS: readonly AdminEndpoint[] = [

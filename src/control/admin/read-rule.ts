@@ -6,6 +6,7 @@ import type { Rule, RuleStep } from "../../state/rule.ts";
 import type { Catalogue } from "../../zoom/catalogue.ts";
 import { EDITIONS, type Edition } from "../../zoom/edition.ts";
 import {
+  ADDRESS_OPERATIONS,
   API_OPERATIONS,
   MEETING_OPERATIONS,
   OPERATION_KEYS,
@@ -27,9 +28,6 @@ export interface RulePlace {
 
 /** What a rule is made of besides its id and its counts. */
 export type RuleParts = Pick<Rule, "match" | "steps" | "times" | "every" | "expiresAt">;
-
-/** The operations whose bodies name people. */
-const NAMING_PEOPLE: readonly OperationKey[] = ["batchRegistrants", "updateRegistrantStatus"];
 
 /**
  * Reads a rule. Each of its parts leaves fewer operations that it can be for.
@@ -53,7 +51,7 @@ export function readRule(input: RuleInput, place: RulePlace): RuleParts {
   };
 
   if (meetingId !== undefined) narrow(MEETING_OPERATIONS, `meetingId "${meetingId}" can be matched on`);
-  if (email !== undefined) narrow(NAMING_PEOPLE, `email "${email}" can be matched on`);
+  if (email !== undefined) narrow(ADDRESS_OPERATIONS, `email "${email}" can be matched on`);
   if (token !== undefined) narrow(API_OPERATIONS, "token can be matched on");
   const steps = stepsOf(input).map((asked): RuleStep => {
     const outcome = asked.outcome === undefined ? undefined : outcomeOf(String(asked.outcome), able, place);

@@ -178,8 +178,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
         "items": {
           "enum": [
             "batchRegistrants",
+            "addRegistrant",
             "listRegistrants",
             "updateRegistrantStatus",
+            "getRegistrationQuestions",
+            "updateRegistrationQuestions",
+            "getRegistrant",
+            "deleteRegistrant",
             "getMeeting",
             "updateMeeting",
             "deleteMeeting",
@@ -205,8 +210,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "operation": {
               "enum": [
                 "batchRegistrants",
+                "addRegistrant",
                 "listRegistrants",
                 "updateRegistrantStatus",
+                "getRegistrationQuestions",
+                "updateRegistrationQuestions",
+                "getRegistrant",
+                "deleteRegistrant",
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
@@ -240,8 +250,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "operation": {
               "enum": [
                 "batchRegistrants",
+                "addRegistrant",
                 "listRegistrants",
                 "updateRegistrantStatus",
+                "getRegistrationQuestions",
+                "updateRegistrationQuestions",
+                "getRegistrant",
+                "deleteRegistrant",
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
@@ -286,8 +301,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "operation": {
               "enum": [
                 "batchRegistrants",
+                "addRegistrant",
                 "listRegistrants",
                 "updateRegistrantStatus",
+                "getRegistrationQuestions",
+                "updateRegistrationQuestions",
+                "getRegistrant",
+                "deleteRegistrant",
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
@@ -1069,9 +1089,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "status",
             "evidence",
             "message",
+            "source",
+            "on",
             "operations",
-            "cause",
-            "source"
+            "cause"
           ],
           "properties": {
             "key": {
@@ -1126,13 +1147,86 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 }
               }
             },
+            "source": {
+              "type": "string"
+            },
+            "on": {
+              "type": "object",
+              "patternProperties": {
+                "^.*$": {
+                  "type": "object",
+                  "required": [
+                    "status",
+                    "evidence",
+                    "message",
+                    "source"
+                  ],
+                  "properties": {
+                    "status": {
+                      "type": "object",
+                      "properties": {
+                        "postman": {
+                          "type": "integer"
+                        },
+                        "current": {
+                          "type": "integer"
+                        }
+                      }
+                    },
+                    "evidence": {
+                      "type": "object",
+                      "properties": {
+                        "postman": {
+                          "enum": [
+                            "documented",
+                            "recorded",
+                            "reported",
+                            "assumed",
+                            "simulator"
+                          ]
+                        },
+                        "current": {
+                          "enum": [
+                            "documented",
+                            "recorded",
+                            "reported",
+                            "assumed",
+                            "simulator"
+                          ]
+                        }
+                      }
+                    },
+                    "message": {
+                      "type": "object",
+                      "properties": {
+                        "postman": {
+                          "type": "string"
+                        },
+                        "current": {
+                          "type": "string"
+                        }
+                      }
+                    },
+                    "source": {
+                      "type": "string"
+                    }
+                  }
+                }
+              },
+              "description": "What differs on single operations, by their keys."
+            },
             "operations": {
               "type": "array",
               "items": {
                 "enum": [
                   "batchRegistrants",
+                  "addRegistrant",
                   "listRegistrants",
                   "updateRegistrantStatus",
+                  "getRegistrationQuestions",
+                  "updateRegistrationQuestions",
+                  "getRegistrant",
+                  "deleteRegistrant",
                   "getMeeting",
                   "updateMeeting",
                   "deleteMeeting",
@@ -1142,9 +1236,6 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               }
             },
             "cause": {
-              "type": "string"
-            },
-            "source": {
               "type": "string"
             },
             "header": {
@@ -1230,8 +1321,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "key": {
               "enum": [
                 "batchRegistrants",
+                "addRegistrant",
                 "listRegistrants",
                 "updateRegistrantStatus",
+                "getRegistrationQuestions",
+                "updateRegistrationQuestions",
+                "getRegistrant",
+                "deleteRegistrant",
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
@@ -1840,8 +1936,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "operation": {
                   "enum": [
                     "batchRegistrants",
+                    "addRegistrant",
                     "listRegistrants",
                     "updateRegistrantStatus",
+                    "getRegistrationQuestions",
+                    "updateRegistrationQuestions",
+                    "getRegistrant",
+                    "deleteRegistrant",
                     "getMeeting",
                     "updateMeeting",
                     "deleteMeeting",
@@ -2029,8 +2130,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "operation": {
             "enum": [
               "batchRegistrants",
+              "addRegistrant",
               "listRegistrants",
               "updateRegistrantStatus",
+              "getRegistrationQuestions",
+              "updateRegistrationQuestions",
+              "getRegistrant",
+              "deleteRegistrant",
               "getMeeting",
               "updateMeeting",
               "deleteMeeting",
@@ -2107,8 +2213,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "operation": {
         "enum": [
           "batchRegistrants",
+          "addRegistrant",
           "listRegistrants",
           "updateRegistrantStatus",
+          "getRegistrationQuestions",
+          "updateRegistrationQuestions",
+          "getRegistrant",
+          "deleteRegistrant",
           "getMeeting",
           "updateMeeting",
           "deleteMeeting",
@@ -2254,8 +2365,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "operation": {
                   "enum": [
                     "batchRegistrants",
+                    "addRegistrant",
                     "listRegistrants",
                     "updateRegistrantStatus",
+                    "getRegistrationQuestions",
+                    "updateRegistrationQuestions",
+                    "getRegistrant",
+                    "deleteRegistrant",
                     "getMeeting",
                     "updateMeeting",
                     "deleteMeeting",
@@ -2612,8 +2728,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "operation": {
             "enum": [
               "batchRegistrants",
+              "addRegistrant",
               "listRegistrants",
               "updateRegistrantStatus",
+              "getRegistrationQuestions",
+              "updateRegistrationQuestions",
+              "getRegistrant",
+              "deleteRegistrant",
               "getMeeting",
               "updateMeeting",
               "deleteMeeting",
@@ -2827,8 +2948,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "operation": {
             "enum": [
               "batchRegistrants",
+              "addRegistrant",
               "listRegistrants",
               "updateRegistrantStatus",
+              "getRegistrationQuestions",
+              "updateRegistrationQuestions",
+              "getRegistrant",
+              "deleteRegistrant",
               "getMeeting",
               "updateMeeting",
               "deleteMeeting",

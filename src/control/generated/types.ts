@@ -69,10 +69,10 @@ edition: ("postman" | "current")
 /**
  * Those that were called.
  */
-operations: ("batchRegistrants" | "listRegistrants" | "updateRegistrantStatus" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")[]
+operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")[]
 met: {
 outcome: string
-operation: ("batchRegistrants" | "listRegistrants" | "updateRegistrantStatus" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
 /**
  * The first exchange; absent where no journal is kept.
  */
@@ -81,7 +81,7 @@ world: string
 }[]
 missed: {
 outcome: string
-operation: ("batchRegistrants" | "listRegistrants" | "updateRegistrantStatus" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
 /**
  * How to bring it about; empty where an ordinary call does.
  */
@@ -105,7 +105,7 @@ id?: string
  */
 other: {
 outcome: string
-operation: ("batchRegistrants" | "listRegistrants" | "updateRegistrantStatus" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
 /**
  * The first exchange; absent where no journal is kept.
  */
@@ -487,9 +487,33 @@ message: {
 postman?: string
 current?: string
 }
-operations: ("batchRegistrants" | "listRegistrants" | "updateRegistrantStatus" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")[]
-cause: string
 source: string
+/**
+ * What differs on single operations, by their keys.
+ */
+on: {
+/**
+ * This interface was referenced by `undefined`'s JSON-Schema definition
+ * via the `patternProperty` "^.*$".
+ */
+[k: string]: {
+status: {
+postman?: number
+current?: number
+}
+evidence: {
+postman?: ("documented" | "recorded" | "reported" | "assumed" | "simulator")
+current?: ("documented" | "recorded" | "reported" | "assumed" | "simulator")
+}
+message: {
+postman?: string
+current?: string
+}
+source: string
+}
+}
+operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")[]
+cause: string
 /**
  * The value of X-Zoom-Sim-Scenario.
  */
@@ -519,7 +543,7 @@ range?: true
 }
 }[]
 operations: {
-key: ("batchRegistrants" | "listRegistrants" | "updateRegistrantStatus" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+key: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
 method: string
 path: string
 summary: string
@@ -767,7 +791,7 @@ receivedMs: number
 durationMs?: number
 world: string
 edition: ("postman" | "current")
-operation?: ("batchRegistrants" | "listRegistrants" | "updateRegistrantStatus" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
 method: string
 url: string
 status: number
@@ -897,7 +921,7 @@ match: {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "listRegistrants" | "updateRegistrantStatus" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
 meetingId?: string
 email?: string
 /**
@@ -945,7 +969,7 @@ export interface RuleInput {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "listRegistrants" | "updateRegistrantStatus" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
 /**
  * the id of a meeting
  */
@@ -1006,7 +1030,7 @@ match: {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "listRegistrants" | "updateRegistrantStatus" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
 meetingId?: string
 email?: string
 /**
@@ -1160,7 +1184,7 @@ receivedMs: number
 durationMs?: number
 world: string
 edition: ("postman" | "current")
-operation?: ("batchRegistrants" | "listRegistrants" | "updateRegistrantStatus" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
 method: string
 url: string
 status: number
@@ -1273,7 +1297,7 @@ export interface VerifyInput {
  * What calls are looked for; what is absent is not looked at.
  */
 match?: {
-operation?: ("batchRegistrants" | "listRegistrants" | "updateRegistrantStatus" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
 /**
  * the id of a meeting
  */

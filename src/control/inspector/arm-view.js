@@ -52,9 +52,12 @@ export function createArmView({ api, news }) {
     /** @param {HTMLElement} tile */
     const fits = (tile) => words.every((word) => tile.textContent.toLowerCase().includes(word));
     const outcomes = catalogue.outcomes
-      .filter((row) => row.header !== undefined && row.status[edition] !== undefined)
+      .filter((row) => row.header !== undefined)
       .filter((row) => operation.value === "" || row.operations.some((each) => each === operation.value))
-      .map((row) => ({ row, status: row.status[edition] ?? 0 }))
+      .flatMap((row) => {
+        const status = (row.on[operation.value] ?? row).status[edition];
+        return status === undefined ? [] : [{ row, status }];
+      })
       .sort((a, b) => a.status - b.status)
       .map(({ row, status }) => outcomeTile(row, status, () => arm(() => ({ outcome: row.key }))))
       .filter(fits);

@@ -23,7 +23,7 @@ export async function readExchange(simulator: Simulator, exchange: Exchange): Pr
     reading: {
       fields,
       undecoded: problem?.explanation,
-      people: peopleIn(fields),
+      people: peopleIn(fields, exchange.operation),
       params: address.params,
       unread: unreadIn(exchange, address.query, fields),
     },
@@ -64,8 +64,9 @@ function standIn(
   return { request, simulator, edition, variants } as unknown as Arrival;
 }
 
-function peopleIn(fields: unknown): ReadPerson[] {
-  const list: unknown = isObject(fields) ? fields["registrants"] : undefined;
+function peopleIn(fields: unknown, operation: Exchange["operation"]): ReadPerson[] {
+  if (!isObject(fields)) return [];
+  const list: unknown = operation === "addRegistrant" ? [fields] : fields["registrants"];
   if (!Array.isArray(list)) return [];
   return list.filter(isObject).map((person) => ({
     email: textOf(person["email"]) ?? "",

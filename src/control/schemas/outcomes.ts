@@ -7,15 +7,22 @@ const perEdition = <T extends Type.TSchema>(schema: T) =>
 
 const Operation = Type.Enum([...OPERATION_KEYS]);
 
-const OutcomeRow = Type.Object({
-  key: Type.String(),
-  code: Type.Optional(Type.Integer({ description: "`code` of the body." })),
+const PerOperation = {
   status: perEdition(Type.Integer()),
   evidence: perEdition(Type.Enum([...EVIDENCE])),
   message: perEdition(Type.String()),
+  source: Type.String(),
+};
+
+const OutcomeRow = Type.Object({
+  key: Type.String(),
+  code: Type.Optional(Type.Integer({ description: "`code` of the body." })),
+  ...PerOperation,
+  on: Type.Record(Type.String(), Type.Object(PerOperation), {
+    description: "What differs on single operations, by their keys.",
+  }),
   operations: Type.Array(Operation),
   cause: Type.String(),
-  source: Type.String(),
   header: Type.Optional(Type.String({ description: "The value of X-Zoom-Sim-Scenario." })),
   address: Type.Optional(Type.String({ description: "The address that calls it up." })),
   meetingId: Type.Optional(Type.String({ description: "The special meeting id." })),

@@ -66,10 +66,12 @@ function waitOf(refused: ReadExchange): Wait | undefined {
     const spent = spentPeople(refused);
     return { asked, tooSoon, holds: (later) => isSameMeeting(later, refused) && names(later, spent) };
   }
-  // A limit that was asked for by name is that of one call, not of the account.
-  const holds = exchange.scenario
-    ? (later: ReadExchange) => isSameCall(later, refused)
-    : (later: ReadExchange) => later.exchange.operation === exchange.operation;
+  // A limit that was asked for by name is that of one call, not of the account; that of status updates is
+  // one of people whom calls may name by id or by address.
+  const holds =
+    exchange.scenario || exchange.outcome === "status-quota"
+      ? (later: ReadExchange) => isSameCall(later, refused)
+      : (later: ReadExchange) => later.exchange.operation === exchange.operation;
   return { asked, tooSoon, holds };
 }
 
@@ -105,7 +107,7 @@ function spentPeople({ exchange, reading }: ReadExchange): string[] {
 
 function names({ exchange, reading }: ReadExchange, emails: readonly string[]): boolean {
   return (
-    exchange.operation === "batchRegistrants" &&
+    (exchange.operation === "batchRegistrants" || exchange.operation === "addRegistrant") &&
     reading.people.some(({ email }) => emails.includes(emailKey(email)))
   );
 }

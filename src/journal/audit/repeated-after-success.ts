@@ -30,6 +30,7 @@ export function registered({ exchange }: SentBatch): boolean {
 /** Operations after which registering the same people again may make sense. */
 const CHANGES: ReadonlySet<string | undefined> = new Set([
   "updateRegistrantStatus",
+  "deleteRegistrant",
   "updateMeeting",
   "deleteMeeting",
 ]);

@@ -2,6 +2,127 @@
 import type { JsonSchema } from "../json-schema.ts";
 
 export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  "AddRegistrant": {
+    "type": "object",
+    "required": [
+      "email",
+      "first_name"
+    ],
+    "properties": {
+      "email": {
+        "type": "string",
+        "maxLength": 128,
+        "pattern": "^[^\\s\\u0000-\\u001f\\u007f@<>()\",;:\\\\]+@[^\\s\\u0000-\\u001f\\u007f@.,;:<>]+(?:\\.[^\\s\\u0000-\\u001f\\u007f@.,;:<>]+)+$"
+      },
+      "first_name": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 64
+      },
+      "last_name": {
+        "type": "string",
+        "maxLength": 64
+      },
+      "address": {
+        "type": "string"
+      },
+      "city": {
+        "type": "string"
+      },
+      "country": {
+        "type": "string"
+      },
+      "zip": {
+        "type": "string"
+      },
+      "state": {
+        "type": "string"
+      },
+      "phone": {
+        "type": "string"
+      },
+      "industry": {
+        "type": "string"
+      },
+      "org": {
+        "type": "string"
+      },
+      "job_title": {
+        "type": "string"
+      },
+      "purchasing_time_frame": {
+        "enum": [
+          "",
+          "Within a month",
+          "1-3 months",
+          "4-6 months",
+          "More than 6 months",
+          "No timeframe"
+        ]
+      },
+      "role_in_purchase_process": {
+        "enum": [
+          "",
+          "Decision Maker",
+          "Evaluator/Recommender",
+          "Influencer",
+          "Not involved"
+        ]
+      },
+      "no_of_employees": {
+        "enum": [
+          "",
+          "1-20",
+          "21-50",
+          "51-100",
+          "101-500",
+          "500-1,000",
+          "1,001-5,000",
+          "5,001-10,000",
+          "More than 10,000"
+        ]
+      },
+      "comments": {
+        "type": "string"
+      },
+      "custom_questions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "title": {
+              "type": "string"
+            },
+            "value": {
+              "type": "string",
+              "maxLength": 128
+            }
+          }
+        }
+      },
+      "language": {
+        "enum": [
+          "en-US",
+          "de-DE",
+          "es-ES",
+          "fr-FR",
+          "jp-JP",
+          "pt-PT",
+          "ru-RU",
+          "zh-CN",
+          "zh-TW",
+          "ko-KO",
+          "it-IT",
+          "vi-VN",
+          "pl-PL",
+          "Tr-TR"
+        ]
+      },
+      "auto_approve": {
+        "type": "boolean"
+      }
+    }
+  },
   "ApiError": {
     "type": "object",
     "required": [
@@ -290,6 +411,37 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }
     }
   },
+  "RegistrantAdded": {
+    "type": "object",
+    "required": [
+      "id",
+      "registrant_id",
+      "topic"
+    ],
+    "properties": {
+      "id": {
+        "type": "integer"
+      },
+      "registrant_id": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{22}$"
+      },
+      "topic": {
+        "type": "string"
+      },
+      "start_time": {
+        "type": "string"
+      },
+      "join_url": {
+        "type": "string"
+      },
+      "participant_pin_code": {
+        "type": "integer",
+        "minimum": 100000,
+        "maximum": 999999
+      }
+    }
+  },
   "RegistrantList": {
     "type": "object",
     "required": [
@@ -432,6 +584,118 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }
     }
   },
+  "RegistrantReply": {
+    "type": "object",
+    "required": [
+      "id",
+      "email",
+      "first_name",
+      "last_name",
+      "address",
+      "city",
+      "country",
+      "zip",
+      "state",
+      "phone",
+      "industry",
+      "org",
+      "job_title",
+      "purchasing_time_frame",
+      "role_in_purchase_process",
+      "no_of_employees",
+      "comments",
+      "custom_questions",
+      "status",
+      "create_time"
+    ],
+    "properties": {
+      "id": {
+        "type": "string"
+      },
+      "email": {
+        "type": "string"
+      },
+      "first_name": {
+        "type": "string"
+      },
+      "last_name": {
+        "type": "string"
+      },
+      "address": {
+        "type": "string"
+      },
+      "city": {
+        "type": "string"
+      },
+      "country": {
+        "type": "string"
+      },
+      "zip": {
+        "type": "string"
+      },
+      "state": {
+        "type": "string"
+      },
+      "phone": {
+        "type": "string"
+      },
+      "industry": {
+        "type": "string"
+      },
+      "org": {
+        "type": "string"
+      },
+      "job_title": {
+        "type": "string"
+      },
+      "purchasing_time_frame": {
+        "type": "string"
+      },
+      "role_in_purchase_process": {
+        "type": "string"
+      },
+      "no_of_employees": {
+        "type": "string"
+      },
+      "comments": {
+        "type": "string"
+      },
+      "custom_questions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "title",
+            "value"
+          ],
+          "properties": {
+            "title": {
+              "type": "string"
+            },
+            "value": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "status": {
+        "enum": [
+          "approved",
+          "pending",
+          "denied"
+        ]
+      },
+      "create_time": {
+        "type": "string"
+      },
+      "join_url": {
+        "type": "string"
+      },
+      "participant_pin_code": {
+        "type": "integer"
+      }
+    }
+  },
   "RegistrantStatusUpdate": {
     "type": "object",
     "required": [
@@ -459,6 +723,149 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           }
         },
         "maxItems": 30
+      }
+    }
+  },
+  "RegistrationQuestions": {
+    "type": "object",
+    "required": [
+      "questions",
+      "custom_questions"
+    ],
+    "properties": {
+      "questions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "field_name",
+            "required"
+          ],
+          "properties": {
+            "field_name": {
+              "enum": [
+                "last_name",
+                "address",
+                "city",
+                "country",
+                "zip",
+                "state",
+                "phone",
+                "industry",
+                "org",
+                "job_title",
+                "purchasing_time_frame",
+                "role_in_purchase_process",
+                "no_of_employees",
+                "comments"
+              ]
+            },
+            "required": {
+              "type": "boolean"
+            }
+          }
+        }
+      },
+      "custom_questions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "title",
+            "type",
+            "required",
+            "answers"
+          ],
+          "properties": {
+            "title": {
+              "type": "string",
+              "minLength": 1
+            },
+            "type": {
+              "enum": [
+                "short",
+                "single"
+              ]
+            },
+            "required": {
+              "type": "boolean"
+            },
+            "answers": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          }
+        }
+      }
+    }
+  },
+  "RegistrationQuestionsInput": {
+    "type": "object",
+    "properties": {
+      "questions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "field_name"
+          ],
+          "properties": {
+            "field_name": {
+              "enum": [
+                "last_name",
+                "address",
+                "city",
+                "country",
+                "zip",
+                "state",
+                "phone",
+                "industry",
+                "org",
+                "job_title",
+                "purchasing_time_frame",
+                "role_in_purchase_process",
+                "no_of_employees",
+                "comments"
+              ]
+            },
+            "required": {
+              "type": "boolean"
+            }
+          }
+        }
+      },
+      "custom_questions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "title",
+            "type"
+          ],
+          "properties": {
+            "title": {
+              "type": "string",
+              "minLength": 1
+            },
+            "type": {
+              "enum": [
+                "short",
+                "single"
+              ]
+            },
+            "required": {
+              "type": "boolean"
+            },
+            "answers": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          }
+        }
       }
     }
   },

@@ -1,4 +1,5 @@
 import { withMeeting, withStored } from "../arrange.ts";
+import { both } from "../edition.ts";
 import type { Outcome } from "../outcome.ts";
 import { seatsTaken } from "../meeting.ts";
 import { SOURCE } from "../sources.ts";
@@ -8,11 +9,14 @@ export default {
   code: 3043,
   status: { postman: 404, current: 400 },
   message: "Meeting has reached maximum attendee capacity.",
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant"],
   evidence: "documented",
   source: SOURCE.spec,
+  on: {
+    addRegistrant: { status: both(400), evidence: { postman: "assumed", current: "documented" } },
+  },
   stage: "capacity",
-  cause: "the meeting has fewer free seats than the batch has new people",
+  cause: "the meeting has fewer free seats than the call has new people",
   state: "a full meeting",
   refuse: ({ stored: { meeting, tally, registered }, people }) => {
     const taken = seatsTaken(tally);

@@ -3,7 +3,7 @@ import { validationOutcome } from "../validation.ts";
 
 export default validationOutcome({
   key: "email-invalid",
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant"],
   field: "registrants[].email",
   except: ["required", "maxLength"],
   evidence: "recorded",

@@ -3,12 +3,12 @@ import { validationOutcome } from "../validation.ts";
 
 export default validationOutcome({
   key: "email-missing",
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant"],
   field: "registrants[].email",
   causes: ["required"],
   evidence: "recorded",
   primary: true,
   source: "the validation answer is documented and recorded; its list positions are assumed",
-  cause: "somebody in the batch has no email",
+  cause: "somebody has no email",
   arrange: (facts) => withFirstRegistrant(facts, (person) => without(person, "email")),
 });

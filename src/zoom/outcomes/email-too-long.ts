@@ -4,7 +4,7 @@ import { validationOutcome } from "../validation.ts";
 
 export default validationOutcome({
   key: "email-too-long",
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant"],
   field: "registrants[].email",
   causes: ["maxLength"],
   evidence: "assumed",

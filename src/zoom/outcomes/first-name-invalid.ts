@@ -3,7 +3,7 @@ import { validationOutcome } from "../validation.ts";
 
 export default validationOutcome({
   key: "first-name-invalid",
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant"],
   field: "registrants[].first_name",
   except: ["required", "maxLength"],
   evidence: "assumed",

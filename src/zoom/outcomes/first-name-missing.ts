@@ -3,11 +3,11 @@ import { validationOutcome } from "../validation.ts";
 
 export default validationOutcome({
   key: "first-name-missing",
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant"],
   field: "registrants[].first_name",
   causes: ["required"],
   evidence: "recorded",
   source: "the validation answer is documented and recorded; its list positions are assumed",
-  cause: "somebody in the batch has no first name",
+  cause: "somebody has no first name",
   arrange: (facts) => withFirstRegistrant(facts, (person) => without(person, "first_name")),
 });

@@ -4,7 +4,7 @@ import { validationOutcome } from "../validation.ts";
 
 export default validationOutcome({
   key: "first-name-too-long",
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant"],
   field: "registrants[].first_name",
   causes: ["maxLength"],
   evidence: "assumed",

@@ -9,7 +9,7 @@ export default {
   code: 3027,
   status: both(400),
   message: "Host can not register",
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant"],
   evidence: "recorded",
   source: "recorded on the single add; a production client avoids it in batches too",
   stage: "people",
@@ -20,7 +20,7 @@ export default {
     const host = hostOf(call);
     if (host) hosts.add(emailKey(host.email));
     const found = call.people.find(({ key }) => hosts.has(key));
-    return found && { reason: `${found.email} hosts this meeting; leave hosts out of the batch` };
+    return found && { reason: `${found.email} hosts this meeting; leave hosts out` };
   },
   arrange: (facts) => {
     const ready = withReadyMeeting(facts);

@@ -2,15 +2,23 @@ import { withHost } from "../arrange.ts";
 import { both } from "../edition.ts";
 import { hostOf } from "../host.ts";
 import type { Outcome } from "../outcome.ts";
+import { SOURCE } from "../sources.ts";
 
 export default {
   key: "host-unlicensed",
   code: 200,
   status: both(400),
   message: "Only available for Paid user: {userId}.",
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant", "deleteRegistrant"],
   evidence: "reported",
   source: "Zoom's error table of 2018; the text was also recorded on another endpoint (forum 9547)",
+  on: {
+    deleteRegistrant: {
+      message: "Only available for paid users: {userId}.",
+      evidence: { postman: "assumed", current: "documented" },
+      source: SOURCE.spec,
+    },
+  },
   stage: "host",
   cause: "the meeting's host has no Licensed plan",
   state: "a meeting whose host has a Basic plan",

@@ -3,7 +3,7 @@ import { validationOutcome } from "../validation.ts";
 
 export default validationOutcome({
   key: "last-name-invalid",
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant"],
   field: "registrants[].last_name",
   except: ["maxLength"],
   evidence: "assumed",

@@ -4,7 +4,7 @@ import { validationOutcome } from "../validation.ts";
 
 export default validationOutcome({
   key: "last-name-too-long",
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant"],
   field: "registrants[].last_name",
   causes: ["maxLength"],
   evidence: "assumed",

@@ -11,9 +11,10 @@ export default {
   status: both(400),
   message:
     "Meeting is over, you can not register now. If you have any questions, please contact the Meeting host.",
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant"],
   evidence: "documented",
   source: SOURCE.postman,
+  on: { addRegistrant: { evidence: "recorded", source: SOURCE.recordedAdd } },
   stage: "over",
   cause: "the meeting was ended, or start + duration has passed (that reading of `over` is assumed)",
   state: "a meeting that is over",

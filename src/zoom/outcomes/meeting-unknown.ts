@@ -14,6 +14,12 @@ export default {
   operations: MEETING_OPERATIONS,
   evidence: "documented",
   source: SOURCE.postman,
+  on: {
+    addRegistrant: {
+      evidence: "recorded",
+      source: `${SOURCE.recordedAdd}; Zoom's specification gives the code 1001 there, with the same text`,
+    },
+  },
   stage: "existence",
   cause: "no meeting has this id",
   state: "no such meeting",

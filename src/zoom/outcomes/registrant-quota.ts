@@ -17,11 +17,19 @@ export default {
     current:
       "You have exceeded the daily rate limit of ({limit}) for meeting Perform batch registration API requests for the registrant ({email}). You can resume these API requests at GMT 00:00:00.",
   },
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant"],
   evidence: { postman: "documented", current: "assumed" },
   source: `${SOURCE.postman}; round brackets as recorded on the single add`,
+  on: {
+    addRegistrant: {
+      message:
+        "You have exceeded the daily rate limit of ({limit}) for Add meeting registrant API requests for the registrant ({email}). You can resume these API requests at GMT 00:00:00.",
+      evidence: "recorded",
+      source: `${SOURCE.recordedAdd}; that batches count with it is documented`,
+    },
+  },
   stage: "quota",
-  cause: "somebody in the batch was in three registration calls of this UTC day, and quotas are enforced",
+  cause: "somebody was in three registration calls of this UTC day, and quotas are enforced",
   state: "registrants who were registered three times today",
   refuse: (call) => {
     const person = call.quotas === "enforce" ? overQuota(call)[0] : undefined;

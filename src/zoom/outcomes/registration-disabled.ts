@@ -1,4 +1,5 @@
 import { withMeeting } from "../arrange.ts";
+import { both } from "../edition.ts";
 import { APPROVAL } from "../meeting.ts";
 import type { Outcome } from "../outcome.ts";
 import { SOURCE } from "../sources.ts";
@@ -9,9 +10,16 @@ export default {
   primary: true,
   status: { postman: 404, current: 400 },
   message: "Registration has not been enabled for this meeting: {meetingId}.",
-  operations: ["batchRegistrants"],
+  operations: ["batchRegistrants", "addRegistrant"],
   evidence: "documented",
   source: SOURCE.spec,
+  on: {
+    addRegistrant: {
+      status: both(400),
+      evidence: "recorded",
+      source: `${SOURCE.recordedAdd}; its HTTP status by one published client`,
+    },
+  },
   stage: "registration",
   cause: "the meeting's approval_type is 2, no registration",
   state: "a meeting without registration",

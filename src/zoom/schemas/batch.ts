@@ -7,8 +7,8 @@ const EMAIL_PATTERN =
 
 export const Email = Type.String({ maxLength: MAX_EMAIL, pattern: EMAIL_PATTERN });
 
-const FirstName = Type.String({ minLength: 1, maxLength: MAX_NAME });
-const LastName = Type.String({ maxLength: MAX_NAME });
+export const FirstName = Type.String({ minLength: 1, maxLength: MAX_NAME });
+export const LastName = Type.String({ maxLength: MAX_NAME });
 
 /** The body of a batch registration, as JSON or as a form's decoded fields. */
 export const BatchRegistrants = Type.Object({

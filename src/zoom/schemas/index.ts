@@ -3,5 +3,7 @@ export { BatchRegistered, BatchRegistrants } from "./batch.ts";
 export { ApiError, OAuthError } from "./errors.ts";
 export { MeetingInput, MeetingReply } from "./meetings.ts";
 export { TokenReply } from "./oauth.ts";
-export { RegistrantList, RegistrantStatusUpdate } from "./registrants.ts";
+export { AddRegistrant, RegistrantAdded } from "./add-registrant.ts";
+export { RegistrationQuestions, RegistrationQuestionsInput } from "./questions.ts";
+export { RegistrantList, RegistrantReply, RegistrantStatusUpdate } from "./registrants.ts";
 export { WorldFile } from "./world.ts";

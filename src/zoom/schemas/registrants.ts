@@ -11,7 +11,8 @@ export const RegistrantStatusUpdate = Type.Object({
   ),
 });
 
-const ListedRegistrant = Type.Object({
+/** A registrant as lists show one. */
+export const RegistrantReply = Type.Object({
   id: Type.String(),
   email: Type.String(),
   first_name: Type.String(),
@@ -43,5 +44,5 @@ export const RegistrantList = Type.Object({
   page_size: Type.Integer(),
   total_records: Type.Integer(),
   next_page_token: Type.String(),
-  registrants: Type.Array(ListedRegistrant),
+  registrants: Type.Array(RegistrantReply),
 });

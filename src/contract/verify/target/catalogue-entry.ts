@@ -22,10 +22,8 @@ export function entryFor(
     return route && status < 400 ? catalogue.success(route.operation) : undefined;
   }
   const message = String(content["message"]);
-  const same = catalogue.outcomes.filter(
-    (outcome) =>
-      codeOf(outcome, DEFAULT_VARIANTS) === content["code"] &&
-      (!route || outcome.operations.includes(route.operation)),
+  const same = (route ? catalogue.of(route.operation) : catalogue.outcomes).filter(
+    (outcome) => codeOf(outcome, DEFAULT_VARIANTS) === content["code"],
   );
   const score = (outcome: Outcome): number =>
     Number(outcome.status[edition] === status) * 4 +

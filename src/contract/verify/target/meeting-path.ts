@@ -6,6 +6,8 @@ export interface Route {
   readonly operation: OperationKey;
   /** As the path has it; undefined where the operation is on no meeting. */
   readonly meetingId: string | undefined;
+  /** Undefined where the operation is on no registrant. */
+  readonly registrantId: string | undefined;
 }
 
 /** The operation of a request; undefined where the API has none. */
@@ -15,7 +17,10 @@ export function routeOf(method: string, path: string): Route | undefined {
     if (row.method !== method.toLowerCase()) continue;
     const pattern = row.path.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)");
     const found = new RegExp(`^${pattern}$`).exec(path);
-    if (found) return { operation, meetingId: found.groups?.["meetingId"] };
+    if (found) {
+      const { meetingId, registrantId } = found.groups ?? {};
+      return { operation, meetingId, registrantId };
+    }
   }
   return undefined;
 }

@@ -58,7 +58,8 @@ export function planCall({ states, request, response }: Interaction, means: Mean
     const meeting = meetingFor(named, route?.meetingId, means);
     if ("problem" in meeting) return meeting.problem;
     if (method !== "GET" && !means.meetings) return "it may change something (see --allow-writes)";
-    if (method === "DELETE") return "it deletes a meeting, which the other calls need: never played";
+    if (method === "DELETE") return "it deletes what the other calls need: never played";
+    if (route?.registrantId !== undefined) return "it is about a registrant whose id only the target knows";
     if (method !== "GET" && (meeting.id === undefined || route?.meetingId === undefined)) {
       return "it changes something, and not at a meeting that is given for it (see --allow-writes)";
     }

@@ -1,0 +1,25 @@
+import type { Now } from "./meeting.ts";
+import type { Edition } from "./edition.ts";
+import type { RegistrantAdded } from "./generated/types.ts";
+import type { JoinUrls } from "./join-url.ts";
+import { MEETING_TYPE, moment, type Meeting } from "./meeting.ts";
+import type { Registrant } from "./registrant.ts";
+import { zoomTime } from "./time.ts";
+
+/** The answer to a single registration as Zoom words it. Only somebody approved has a link. */
+export function addReply(
+  { id, status, pin }: Registrant,
+  meeting: Meeting,
+  now: Now,
+  edition: Edition,
+  joinUrl: JoinUrls,
+): RegistrantAdded {
+  return {
+    id: Number(meeting.id),
+    registrant_id: id,
+    topic: meeting.topic,
+    ...(meeting.type !== MEETING_TYPE.recurring && { start_time: zoomTime(moment(meeting.start, now)) }),
+    ...(status === "approved" && { join_url: joinUrl(id) }),
+    ...(edition === "current" && { participant_pin_code: pin }),
+  };
+}

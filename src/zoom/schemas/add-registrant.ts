@@ -1,0 +1,80 @@
+import Type from "typebox";
+import { MAX_ANSWER } from "../limits.ts";
+import { DETAIL_FIELDS, type DetailField } from "../registrant.ts";
+import { Email, FirstName, LastName } from "./batch.ts";
+
+/** Choices that Zoom's specification lists; the empty text stands for none. */
+const CHOICES: Partial<Record<DetailField, readonly string[]>> = {
+  purchasing_time_frame: [
+    "",
+    "Within a month",
+    "1-3 months",
+    "4-6 months",
+    "More than 6 months",
+    "No timeframe",
+  ],
+  role_in_purchase_process: ["", "Decision Maker", "Evaluator/Recommender", "Influencer", "Not involved"],
+  no_of_employees: [
+    "",
+    "1-20",
+    "21-50",
+    "51-100",
+    "101-500",
+    "500-1,000",
+    "1,001-5,000",
+    "5,001-10,000",
+    "More than 10,000",
+  ],
+};
+
+const LANGUAGES = [
+  "en-US",
+  "de-DE",
+  "es-ES",
+  "fr-FR",
+  "jp-JP",
+  "pt-PT",
+  "ru-RU",
+  "zh-CN",
+  "zh-TW",
+  "ko-KO",
+  "it-IT",
+  "vi-VN",
+  "pl-PL",
+  "Tr-TR",
+];
+
+const details = Object.fromEntries(
+  DETAIL_FIELDS.map((field) => {
+    const choices = CHOICES[field];
+    return [field, Type.Optional(choices ? Type.Enum([...choices]) : Type.String())];
+  }),
+);
+
+/** The body of a single registration. */
+export const AddRegistrant = Type.Object({
+  email: Email,
+  first_name: FirstName,
+  last_name: Type.Optional(LastName),
+  ...details,
+  custom_questions: Type.Optional(
+    Type.Array(
+      Type.Object({
+        title: Type.Optional(Type.String()),
+        value: Type.Optional(Type.String({ maxLength: MAX_ANSWER })),
+      }),
+    ),
+  ),
+  language: Type.Optional(Type.Enum(LANGUAGES)),
+  auto_approve: Type.Optional(Type.Boolean()),
+});
+
+/** The answer to a single registration. */
+export const RegistrantAdded = Type.Object({
+  id: Type.Integer(),
+  registrant_id: Type.String({ pattern: "^[A-Za-z0-9_-]{22}$" }),
+  topic: Type.String(),
+  start_time: Type.Optional(Type.String()),
+  join_url: Type.Optional(Type.String()),
+  participant_pin_code: Type.Optional(Type.Integer({ minimum: 100_000, maximum: 999_999 })),
+});
