@@ -4,6 +4,7 @@ import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { serve } from "../wire/serve.ts";
 import type { Simulator } from "../wire/simulator.ts";
 import { OPERATIONS } from "../zoom/operations.ts";
+import { authorize } from "./authorize.ts";
 import { batchRegistrants } from "./batch-registrants.ts";
 import { createMeeting } from "./create-meeting.ts";
 import { deleteMeeting } from "./delete-meeting.ts";
@@ -12,6 +13,7 @@ import { issueToken } from "./issue-token.ts";
 import { joinPage } from "./join-page.ts";
 import { listRegistrants } from "./list-registrants.ts";
 import { methodNotAllowed } from "./method-not-allowed.ts";
+import { revokeToken } from "./revoke-token.ts";
 import { updateMeeting } from "./update-meeting.ts";
 import { updateRegistrantStatus } from "./update-registrant-status.ts";
 
@@ -34,6 +36,8 @@ export function mountOperations(router: IRouter, simulator: Simulator): void {
   mount(deleteMeeting);
   mount(createMeeting);
   mount(issueToken);
+  mount(authorize);
+  mount(revokeToken);
   for (const [place, allowed] of methods) router.all(place, methodNotAllowed(simulator, allowed));
   router.get("/w/:meetingId", joinPage(simulator));
 }

@@ -1,9 +1,12 @@
 import type { Account } from "../zoom/account.ts";
+import type { Expiries } from "../zoom/expiries.ts";
 import type { Meeting, Tally } from "../zoom/meeting.ts";
+import type { AuthorizationCode, Consent } from "../zoom/oauth-records.ts";
 import type { QuotaCount } from "../zoom/quota.ts";
 import type { Registrant } from "../zoom/registrant.ts";
 import type { VARIANTS } from "../zoom/variants.ts";
 import type { ClockRecord } from "./clock.ts";
+import type { Expiring } from "./expiring.ts";
 import type { Rule } from "./rule.ts";
 import {
   key,
@@ -28,6 +31,26 @@ const TALLIES: Collection<Tally> = { name: "tallies" };
 const RULES: Collection<readonly Rule[]> = { name: "rules" };
 const CLOCK: Collection<ClockRecord> = { name: "clock" };
 const CALLS: Collection<CallCount> = { name: "calls" };
+const EXPIRIES: Collection<Expiries> = { name: "expiries" };
+
+/** Most authorization codes, consents and revocations that a world keeps: the oldest go first. */
+const MOST_OAUTH_RECORDS = 2_000;
+
+function expiring<T>(name: string): Expiring<T> {
+  return { collection: { name }, expiries: key(EXPIRIES, name), most: MOST_OAUTH_RECORDS };
+}
+
+/** Authorization codes that were not traded yet, under themselves. */
+export const CODES = expiring<AuthorizationCode>("codes");
+
+/** What users let apps do, under {@link consentId}. */
+export const CONSENTS = expiring<Consent>("consents");
+
+/** Tokens that were given up, under the id that all tokens of one consent share, or the token's own. */
+export const REVOCATIONS = expiring<true>("revocations");
+
+/** The one consent of a user for an app. */
+export const consentId = (clientId: string, userId: string): string => JSON.stringify([clientId, userId]);
 
 /** The one record of a world's account. */
 export const accountKey: Key<Account> = key(ACCOUNT, "account");

@@ -110,6 +110,7 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
     headers: {
       "x-zm-trackingid": trackingId(world.random),
       ...rateHeaders(call, outcome, operation),
+      ...said.headers,
     },
     body: said.body,
     reason: notes.filter(Boolean).join("; "),

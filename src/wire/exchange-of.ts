@@ -1,6 +1,7 @@
 import type { Request } from "express";
 import { MOST_BODY, type Exchange, type FaultUse } from "../journal/exchange.ts";
-import { maskFields, maskHeaders } from "../journal/mask.ts";
+import { holdsSecrets, maskFields, maskHeaders, secretsIn } from "../journal/mask.ts";
+import { mask } from "../zoom/secret.ts";
 import { DEFAULT_WORLD_NAME, type World } from "../state/world.ts";
 import type { Edition } from "../zoom/edition.ts";
 import type { OperationKey } from "../zoom/operations.ts";
@@ -22,6 +23,9 @@ export interface Seen {
 /** Bytes of an exchange's id before they are written as base64url. */
 const ID_BYTES = 9;
 
+/** Characters that a secret has at least: shorter ones may stand in an answer by chance. */
+const SHORTEST = 8;
+
 /** What the journal keeps of a request and the answer that it is about to get. */
 export async function exchangeOf(
   { settings, stopwatch, systemTime, random }: Simulator,
@@ -32,8 +36,14 @@ export async function exchangeOf(
 ): Promise<Exchange> {
   const received = systemTime();
   const code = (body as { code?: unknown } | undefined)?.code;
-  // Only the token endpoint is sent secrets in bodies and addresses, and answers with some.
-  const hide = operation?.startsWith("issueToken") ? maskFields : (given: string) => given;
+  const url = request.sentUrl ?? request.originalUrl;
+  const sentBody = bytes?.toString("latin1", 0, MOST_BODY) ?? "";
+  const secret = holdsSecrets(operation, url);
+  const hide = secret ? maskFields : (given: string) => given;
+  // Zoom repeats some of what it was sent in its answers.
+  const secrets = secret ? secretsIn(`${url}&${sentBody}`).filter(({ length }) => length >= SHORTEST) : [];
+  const hideAnswer = (given: string) =>
+    secrets.reduce((shown, each) => shown.replaceAll(each, mask(each)), hide(given));
   return {
     id: (world?.random ?? random)(ID_BYTES).toString("base64url"),
     at: world ? (await world.time()).now : received,
@@ -43,14 +53,14 @@ export async function exchangeOf(
     edition: edition ?? world?.edition ?? settings.edition,
     operation,
     method: request.method,
-    url: hide(request.sentUrl ?? request.originalUrl),
+    url: hide(url),
     headers: maskHeaders(request.rawHeaders),
-    body: hide(bytes?.toString("latin1", 0, MOST_BODY) ?? ""),
+    body: hide(sentBody),
     bodyBytes: bytes?.length ?? 0,
     clientAddress: request.socket.remoteAddress ?? "",
     status,
-    answerHeaders: headers,
-    answerBody: text === undefined ? undefined : hide(text),
+    answerHeaders: secret ? hideLocation(headers, hideAnswer) : headers,
+    answerBody: text === undefined ? undefined : hideAnswer(text),
     code: typeof code === "number" ? code : undefined,
     outcome: outcome.key,
     reason,
@@ -62,6 +72,12 @@ export async function exchangeOf(
     delivery: "whole",
     clientGone: false,
   };
+}
+
+/** The address to which a browser is sent carries the code. */
+function hideLocation(headers: Sent["headers"], hide: (text: string) => string): Sent["headers"] {
+  const { Location: location } = headers;
+  return typeof location === "string" ? { ...headers, Location: hide(location) } : headers;
 }
 
 function faultUse({ fault, unapplied }: AnswerFault): FaultUse {

@@ -16,6 +16,9 @@ export async function factsOf<I extends Input, K extends Keys, D, W>(
   const { request, simulator, world, edition, variants } = arrival;
   const time = await world.time();
   const { authorization } = request.headers;
+  const judged = endpoint.authenticate
+    ? endpoint.authenticate(arrival, body)
+    : authenticate(authorization, world, simulator.settings.auth, time.now, endpoint.operation);
   return {
     ...time,
     operation: endpoint.operation,
@@ -23,9 +26,7 @@ export async function factsOf<I extends Input, K extends Keys, D, W>(
     edition,
     variants,
     quotas: world.quotas,
-    token: endpoint.authenticate
-      ? endpoint.authenticate(arrival, body)
-      : authenticate(authorization, world, simulator.settings.auth, time.now),
+    token: judged instanceof Promise ? await judged : judged,
     rate: await rateOf(endpoint.operation, arrival, time.now),
     meetingId: pathParam(request, "meetingId"),
     userId: pathParam(request, "userId"),

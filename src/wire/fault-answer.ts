@@ -22,7 +22,8 @@ function whyNot({ entry }: Fault, { operation, refused, scenario }: Fate): strin
   if (entry.phase === "answer") return undefined;
   if (refused) return `${entry.name} acts where the call is stored, and it was refused`;
   if (scenario) return `${entry.name} acts where the call is stored, and a scenario stores nothing`;
-  if (OPERATIONS[operation].method === "get") return `${operation} stores nothing`;
+  const { method, stores } = OPERATIONS[operation];
+  if (method === "get" && !stores) return `${operation} stores nothing`;
   if (entry.phase === "half" && operation !== "batchRegistrants") {
     return `${operation} cannot be done by halves, as a batch can`;
   }

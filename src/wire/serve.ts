@@ -1,4 +1,5 @@
 import type { Request, Response } from "express";
+import { holdsSecrets, maskFields } from "../journal/mask.ts";
 import type { Keys } from "../state/store.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import type { Answer } from "./answer.ts";
@@ -71,9 +72,10 @@ export async function answerWith(
     if (exchange) await simulator.journal.record(exchange);
     send(response, sent);
   }
+  const path = (request as AddressedRequest).sentUrl ?? request.originalUrl;
   simulator.answered({
     method: request.method,
-    path: (request as AddressedRequest).sentUrl ?? request.originalUrl,
+    path: holdsSecrets(seen.operation, path) ? maskFields(path) : path,
     world: seen.world?.name,
     answer,
   });

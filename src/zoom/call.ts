@@ -1,6 +1,7 @@
 import type { Account } from "./account.ts";
 import type { Edition } from "./edition.ts";
 import type { Meeting, Now, Tally } from "./meeting.ts";
+import type { OAuthStored } from "./oauth-records.ts";
 import type { OperationKey } from "./operations.ts";
 import type { Problem } from "./problem.ts";
 import type { QuotaCount } from "./quota.ts";
@@ -23,6 +24,8 @@ export interface Stored {
   readonly registered: ReadonlyMap<string, Registrant>;
   /** Registration calls counted for each person named, by {@link emailKey}. */
   readonly quotas: ReadonlyMap<string, QuotaCount>;
+  /** Only where tokens are asked for. */
+  readonly oauth?: OAuthStored;
 }
 
 /** Everything a decision rests on. Plain values: the same facts give the same answer. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
 import { EDITIONS, type PerEdition } from "./edition.ts";
-import { triggerAddress } from "./trigger-address.ts";
+import { triggerAddress, triggerClientId } from "./trigger-address.ts";
 import { specialIdOf } from "./meeting.ts";
 import { OPERATIONS } from "./operations.ts";
 import { codeOf, evidenceOf, messageOf, type Evidence, type Outcome } from "./outcome.ts";
@@ -20,6 +20,8 @@ export interface OutcomeRow {
   readonly header: string | undefined;
   /** The trigger address, where the operation reads addresses. */
   readonly address: string | undefined;
+  /** The client id that calls it up, where the operation asks apps who they are. */
+  readonly clientId: string | undefined;
   /** The special meeting id, for what a bare code means. */
   readonly meetingId: string | undefined;
 }
@@ -43,6 +45,10 @@ export function outcomeRows(catalogue: Catalogue): OutcomeRow[] {
       header: asked ? outcome.key : undefined,
       address:
         asked && outcome.operations.includes("batchRegistrants") ? triggerAddress(outcome.key) : undefined,
+      clientId:
+        asked && outcome.operations.some((operation) => OPERATIONS[operation].secret)
+          ? triggerClientId(outcome.key)
+          : undefined,
       meetingId: specialId(catalogue, outcome),
     };
   });

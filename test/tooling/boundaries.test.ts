@@ -25,7 +25,10 @@ const rooms: Record<string, { file: string; imports: string }> = {
   control: { file: "control/planted.ts", imports: "zoom state journal scenario wire webhooks contract" },
   app: { file: "app.ts", imports: "zoom state journal scenario wire webhooks routes contract control" },
   listen: { file: "listen.ts", imports: "zoom state journal scenario wire" },
-  simulate: { file: "simulate.ts", imports: "zoom state journal scenario wire webhooks routes contract control app" },
+  simulate: {
+    file: "simulate.ts",
+    imports: "zoom state journal scenario wire webhooks routes contract control app",
+  },
   index: {
     file: "index.ts",
     imports: "zoom state journal scenario wire webhooks routes contract control app listen simulate",
@@ -34,11 +37,13 @@ const rooms: Record<string, { file: string; imports: string }> = {
   verifyEntry: { file: "verify.ts", imports: "zoom contract scenario index verify" },
   cli: {
     file: "cli/planted.ts",
-    imports: "zoom state journal scenario wire webhooks routes contract control app listen simulate index verify",
+    imports:
+      "zoom state journal scenario wire webhooks routes contract control app listen simulate index verify",
   },
   main: {
     file: "main.ts",
-    imports: "zoom state journal scenario wire webhooks routes contract control app listen simulate index verify cli",
+    imports:
+      "zoom state journal scenario wire webhooks routes contract control app listen simulate index verify cli",
   },
 };
 

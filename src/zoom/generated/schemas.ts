@@ -290,6 +290,30 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }
     }
   },
+  "PageError": {
+    "type": "object",
+    "required": [
+      "status",
+      "errorCode",
+      "errorMessage",
+      "result"
+    ],
+    "properties": {
+      "status": {
+        "type": "boolean",
+        "const": false
+      },
+      "errorCode": {
+        "type": "integer"
+      },
+      "errorMessage": {
+        "type": "string"
+      },
+      "result": {
+        "type": "null"
+      }
+    }
+  },
   "RegistrantList": {
     "type": "object",
     "required": [
@@ -462,6 +486,18 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }
     }
   },
+  "RevokeReply": {
+    "type": "object",
+    "required": [
+      "status"
+    ],
+    "properties": {
+      "status": {
+        "type": "string",
+        "const": "success"
+      }
+    }
+  },
   "TokenReply": {
     "type": "object",
     "required": [
@@ -486,6 +522,9 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         "type": "string"
       },
       "api_url": {
+        "type": "string"
+      },
+      "refresh_token": {
         "type": "string"
       }
     }

@@ -81,6 +81,13 @@ reason: string
 error: string
 }
 
+export interface PageError {
+status: false
+errorCode: number
+errorMessage: string
+result: null
+}
+
 export interface RegistrantList {
 page_count: number
 page_number?: number
@@ -127,12 +134,17 @@ email?: string
 }[]
 }
 
+export interface RevokeReply {
+status: "success"
+}
+
 export interface TokenReply {
 access_token: string
 token_type: "bearer"
 expires_in: number
 scope: string
 api_url: string
+refresh_token?: string
 }
 
 export interface WorldFile {
@@ -161,6 +173,10 @@ duplicates?: ("full" | "email-only")
  * the body code when the token lacks a scope. Default: 4711.
  */
 "scope-code"?: ("4711" | "4700" | "104")
+/**
+ * what `me` in a path is to a server-to-server token: nobody, or the account's first user. Default: refused.
+ */
+"server-me"?: ("refused" | "owner")
 /**
  * the body code of the per-second limit. Default: 429.
  */
@@ -298,6 +314,14 @@ scopes?: string[]
  * Default: valid.
  */
 state?: ("valid" | "invalid" | "expired")
+/**
+ * How it was got. Default: not said, and then nothing follows from it.
+ */
+grant?: ("account_credentials" | "authorization_code" | "client_credentials")
+/**
+ * Whose it is, with the grant authorization_code. Default: the first user.
+ */
+user_id?: string
 }[]
 apps?: {
 client_id: string
@@ -307,6 +331,26 @@ account_id: string
  * Default: every scope.
  */
 scopes?: string[]
+/**
+ * Where users may return to, each exactly as it is sent. Default: any http(s) address.
+ */
+redirect_uris?: string[]
+/**
+ * Default: all.
+ */
+grants?: ("account_credentials" | "authorization_code" | "refresh_token" | "client_credentials")[]
+/**
+ * The user who lets it in at /oauth/authorize. Default: the first user.
+ */
+user_id?: string
+/**
+ * What that user says. Default: given.
+ */
+consent?: ("given" | "denied")
+/**
+ * active (default), disabled by its developer, or of a type that the account does not enable.
+ */
+state?: ("active" | "disabled" | "type-disabled")
 }[]
 worlds?: {
 /**
@@ -340,6 +384,10 @@ duplicates?: ("full" | "email-only")
  * the body code when the token lacks a scope. Default: 4711.
  */
 "scope-code"?: ("4711" | "4700" | "104")
+/**
+ * what `me` in a path is to a server-to-server token: nobody, or the account's first user. Default: refused.
+ */
+"server-me"?: ("refused" | "owner")
 /**
  * the body code of the per-second limit. Default: 429.
  */
@@ -449,6 +497,14 @@ scopes?: string[]
  * Default: valid.
  */
 state?: ("valid" | "invalid" | "expired")
+/**
+ * How it was got. Default: not said, and then nothing follows from it.
+ */
+grant?: ("account_credentials" | "authorization_code" | "client_credentials")
+/**
+ * Whose it is, with the grant authorization_code. Default: the first user.
+ */
+user_id?: string
 }[]
 apps?: {
 client_id: string
@@ -458,6 +514,26 @@ account_id: string
  * Default: every scope.
  */
 scopes?: string[]
+/**
+ * Where users may return to, each exactly as it is sent. Default: any http(s) address.
+ */
+redirect_uris?: string[]
+/**
+ * Default: all.
+ */
+grants?: ("account_credentials" | "authorization_code" | "refresh_token" | "client_credentials")[]
+/**
+ * The user who lets it in at /oauth/authorize. Default: the first user.
+ */
+user_id?: string
+/**
+ * What that user says. Default: given.
+ */
+consent?: ("given" | "denied")
+/**
+ * active (default), disabled by its developer, or of a type that the account does not enable.
+ */
+state?: ("active" | "disabled" | "type-disabled")
 }[]
 }
 }

@@ -6,6 +6,7 @@ import type { Outcome } from "../outcome.ts";
 export default {
   key: "host-unlicensed",
   code: 200,
+  primary: true,
   status: both(400),
   message: "Only available for Paid user: {userId}.",
   operations: ["batchRegistrants"],
