@@ -115,12 +115,12 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
     "refresh-token-invalid": asked("refresh_token", { refresh_token: "none" }),
   },
   authorize: {
-    "client-unknown": sent({ client_id: "nobody" }),
-    "redirect-invalid": sent({ redirect_uri: "app.example.com" }),
-    "response-type-unsupported": sent({ response_type: "token" }),
-    "challenge-invalid": sent({ code_challenge: "short" }),
-    "authorization-scope-invalid": sent({ client_id: OAUTH.scopeless, scope: "meeting:write" }),
-    "authorization-denied": sent({ client_id: OAUTH.denied }),
+    "client-unknown": authorizing({ client_id: "nobody" }),
+    "redirect-invalid": authorizing({ redirect_uri: "app.example.com" }),
+    "response-type-unsupported": authorizing({ response_type: "token" }),
+    "challenge-invalid": authorizing({ code_challenge: "short" }),
+    "authorization-scope-invalid": authorizing({ client_id: OAUTH.scopeless, scope: "meeting:write" }),
+    "authorization-denied": authorizing({ client_id: OAUTH.denied }),
   },
   revokeToken: {
     "client-invalid": {
@@ -151,7 +151,7 @@ function traded(authorization: string, fields: Record<string, string>): Cause {
 }
 
 /** A request for authorization that differs from the ordinary one. */
-function sent(change: Record<string, string>): Cause {
+function authorizing(change: Record<string, string>): Cause {
   const query = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(AUTHORIZATION)), ...change });
   return { call: [`GET /oauth/authorize?${query.toString()}`, { token: null }] };
 }
