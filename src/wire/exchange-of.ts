@@ -38,12 +38,7 @@ export async function exchangeOf(
   const code = (body as { code?: unknown } | undefined)?.code;
   const url = request.sentUrl ?? request.originalUrl;
   const sentBody = bytes?.toString("latin1", 0, MOST_BODY) ?? "";
-  const secret = holdsSecrets(operation, url);
-  const hide = secret ? maskFields : (given: string) => given;
-  // Zoom repeats some of what it was sent in its answers.
-  const secrets = secret ? secretsIn(`${url}&${sentBody}`).filter(({ length }) => length >= SHORTEST) : [];
-  const hideAnswer = (given: string) =>
-    secrets.reduce((shown, each) => shown.replaceAll(each, mask(each)), hide(given));
+  const hide = holdsSecrets(operation, url) ? hiding(url, sentBody) : NOTHING_HIDDEN;
   return {
     id: (world?.random ?? random)(ID_BYTES).toString("base64url"),
     at: world ? (await world.time()).now : received,
@@ -53,14 +48,14 @@ export async function exchangeOf(
     edition: edition ?? world?.edition ?? settings.edition,
     operation,
     method: request.method,
-    url: hide(url),
+    url: hide.sent(url),
     headers: maskHeaders(request.rawHeaders),
-    body: hide(sentBody),
+    body: hide.sent(sentBody),
     bodyBytes: bytes?.length ?? 0,
     clientAddress: request.socket.remoteAddress ?? "",
     status,
-    answerHeaders: secret ? hideLocation(headers, hideAnswer) : headers,
-    answerBody: text === undefined ? undefined : hideAnswer(text),
+    answerHeaders: hide.headers(headers),
+    answerBody: text === undefined ? undefined : hide.answer(text),
     code: typeof code === "number" ? code : undefined,
     outcome: outcome.key,
     reason,
@@ -74,10 +69,33 @@ export async function exchangeOf(
   };
 }
 
-/** The address to which a browser is sent carries the code. */
-function hideLocation(headers: Sent["headers"], hide: (text: string) => string): Sent["headers"] {
-  const { Location: location } = headers;
-  return typeof location === "string" ? { ...headers, Location: hide(location) } : headers;
+/** What is shown of an exchange in the place of what was sent and answered. */
+interface Hiding {
+  readonly sent: (text: string) => string;
+  readonly answer: (text: string) => string;
+  readonly headers: (headers: Sent["headers"]) => Sent["headers"];
+}
+
+const NOTHING_HIDDEN: Hiding = {
+  sent: (text) => text,
+  answer: (text) => text,
+  headers: (headers) => headers,
+};
+
+function hiding(url: string, body: string): Hiding {
+  // Zoom repeats some of what it was sent in its answers.
+  const secrets = secretsIn(`${url}&${body}`).filter(({ length }) => length >= SHORTEST);
+  const answer = (text: string) =>
+    secrets.reduce((shown, each) => shown.replaceAll(each, mask(each)), maskFields(text));
+  return {
+    sent: maskFields,
+    answer,
+    // The address to which a browser is sent carries the code.
+    headers: (headers) =>
+      typeof headers["Location"] === "string"
+        ? { ...headers, Location: answer(headers["Location"]) }
+        : headers,
+  };
 }
 
 function faultUse({ fault, unapplied }: AnswerFault): FaultUse {

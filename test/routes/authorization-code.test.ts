@@ -206,6 +206,14 @@ describe("a refresh token", () => {
     }
   });
 
+  test("that is used twice at the same moment gives one pair of tokens", async () => {
+    await using sim = await startSimulation();
+    const { refresh_token } = await userTokens(sim);
+    const replies = await Promise.all([1, 2, 3].map(() => refresh(sim, refresh_token)));
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(replies.filter(({ outcome }) => outcome === "refresh-token-invalid")).toHaveLength(2);
+  });
+
   test("dies when the user lets the app in again", async () => {
     await using sim = await startSimulation();
     const first = await userTokens(sim);

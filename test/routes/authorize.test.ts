@@ -113,6 +113,17 @@ test.each([
   expect(reply.headers.get("set-cookie")).toBeNull();
 });
 
+test("a fault that needs something stored acts here, although it is a GET", async () => {
+  await using sim = await startSimulation();
+  const fault = { "X-Zoom-Sim-Fault": "after-commit-drop" };
+  const query = new URLSearchParams({ response_type: "code", client_id: APP.id, redirect_uri: BACK });
+  await expect(sim.call(`GET /oauth/authorize?${query.toString()}`, { headers: fault })).rejects.toThrow(
+    "fetch failed",
+  );
+  const other = await sim.call("GET /v2/meetings/85746065432", { headers: fault });
+  expect(other.reason).toContain("fault not applied: getMeeting stores nothing");
+});
+
 describe("an app that is listed", () => {
   const listed = (more: object) => ({
     apps: [{ client_id: APP.id, client_secret: APP.secret, account_id: "a", ...more }],
