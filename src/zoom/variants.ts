@@ -27,7 +27,7 @@ export const VARIANTS = {
     values: ["refused", "owner"],
     about: "what `me` in a path is to a server-to-server token: nobody, or the account's first user",
     source:
-      "refused: Zoom's documentation (what it answers is assumed); owner: programs that are said to do so",
+      "refused: Zoom's documentation (what it answers is assumed); owner: no source, for programs that do so",
   },
   "qps-code": {
     values: ["429", "4001"],
