@@ -1,4 +1,5 @@
 import { addReply } from "../zoom/add-reply.ts";
+import { returnAddress } from "../zoom/authorization.ts";
 import { readBatch } from "../zoom/batch.ts";
 import { batchReply } from "../zoom/batch-reply.ts";
 import type { Facts } from "../zoom/call.ts";
@@ -56,7 +57,9 @@ export function answerTo(
   const headers = rateHeaders(call, outcome);
   const refused = decide(catalogue, call);
   if (refused) return { body: errorBody(refused.outcome, refused.refusal, call), headers };
-  if (outcome.stage === "success") return { body: successBody(operation, arranged), headers };
+  if (outcome.stage === "success") {
+    return { body: successBody(operation, arranged), headers: { ...headers, ...successHeaders(arranged) } };
+  }
   const refusal = { reason: outcome.cause, params: { detail: outcome.cause } };
   return { body: errorBody(outcome, refusal, call), headers };
 }
@@ -64,6 +67,10 @@ export function answerTo(
 /** Ids and pins of examples: the same bytes each time, and others for each person. */
 const draws = (count: number) =>
   drawRegistrants(count, (size) => Buffer.from(Array.from({ length: size }, (_, at) => (at * 89 + 7) % 251)));
+
+function successHeaders({ operation, body }: Facts): Readonly<Record<string, string>> {
+  return operation === "authorize" ? { Location: returnAddress(body, { code: "codeOfAnExample" }) } : {};
+}
 
 function successBody(operation: OperationKey, facts: Facts): unknown {
   const { edition } = facts;
@@ -106,6 +113,8 @@ function successBody(operation: OperationKey, facts: Facts): unknown {
         scope: ALL_SCOPES.join(" "),
         api_url: "http://127.0.0.1:4780",
       };
+    case "revokeToken":
+      return { status: "success" };
     default:
       return undefined;
   }

@@ -73,6 +73,32 @@ export const EXAMPLE_BODY: Readonly<Record<OperationKey, unknown>> = {
     settings: { approval_type: 0 },
   },
   issueToken: { grant_type: "account_credentials", account_id: "sim-account-id" },
+  authorize: {
+    response_type: "code",
+    client_id: "sim-client-id",
+    redirect_uri: "https://app.example.com/oauth/callback",
+    state: "example-state",
+  },
+  revokeToken: { token: "tokenOfAnExample" },
+};
+
+const TRADE = {
+  body: {
+    grant_type: "authorization_code",
+    code: "codeOfAnExample",
+    redirect_uri: "https://app.example.com/oauth/callback",
+    code_verifier: "verifier-of-an-example-0123456789-0123456789",
+  },
+};
+
+/** How a call is made that an outcome is told of, where an ordinary one cannot have it in any state. */
+export const ASKED_FOR: Readonly<Record<string, Partial<Facts>>> = {
+  "redirect-uri-mismatch": TRADE,
+  "verifier-invalid": TRADE,
+  "authorization-scope-invalid": {
+    body: { ...(EXAMPLE_BODY.authorize as object), scope: "meeting:write" },
+  },
+  "me-required": { userId: HOST.id },
 };
 
 /** Facts of a call that nothing speaks against. */

@@ -1,6 +1,6 @@
 import type { Facts } from "../zoom/call.ts";
 import { isObject } from "../zoom/is-object.ts";
-import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { OAUTH_OPERATIONS, OPERATIONS, type OperationKey } from "../zoom/operations.ts";
 import type { TokenFacts } from "../zoom/token.ts";
 import { PEOPLE } from "./example-facts.ts";
 
@@ -46,13 +46,13 @@ export function requestOf(arranged: Facts, operation: OperationKey, encoding: En
   const place = path
     .replace("{meetingId}", arranged.meetingId)
     .replace("{registrantId}", arranged.registrantId)
-    .replace("{userId}", "me");
+    .replace("{userId}", arranged.userId);
   return {
     method: method.toUpperCase(),
     path: arranged.operation ? place : `${place}_unknown`,
     query: queryOf(operation, arranged),
     token: scope && TOKENS[tokenKind(arranged.token)],
-    body: operation === "issueToken" ? undefined : bodyOf(arranged, encoding),
+    body: OAUTH_OPERATIONS.includes(operation) ? undefined : bodyOf(arranged, encoding),
   };
 }
 
@@ -73,9 +73,8 @@ function tokenKind(token: TokenFacts): TokenKind {
 
 function queryOf(operation: OperationKey, { body, undecoded }: Facts): Readonly<Record<string, string>> {
   if (undecoded?.cause === "page-token") return { next_page_token: "expired" };
-  if (operation !== "issueToken" || !isObject(body)) return {};
-  const fields = undecoded?.cause === "grant" ? { ...body, grant_type: "password" } : body;
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
+  if (!OAUTH_OPERATIONS.includes(operation) || !isObject(body)) return {};
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
 }
 
 function bodyOf({ body, undecoded }: Facts, encoding: Encoding): ExampleBody | undefined {

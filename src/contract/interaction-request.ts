@@ -1,7 +1,7 @@
 import type { Facts } from "../zoom/call.ts";
 import { isObject } from "../zoom/is-object.ts";
 import { MAX_BATCH, MAX_NAME } from "../zoom/limits.ts";
-import type { OperationKey } from "../zoom/operations.ts";
+import { OAUTH_OPERATIONS, type OperationKey } from "../zoom/operations.ts";
 import { readCall } from "../zoom/read-call.ts";
 import { requestOf, type Encoding, type ExampleBody } from "./example-request.ts";
 import type { InteractionBody, InteractionRequest, Template } from "./interaction.ts";
@@ -28,7 +28,10 @@ export function interactionRequest(
     method,
     path,
     query: Object.fromEntries(
-      Object.entries(query).map(([name, text]) => [name, name === "account_id" ? regex("^.+$", text) : text]),
+      Object.entries(query).map(([name, text]) => [
+        name,
+        OWN_FIELDS.includes(name) && loose(name) ? regex("^.+$", text) : text,
+      ]),
     ),
     headers: {
       ...authorization(operation, token),
@@ -41,13 +44,17 @@ export function interactionRequest(
 }
 
 function authorization(operation: OperationKey, token: string | undefined): Template {
-  if (operation === "issueToken") {
+  if (operation === "authorize") return {};
+  if (OAUTH_OPERATIONS.includes(operation)) {
     return { Authorization: regex(String.raw`^Basic [A-Za-z0-9+/]+=*$`, `Basic ${CLIENT}`) };
   }
   if (token === undefined) return {};
   const example = `Bearer ${token}`;
   return { Authorization: token === GOOD_TOKEN ? regex(String.raw`^Bearer \S+$`, example) : example };
 }
+
+/** Fields of the authorisation server's requests that are the consumer's own: whatever it sends will do. */
+const OWN_FIELDS = ["account_id", "client_id", "code", "code_verifier", "refresh_token", "token"];
 
 /** Whether a field of the body may differ from the example: nothing is wrong in it. */
 type IsLoose = (field: string) => boolean;

@@ -7,6 +7,7 @@ import { integer, like, regex, textLike } from "./matchers.ts";
 
 const TIME = String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`;
 const LINK = String.raw`^https?://\S+$`;
+const RETURN = String.raw`^https?://\S+[?&]code=[^&]+(&\S*)?$`;
 const ID = "^[A-Za-z0-9_-]{22}$";
 
 /** The answer of an outcome as a contract describes it: errors exact, successes by what may vary in them. */
@@ -22,17 +23,17 @@ export function interactionResponse(
       ...(body !== undefined && {
         "Content-Type": regex("^(?i:application/json)(;.*)?$", "application/json;charset=UTF-8"),
       }),
-      ...headerTemplate(headers),
+      ...headerTemplate(headers, outcome.stage === "success"),
     },
     json: outcome.stage === "success" ? varying(body, operation) : body,
   };
 }
 
-function headerTemplate(headers: Readonly<Record<string, string>>): Template {
-  const entries = Object.entries(headers).map(([name, text]) => [
-    name,
-    name === "Retry-After" ? regex(TIME, text) : text,
-  ]);
+function headerTemplate(headers: Readonly<Record<string, string>>, success: boolean): Template {
+  const entries = Object.entries(headers).map(([name, text]) => {
+    if (name === "Retry-After") return [name, regex(TIME, text)];
+    return [name, name === "Location" && success ? regex(RETURN, text) : text];
+  });
   return Object.fromEntries(entries);
 }
 

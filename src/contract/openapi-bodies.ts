@@ -14,9 +14,8 @@ export function reference(name: string): JsonSchema {
 
 /** What a call of the operation may carry; undefined where it carries nothing. */
 export function requestBody(key: OperationKey, edition: Edition, schemas: Schemas): JsonSchema | undefined {
-  const { body, form, query } = OPERATIONS[key];
-  // The token endpoint takes its parameters in either place.
-  if (key === "issueToken") {
+  const { body, form, query, queryInBody } = OPERATIONS[key];
+  if (queryInBody) {
     const fields = Object.keys(query ?? {}).map((name) => [name, { type: "string" }]);
     const schema = { type: "object", properties: Object.fromEntries(fields) };
     return { content: { "application/x-www-form-urlencoded": { schema } } };

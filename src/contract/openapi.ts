@@ -65,9 +65,15 @@ function operationObject(
     ...(operation.scope && { description: scopeText(operation) }),
     parameters: parametersOf(operation),
     ...(body && { requestBody: body }),
-    security: [operation.scope ? { token: [] } : { client: [] }],
+    security: securityOf(operation),
     responses: responsesOf(catalogue, key, edition),
   };
+}
+
+/** By what a call says who it is: a token, an app's credentials, or nothing, where a browser makes it. */
+function securityOf({ scope, queryInBody }: Operation): JsonSchema[] {
+  if (scope) return [{ token: [] }];
+  return queryInBody ? [{ client: [] }] : [];
 }
 
 function scopeText({ scope, label }: Operation): string {
@@ -144,5 +150,6 @@ function responseObject(
 
 function schemaOf(outcome: Outcome, key: OperationKey): string {
   if (outcome.stage === "success") return OPERATIONS[key].reply ?? "ApiError";
+  if (outcome.onPage) return "PageError";
   return outcome.error === undefined ? "ApiError" : "OAuthError";
 }

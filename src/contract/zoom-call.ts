@@ -1,7 +1,7 @@
 import { DEFAULT_EDITION, type Edition } from "../zoom/edition.ts";
 import type { OperationKey } from "../zoom/operations.ts";
 import { describeCall, type ProviderStateName, type ZoomOutcome } from "./describe-call.ts";
-import { exampleFacts } from "./example-facts.ts";
+import { ASKED_FOR, exampleFacts } from "./example-facts.ts";
 import { tellPact, type Interaction } from "./interaction.ts";
 import type { PactInteraction } from "./pact-shape.ts";
 
@@ -35,6 +35,6 @@ export function zoomInteraction({
   state,
   description = `${operation}: ${outcome}`,
 }: ZoomCallOptions): Interaction {
-  const facts = exampleFacts(operation, edition);
+  const facts = { ...exampleFacts(operation, edition), ...ASKED_FOR[outcome] };
   return describeCall({ description, outcome, operation, encoding: "json", facts, state });
 }

@@ -3,7 +3,7 @@ import type { Edition } from "../zoom/edition.ts";
 import { specialIdOf } from "../zoom/meeting.ts";
 import { ADDRESS_OPERATIONS, OPERATION_KEYS, OPERATIONS, type OperationKey } from "../zoom/operations.ts";
 import { codeOf, evidenceOf, type Outcome } from "../zoom/outcome.ts";
-import { triggerAddress } from "../zoom/trigger-address.ts";
+import { triggerAddress, triggerClientId } from "../zoom/trigger-address.ts";
 import { DEFAULT_VARIANTS } from "../zoom/variants.ts";
 import type { MetOutcome } from "./coverage.ts";
 
@@ -12,6 +12,8 @@ export interface HowTo {
   /** The value of `X-Zoom-Sim-Scenario`. */
   readonly header: string | undefined;
   readonly address: string | undefined;
+  /** The client id of an app that asks for tokens. */
+  readonly clientId: string | undefined;
   /** The special meeting id. */
   readonly id: string | undefined;
 }
@@ -106,12 +108,14 @@ function metRow({ outcome, operation, first, world }: MetOutcome): MetRow {
 }
 
 function howTo(catalogue: Catalogue, outcome: Outcome, operation: OperationKey): HowTo {
-  if (outcome.arrange === undefined) return { header: undefined, address: undefined, id: undefined };
+  if (outcome.arrange === undefined)
+    return { header: undefined, address: undefined, clientId: undefined, id: undefined };
   const code = codeOf(outcome, DEFAULT_VARIANTS);
   const hasId = OPERATIONS[operation].path.includes("{meetingId}");
   return {
     header: outcome.key,
     address: ADDRESS_OPERATIONS.includes(operation) ? triggerAddress(outcome.key) : undefined,
+    clientId: OPERATIONS[operation].secret ? triggerClientId(outcome.key) : undefined,
     id:
       hasId && code !== undefined && catalogue.withCode(code, operation)[0]?.key === outcome.key
         ? specialIdOf(code)

@@ -1,11 +1,5 @@
-/** Shorter secrets are not shown even in part. */
-const LEAST_SHOWN = 12;
-
-/** Enough of a secret to recognise it by. Plain ASCII, so that it can stand in any body. */
-export function mask(secret: string): string {
-  const shown = secret.length < LEAST_SHOWN ? "" : secret.slice(0, 4);
-  return `${shown}...(${secret.length} characters)`;
-}
+import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { mask } from "../zoom/secret.ts";
 
 /** Headers whose values are secrets, in lower case. */
 const SECRET_HEADERS = new Set([
@@ -18,14 +12,17 @@ const SECRET_HEADERS = new Set([
   "x-access-token",
 ]);
 
-/** Fields of bodies and queries whose values are secrets. */
+/** Fields of bodies, queries and addresses whose values are secrets. */
 const SECRET_FIELDS = new Set([
   "access_token",
   "refresh_token",
   "id_token",
+  "token",
   "client_secret",
-  "code_verifier",
   "code",
+  "code_verifier",
+  // By the method `plain` it is the verifier itself.
+  "code_challenge",
   "assertion",
   "client_assertion",
   "password",
@@ -54,39 +51,70 @@ export function maskHeaders(raw: readonly string[]): string[] {
   return masked;
 }
 
+/**
+ * Whether a request and its answer may hold secrets outside headers and address: all of the authorisation server's;
+ * of what is no operation of the vendor's nobody knows.
+ */
+export function holdsSecrets(operation: OperationKey | undefined): boolean {
+  return operation === undefined || OPERATIONS[operation].secret === true;
+}
+
 const PAIR = /((?:^|[?&;])([^=&?#\s]{1,100})=)([^&#\s]*)/g;
 
 /** An address, or an urlencoded body, without its secrets. */
 export function maskQuery(text: string): string {
   if (!text.includes("=")) return text;
   return text.replace(PAIR, (whole, before: string, name: string, secret: string) =>
-    SECRET_FIELDS.has(decodeName(name)) ? before + mask(secret) : whole,
+    isSecretField(plain(name)) ? before + mask(secret) : whole,
   );
 }
 
 const IN_JSON = /("((?:[^"\\]|\\.){1,100})"\s*:\s*)(?:"((?:[^"\\]|\\.)*)("|$)|([\w.+-]+))/g;
 const IN_PARTS = /(name="?([^"\r\n;]{1,100})"?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)((?:(?!\r?\n--)[\s\S])*)/g;
 
-/** A body or an answer of the token endpoint without its secrets: JSON, urlencoded or multipart. */
+/** A body or an answer of the authorisation server without its secrets: JSON, urlencoded or multipart. */
 export function maskFields(text: string): string {
   const body = text
     .replace(IN_JSON, (whole, before: string, name: string, quoted?: string, end = "", bare = "") =>
-      SECRET_FIELDS.has(decodeJsonName(name))
+      isSecretInJson(name, bare)
         ? `${before}"${mask(quoted ?? bare)}${quoted === undefined ? '"' : end}`
         : whole,
     )
     .replace(IN_PARTS, (whole, before: string, name: string, secret: string) =>
-      SECRET_FIELDS.has(name) ? before + mask(secret) : whole,
+      isSecretField(name) ? before + mask(secret) : whole,
     );
   return maskQuery(body);
 }
 
-/** Names may be written in another way than they are read. */
-function decodeName(name: string): string {
+/** The secrets in a body or an address, as they stand there and as they were meant. */
+export function secretsIn(text: string): string[] {
+  const found = [
+    ...Array.from(text.matchAll(IN_JSON), ([, , name = "", quoted, , bare = ""]) =>
+      isSecretInJson(name, bare) ? (quoted ?? bare) : "",
+    ),
+    ...[PAIR, IN_PARTS]
+      .flatMap((place) => [...text.matchAll(place)])
+      .map(([, , name = "", value = ""]) => (isSecretField(plain(name)) ? value : "")),
+  ];
+  return [...new Set(found.filter(Boolean).flatMap((secret) => [secret, plain(secret)]))];
+}
+
+function isSecretField(name: string): boolean {
+  return SECRET_FIELDS.has(name);
+}
+
+/** A code that is a number is an error's. */
+function isSecretInJson(written: string, bare: string): boolean {
+  const name = decodeJsonName(written);
+  return isSecretField(name) && !(name === "code" && /^\d+$/.test(bare));
+}
+
+/** A text of a form as it was meant: it may be written in another way. */
+function plain(text: string): string {
   try {
-    return decodeURIComponent(name);
+    return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
-    return name;
+    return text;
   }
 }
 

@@ -3,7 +3,8 @@ import { put } from "../state/store.ts";
 import type { World } from "../state/world.ts";
 import { decodeJsonOnly } from "../wire/decode-json.ts";
 import type { Endpoint, Input } from "../wire/endpoint.ts";
-import { findUser, type User } from "../zoom/account.ts";
+import type { User } from "../zoom/account.ts";
+import { calledUser } from "../zoom/called-user.ts";
 import type { Meeting } from "../zoom/meeting.ts";
 import { applyMeetingInput, readMeetingInput, type MeetingChange } from "../zoom/meeting-input.ts";
 import { meetingReply } from "../zoom/meeting-reply.ts";
@@ -37,7 +38,7 @@ export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, M
   stored: ({ account }) => storedMeeting({ account, meeting: undefined, tally: undefined }),
 
   act: (call, { input }, { prepared }) => {
-    const host = findUser(call.stored.account, call.userId) as User;
+    const host = calledUser(call) as User;
     const { id } = prepared;
     const now = { at: call.now };
     const meeting = applyMeetingInput(newMeeting(id, host.id, prepared.meeting, now, now), input, host);

@@ -5,6 +5,7 @@ import { serve } from "../wire/serve.ts";
 import type { Simulator } from "../wire/simulator.ts";
 import { OPERATIONS, type Operation } from "../zoom/operations.ts";
 import { addRegistrant } from "./add-registrant.ts";
+import { authorize } from "./authorize.ts";
 import { batchRegistrants } from "./batch-registrants.ts";
 import { createMeeting } from "./create-meeting.ts";
 import { deleteMeeting } from "./delete-meeting.ts";
@@ -16,6 +17,7 @@ import { joinPage } from "./join-page.ts";
 import { listRegistrants } from "./list-registrants.ts";
 import { methodNotAllowed } from "./method-not-allowed.ts";
 import { getRegistrationQuestions, updateRegistrationQuestions } from "./registration-questions.ts";
+import { revokeToken } from "./revoke-token.ts";
 import { updateMeeting } from "./update-meeting.ts";
 import { updateRegistrantStatus } from "./update-registrant-status.ts";
 
@@ -44,6 +46,8 @@ export function mountOperations(router: IRouter, simulator: Simulator): void {
   mount(deleteMeeting);
   mount(createMeeting);
   mount(issueToken);
+  mount(authorize);
+  mount(revokeToken);
   // A place at a time, with the methods that it lacks: `…/registrants/status` is no registrant of that id.
   for (const [place, handlers] of places) {
     for (const [method, handler] of handlers) router[method](place, handler);

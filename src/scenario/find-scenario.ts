@@ -17,25 +17,38 @@ export interface Doors {
   readonly meetingId: string;
   /** What an address among the people calls up ({@link triggerIn}). */
   readonly trigger: string | undefined;
+  /** What the client id of an app calls up that asks for tokens. */
+  readonly client?: string | undefined;
 }
 
 /**
- * Finds the outcome that a call asks for: by header, by the address of somebody in the body, or by a
- * special meeting id, in this order; undefined when it asks for none.
+ * Finds the outcome that a call asks for: by header, by the address of somebody in the body, by the app's client
+ * id, or by a special meeting id, in this order; undefined when it asks for none.
  *
- * @throws RequestRefused when a header or an address names no outcome of the operation
+ * @throws RequestRefused when a header or an address names no outcome of the operation, or a client id none at all
  */
 export function findScenario(catalogue: Catalogue, doors: Doors, place: Place): Scenario | undefined {
   if (doors.header !== undefined) {
     return { by: "header", ...nameOutcome(catalogue, doors.header.trim(), place) };
   }
   if (doors.trigger !== undefined) return { by: "address", ...nameOutcome(catalogue, doors.trigger, place) };
+  if (doors.client !== undefined) return byClientId(catalogue, doors.client, place);
   return bySpecialId(catalogue, doors.meetingId, place);
 }
 
 /** The scenario of an armed rule that hit; undefined when its turn is an ordinary answer. */
 export function ruleScenario(catalogue: Catalogue, key: string | undefined): Scenario | undefined {
   return key === undefined ? undefined : { by: "rule", outcome: catalogue.get(key), others: [] };
+}
+
+/** An app keeps its client id through a whole flow, so on the other calls of it the id means nothing. */
+function byClientId(catalogue: Catalogue, name: string, place: Place): Scenario | undefined {
+  const found = /^\d{1,9}$/.test(name)
+    ? catalogue.withCode(Number(name), undefined, place.variants)
+    : [catalogue.find(name)].filter((outcome) => outcome !== undefined);
+  const elsewhere = found.every(({ operations }) => !operations.includes(place.operation));
+  if (found.length > 0 && elsewhere) return undefined;
+  return { by: "client id", ...nameOutcome(catalogue, name, place) };
 }
 
 /** An id whose code the operation does not have is an unknown meeting, not a mistake. */

@@ -1,5 +1,5 @@
 import { readFault } from "./faults.ts";
-import { whyNeverOn } from "./fault-place.ts";
+import { whyNotOn } from "./fault-place.ts";
 import { matchesPattern } from "./matches-pattern.ts";
 import { ruleState, type Rule, type RuleStep } from "../state/rule.ts";
 import type { OperationKey } from "../zoom/operations.ts";
@@ -9,6 +9,8 @@ export interface RuledCall {
   readonly operation: OperationKey;
   readonly meetingId: string;
   readonly token: string | undefined;
+  /** As it was decoded. */
+  readonly body: unknown;
   /** Addresses in the body, in lower case. Asked for only when a rule looks at them. */
   readonly emails: () => readonly string[];
 }
@@ -56,14 +58,13 @@ function matches({ match, steps }: Rule, call: RuledCall, serves: (outcome: stri
     (match.token === undefined || match.token === call.token) &&
     steps.every(
       ({ outcome, fault }) =>
-        (outcome === undefined || serves(outcome)) &&
-        (fault === undefined || isServedFault(fault, call.operation)),
+        (outcome === undefined || serves(outcome)) && (fault === undefined || isServedFault(fault, call)),
     ) &&
     (email === undefined || call.emails().some((each) => matchesPattern(email, each)))
   );
 }
 
-function isServedFault(text: string, operation: OperationKey): boolean {
+function isServedFault(text: string, { operation, body }: RuledCall): boolean {
   const fault = readFault(text);
-  return typeof fault !== "string" && whyNeverOn(fault.entry, operation) === undefined;
+  return typeof fault !== "string" && whyNotOn(fault.entry, operation, body) === undefined;
 }

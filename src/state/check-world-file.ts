@@ -67,6 +67,15 @@ function faultOf(
       message: `users lacks ${stranded.host_id}, the host of meeting ${stranded.id}; add that user, or list meetings here too`,
     };
   }
+  for (const kind of ["apps", "tokens"] as const) {
+    for (const [index, { user_id }] of (world[kind] ?? []).entries()) {
+      if (isUser(user_id)) continue;
+      return {
+        path: [...at, kind, index, "user_id"],
+        message: `user_id ${user_id} is no user; the users are ${users.map((user) => user.id).join(", ")}`,
+      };
+    }
+  }
   const seen = new Set<number>();
   for (const [index, meeting] of (world.meetings ?? []).entries()) {
     const { id, host_id, start_time = "+30d", timezone = "UTC", registrants = [] } = meeting;

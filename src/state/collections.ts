@@ -1,14 +1,17 @@
 import type { Account } from "../zoom/account.ts";
 import type { QuotaMode } from "../zoom/call.ts";
+import type { Expiries } from "../zoom/expiries.ts";
 import type { Meeting, Tally } from "../zoom/meeting.ts";
 import type { RateLabel } from "../zoom/operations.ts";
 import type { Questions } from "../zoom/questions.ts";
+import type { AuthorizationCode, Consent } from "../zoom/oauth-records.ts";
 import type { QuotaCount } from "../zoom/quota.ts";
 import type { Plan } from "../zoom/rate.ts";
 import type { Registrant } from "../zoom/registrant.ts";
 import type { VARIANTS } from "../zoom/variants.ts";
 import type { NamedWorld } from "../zoom/world-file.ts";
 import type { ClockRecord } from "./clock.ts";
+import type { Expiring } from "./expiring.ts";
 import type { Rule } from "./rule.ts";
 import {
   key,
@@ -64,6 +67,26 @@ const CLOCK: Collection<ClockRecord> = { name: "clock" };
 const CALLS: Collection<CallCounts> = { name: "calls" };
 const WORLD: Collection<WorldRecord> = { name: "world" };
 const LIMITS: Collection<Limits> = { name: "limits" };
+const EXPIRIES: Collection<Expiries> = { name: "expiries" };
+
+/** Most authorization codes, consents and revocations that a world keeps: the oldest go first. */
+const MOST_OAUTH_RECORDS = 2_000;
+
+function expiring<T>(name: string): Expiring<T> {
+  return { collection: { name }, expiries: key(EXPIRIES, name), most: MOST_OAUTH_RECORDS };
+}
+
+/** Authorization codes that were not traded yet, under themselves. */
+export const CODES = expiring<AuthorizationCode>("codes");
+
+/** What users let apps do, under {@link consentId}. */
+export const CONSENTS = expiring<Consent>("consents");
+
+/** Tokens that were given up, under the id that all tokens of one consent share, or the token's own. */
+export const REVOCATIONS = expiring<true>("revocations");
+
+/** The one consent of a user for an app. */
+export const consentId = (clientId: string, userId: string): string => JSON.stringify([clientId, userId]);
 
 /** The one record of a world's account. */
 export const accountKey: Key<Account> = key(ACCOUNT, "account");

@@ -1,6 +1,8 @@
 import type { Account, User } from "../zoom/account.ts";
 import { QUOTA_MODES } from "../zoom/call.ts";
 import type { Meeting, Tally } from "../zoom/meeting.ts";
+import type { AuthorizationCode, Consent } from "../zoom/oauth-records.ts";
+import { CHALLENGE_METHODS } from "../zoom/pkce.ts";
 import type { Questions } from "../zoom/questions.ts";
 import type { QuotaCount } from "../zoom/quota.ts";
 import { PLANS, RATE_LABELS } from "../zoom/rate.ts";
@@ -16,11 +18,14 @@ import {
   accountKey,
   callsKey,
   clockKey,
+  CODES,
+  CONSENTS,
   limitsKey,
   meetingKey,
   questionsKey,
   quotasOf,
   registrantsOf,
+  REVOCATIONS,
   ruleNumberKey,
   rulesKey,
   tallyKey,
@@ -141,6 +146,19 @@ const CALLS = fields(Object.fromEntries(RATE_LABELS.map((label) => [label, maybe
 
 const LIMITS = of<Limits>({ mode: maybe(oneOf(...QUOTA_MODES)), plan: maybe(oneOf(...PLANS)) });
 
+const CODE = of<AuthorizationCode>({
+  clientId: TEXT,
+  redirectUri: TEXT,
+  userId: TEXT,
+  scopes: listOf(TEXT),
+  challenge: maybe(fields({ value: TEXT, method: oneOf(...CHALLENGE_METHODS) })),
+  until: TIME,
+});
+
+const CONSENT = of<Consent>({ id: TEXT, scopes: listOf(TEXT), refreshId: TEXT });
+
+const EXPIRIES = listOf(fields({ id: TEXT, until: TIME }));
+
 /** A collection, and what each of its records looks like. */
 export interface KnownCollection {
   readonly collection: Collection<unknown>;
@@ -161,6 +179,10 @@ const SINGLE: ReadonlyMap<string, KnownCollection> = new Map(
       [clockKey.collection, CLOCK],
       [callsKey.collection, CALLS],
       [limitsKey.collection, LIMITS],
+      [CODES.collection, CODE],
+      [CONSENTS.collection, CONSENT],
+      [REVOCATIONS.collection, oneOf(true)],
+      [CODES.expiries.collection, EXPIRIES],
     ] as const
   ).map(([collection, shape]) => [collection.name, { collection, shape }]),
 );

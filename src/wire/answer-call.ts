@@ -81,7 +81,8 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
     const reread = arranged ? endpoint.read(arranged, arrival) : input;
     const call: Call = arranged ? { ...arranged, problems: reread.problems, people: reread.people } : whole;
     const refused = decide(simulator.catalogue, call);
-    const use = fault && useOfFault(fault, { operation, refused: !!refused, scenario: !!scenario });
+    const use =
+      fault && useOfFault(fault, { operation, body: call.body, refused: !!refused, scenario: !!scenario });
     const isInCount = isCounted(refused?.outcome.stage);
     if (count && isInCount) counted.push(count.write);
     const observed = scenario || !isInCount ? undefined : count?.observed;
@@ -140,6 +141,7 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
     headers: {
       "x-zm-trackingid": trackingId(world.random),
       ...rateHeaders(call, outcome, operation),
+      ...(failure ? undefined : said.headers),
     },
     body: failure ? failure.body : said.body,
     reason: notes.filter(Boolean).join("; "),

@@ -4,9 +4,11 @@ import { findScenario, triggerIn, type Scenario } from "../scenario/find-scenari
 import { takeTurn, type Turn } from "../scenario/take-turn.ts";
 import type { Rule } from "../state/rule.ts";
 import { emailsIn } from "../zoom/arrange.ts";
-import type { OperationKey } from "../zoom/operations.ts";
+import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { nameInClientId } from "../zoom/trigger-address.ts";
 import { bearerToken } from "./authenticate.ts";
 import { headerOf } from "./choose.ts";
+import { clientOf } from "./client-credentials.ts";
 import type { Decoded } from "./decoded.ts";
 import type { Arrival } from "./endpoint.ts";
 import { pathParam } from "./facts.ts";
@@ -27,11 +29,14 @@ export function askedOf(
   { request, simulator, edition, variants }: Arrival,
   { body }: Decoded,
 ): Asked {
-  const trigger = simulator.settings.triggers === "on" ? triggerIn(body) : undefined;
+  const open = simulator.settings.triggers === "on";
+  const trigger = open ? triggerIn(body) : undefined;
+  const client = open && OPERATIONS[operation].secret ? clientOf(request.headers.authorization, body).id : "";
   const fault = findFault(headerOf(request, "x-zoom-sim-fault"), trigger);
   const doors = {
     header: headerOf(request, "x-zoom-sim-scenario"),
     meetingId: pathParam(request, "meetingId"),
+    client: nameInClientId(client),
     trigger: trigger !== undefined && isFaultName(trigger) ? undefined : trigger,
   };
   return { scenario: findScenario(simulator.catalogue, doors, { operation, edition, variants }), fault };
@@ -51,6 +56,7 @@ export function turnOf(
     operation,
     meetingId: pathParam(request, "meetingId"),
     token: bearerToken(request.headers.authorization),
+    body,
     emails: () => emailsIn(body),
   };
   const serves = (key: string): boolean => {

@@ -1,8 +1,12 @@
-import { mask } from "../journal/mask.ts";
+import { REVOCATIONS } from "../state/collections.ts";
 import type { Settings } from "../state/settings.ts";
-import type { World } from "../state/world.ts";
-import { FULL_TOKEN, type TokenFacts } from "../zoom/token.ts";
-import { readToken } from "./access-token.ts";
+import { key } from "../state/store.ts";
+import type { ListedToken, World } from "../state/world.ts";
+import type { Grant } from "../zoom/grants.ts";
+import { USER_OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { mask } from "../zoom/secret.ts";
+import { FULL_TOKEN, type TokenFacts, type ValidToken } from "../zoom/token.ts";
+import { readToken, uncheckedToken, type Claims } from "./access-token.ts";
 
 /** The bearer token of an Authorization header; undefined when there is none. */
 export function bearerToken(authorization: string | undefined): string | undefined {
@@ -11,26 +15,58 @@ export function bearerToken(authorization: string | undefined): string | undefin
 
 /**
  * What a world makes of a call's token. Tokens that its data lists are judged by the data; others
- * are taken under `lax`, and under `strict` only when they were issued here and have not expired.
+ * are taken under `lax`, and under `strict` only when they were issued here, have not expired and were not
+ * given up. A promise only where the store has to be asked.
  */
 export function authenticate(
   authorization: string | undefined,
   world: World,
   auth: Settings["auth"],
   now: number,
-): TokenFacts {
+  operation: OperationKey,
+): TokenFacts | Promise<TokenFacts> {
   const token = bearerToken(authorization);
   if (token === undefined) return { kind: "missing" };
   const listed = world.tokens.get(token);
-  if (listed) {
-    if (listed.state === "invalid") return { kind: "invalid", shown: token };
-    if (listed.state === "expired") return { kind: "expired" };
-    return { kind: "valid", scopes: listed.scopes, serverToServer: false };
-  }
-  if (auth === "lax") return FULL_TOKEN;
+  if (listed) return listedToken(token, listed);
+  if (auth === "lax") return laxToken(token, operation);
   // Signed with the world's secret: issued by it, or by the world that it was made from.
   const claims = readToken(token, world.secret);
   if (!claims) return { kind: "invalid", shown: mask(token) };
+  if (claims.type === "refresh_token") {
+    return { kind: "invalid", shown: `${mask(token)}, a refresh token,` };
+  }
   if (claims.expiresAt * 1000 <= now) return { kind: "expired" };
-  return { kind: "valid", scopes: claims.scopes, serverToServer: true };
+  return unlessRevoked(token, claims, world);
+}
+
+function listedToken(token: string, { state, scopes, grant, user_id }: ListedToken): TokenFacts {
+  if (state === "invalid") return { kind: "invalid", shown: token };
+  if (state === "expired") return { kind: "expired" };
+  return grant === undefined
+    ? { kind: "valid", scopes, serverToServer: false }
+    : issued(grant, scopes, user_id ?? "me");
+}
+
+/** Any token may do everything, but `me` is still the user whose token it is. */
+function laxToken(token: string, operation: OperationKey): ValidToken {
+  const userId = USER_OPERATIONS.includes(operation) ? uncheckedToken(token)?.userId : undefined;
+  return userId === undefined ? FULL_TOKEN : { ...FULL_TOKEN, userId };
+}
+
+async function unlessRevoked(token: string, claims: Claims, world: World): Promise<TokenFacts> {
+  const place = { revoked: key(REVOCATIONS.collection, claims.consentId) };
+  const revoked = await world.transact(place, (stored) => ({ result: stored.revoked, writes: [] }));
+  if (revoked) return { kind: "invalid", shown: `${mask(token)}, which was revoked,` };
+  return issued(claims.grant, claims.scopes, claims.userId);
+}
+
+function issued(grant: Grant, scopes: readonly string[] | undefined, userId: string | undefined): ValidToken {
+  if (grant === "client_credentials") {
+    return { kind: "valid", scopes, serverToServer: false, clientOnly: true };
+  }
+  const serverToServer = grant === "account_credentials";
+  return serverToServer || userId === undefined
+    ? { kind: "valid", scopes, serverToServer }
+    : { kind: "valid", scopes, serverToServer, userId };
 }

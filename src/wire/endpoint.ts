@@ -50,6 +50,7 @@ export interface Success {
   readonly body: unknown;
   readonly reason: string;
   readonly overQuota?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**

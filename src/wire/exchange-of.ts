@@ -1,6 +1,7 @@
 import type { Request } from "express";
 import { MOST_BODY, type Exchange, type FaultUse } from "../journal/exchange.ts";
-import { maskFields, maskHeaders, maskQuery } from "../journal/mask.ts";
+import { holdsSecrets, maskHeaders, maskQuery } from "../journal/mask.ts";
+import { hidingOf } from "../journal/hiding.ts";
 import { DEFAULT_WORLD_NAME, type World } from "../state/world.ts";
 import type { Edition } from "../zoom/edition.ts";
 import { isObject } from "../zoom/is-object.ts";
@@ -37,9 +38,9 @@ export async function exchangeOf(
   const received = systemTime();
   const durationMs = stopwatch() - begun;
   const code = (body as { code?: unknown } | undefined)?.code;
-  // Only the token endpoint is sent secrets in bodies and answers with some; of what is no operation nobody knows.
-  const hide = operation === undefined || operation === "issueToken" ? maskFields : undefined;
+  const url = request.sentUrl ?? request.originalUrl;
   const sent = bytes?.toString("latin1", 0, MOST_BODY) ?? "";
+  const hide = holdsSecrets(operation) ? hidingOf(url, sent) : undefined;
   return {
     id: (world?.random ?? random)(ID_BYTES).toString("hex"),
     at: course?.at ?? (world ? (await world.time()).now : received),
@@ -50,15 +51,15 @@ export async function exchangeOf(
     edition: edition ?? world?.edition ?? settings.edition,
     operation,
     method: request.method,
-    url: maskQuery(request.sentUrl ?? request.originalUrl),
+    url: maskQuery(url),
     headers: maskHeaders(request.rawHeaders),
-    body: hide ? hide(sent) : sent,
+    body: hide ? hide.sent(sent) : sent,
     bodyBytes: bytes?.length ?? 0,
     people: peopleIn(operation, seen.body),
     clientAddress: request.socket.remoteAddress ?? "",
     status,
-    answerHeaders: headers,
-    answerBody: text === undefined || !hide ? text : hide(text),
+    answerHeaders: hide ? hide.headers(headers) : headers,
+    answerBody: text === undefined || !hide ? text : hide.answer(text),
     code: typeof code === "number" ? code : undefined,
     outcome: outcome.key,
     reason,

@@ -14,6 +14,9 @@ export async function factsOf<I extends Input, K extends Keys, D, W>(
   const { request, simulator, world, edition, variants } = arrival;
   const { now, anchor, quotas, plan } = await world.present();
   const { authorization } = request.headers;
+  const judged = endpoint.authenticate
+    ? endpoint.authenticate(arrival, body)
+    : authenticate(authorization, world, simulator.settings.auth, now, endpoint.operation);
   return {
     now,
     anchor,
@@ -22,9 +25,7 @@ export async function factsOf<I extends Input, K extends Keys, D, W>(
     edition,
     variants,
     quotas,
-    token: endpoint.authenticate
-      ? endpoint.authenticate(arrival, body)
-      : authenticate(authorization, world, simulator.settings.auth, now),
+    token: judged instanceof Promise ? await judged : judged,
     rate: plan === "none" ? UNLIMITED : { ...UNLIMITED, plan },
     meetingId: pathParam(request, "meetingId"),
     userId: pathParam(request, "userId"),

@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import { needsBody, type Fault } from "../scenario/faults.ts";
-import { whyNeverOn } from "../scenario/fault-place.ts";
+import { whyNotOn } from "../scenario/fault-place.ts";
 import type { Call } from "../zoom/call.ts";
 import { errorBody } from "../zoom/error-body.ts";
 import type { OperationKey } from "../zoom/operations.ts";
@@ -13,6 +13,7 @@ import type { Simulator } from "./simulator.ts";
 /** What became of a call, as far as a fault asks. */
 interface Fate {
   readonly operation: OperationKey;
+  readonly body: unknown;
   readonly refused: boolean;
   readonly scenario: boolean;
 }
@@ -27,11 +28,11 @@ export function useOfFault(fault: Fault, fate: Fate): AnswerFault {
   return { fault, unapplied: whyNot(fault, fate) };
 }
 
-function whyNot({ entry }: Fault, { operation, refused, scenario }: Fate): string | undefined {
+function whyNot({ entry }: Fault, { operation, body, refused, scenario }: Fate): string | undefined {
   if (entry.phase === "answer" || entry.phase === "before-commit") return undefined;
   if (refused) return `${entry.name} acts where the call is stored, and it was refused`;
   if (scenario) return `${entry.name} acts where the call is stored, and a scenario stores nothing`;
-  return whyNeverOn(entry, operation);
+  return whyNotOn(entry, operation, body);
 }
 
 /** The same, once the body of the answer is known; `undefined` stands for an answer without one. */

@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
 import type { Exchange } from "../journal/exchange.ts";
+import { maskQuery } from "../journal/mask.ts";
 import type { Keys } from "../state/store.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import type { Answer } from "./answer.ts";
@@ -78,7 +79,7 @@ export async function answerWith(
   if (noted) await noted;
   const answered = {
     method: request.method,
-    path: (request as AddressedRequest).sentUrl ?? request.originalUrl,
+    path: maskQuery((request as AddressedRequest).sentUrl ?? request.originalUrl),
     world: seen.world?.name,
     answer,
   };

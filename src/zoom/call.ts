@@ -1,6 +1,7 @@
 import type { Account } from "./account.ts";
 import type { Edition } from "./edition.ts";
 import type { Meeting, Now, Tally } from "./meeting.ts";
+import type { OAuthStored } from "./oauth-records.ts";
 import type { OperationKey } from "./operations.ts";
 import type { Problem } from "./problem.ts";
 import type { Questions } from "./questions.ts";
@@ -26,6 +27,8 @@ export interface Stored {
   readonly quotas: ReadonlyMap<string, QuotaCount>;
   /** What the meeting's form asks; absent where nobody asks, or nothing was ever set. */
   readonly questions?: Questions | undefined;
+  /** Only where tokens are asked for. */
+  readonly oauth?: OAuthStored;
 }
 
 /** Everything a decision rests on. Plain values: the same facts give the same answer. */

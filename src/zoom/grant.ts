@@ -1,26 +1,61 @@
+import type { App } from "./app.ts";
 import type { Facts } from "./call.ts";
+import { GRANTS, isGrant, type Grant } from "./grants.ts";
 import { isObject } from "./is-object.ts";
 import type { Problem } from "./problem.ts";
 import { show } from "./problems.ts";
-
-/** The grant that the token endpoint serves. */
-export const GRANT = "account_credentials";
+import { textField } from "./text-field.ts";
+import type { TokenFacts } from "./token.ts";
 
 /** What a request for a token says. */
 export interface TokenRequest {
   readonly problems: readonly Problem[];
-  readonly accountId: string | undefined;
+  /** Undefined when there are problems. */
+  readonly grant: Grant | undefined;
+  readonly accountId: string;
+  readonly code: string;
+  readonly redirectUri: string;
+  readonly verifier: string;
+  readonly refreshToken: string;
 }
 
 /** Reads the fields of a request for a token. */
-export function readTokenRequest({ body, undecoded }: Pick<Facts, "body" | "undecoded">): TokenRequest {
-  if (undecoded) return { problems: [undecoded], accountId: undefined };
-  const fields = isObject(body) ? body : {};
-  const grant = fields["grant_type"];
-  const account = fields["account_id"];
-  const explanation = `grant_type is ${show(grant ?? "missing")}; the simulator serves ${GRANT}`;
+export function readTokenRequest({
+  body,
+  undecoded,
+  token,
+}: Pick<Facts, "body" | "undecoded" | "token">): TokenRequest {
+  const named = isObject(body) ? body["grant_type"] : undefined;
+  const problem = undecoded ?? grantProblem(named, appOf(token));
   return {
-    problems: grant === GRANT ? [] : [{ field: "grant_type", cause: "grant", explanation }],
-    accountId: typeof account === "string" ? account : undefined,
+    problems: problem ? [problem] : [],
+    grant: !problem && isGrant(named) ? named : undefined,
+    accountId: textField(body, "account_id"),
+    code: textField(body, "code"),
+    redirectUri: textField(body, "redirect_uri"),
+    verifier: textField(body, "code_verifier"),
+    refreshToken: textField(body, "refresh_token"),
   };
+}
+
+/** The app that asks for a token; undefined where nothing is known of it. */
+export function appOf(token: TokenFacts): App | undefined {
+  return token.kind === "valid" ? token.app : undefined;
+}
+
+function grantProblem(named: unknown, app: App | undefined): Problem | undefined {
+  const field = "grant_type";
+  if (named === undefined || named === "") {
+    const explanation = `grant_type is missing; send one of ${GRANTS.join(", ")} in the query or in an urlencoded body`;
+    return { field, cause: "no-grant", explanation };
+  }
+  if (!isGrant(named)) {
+    const explanation = `grant_type is ${show(named)}; the simulator serves ${GRANTS.join(", ")}`;
+    return { field, cause: "grant", explanation };
+  }
+  if (app?.grants && !app.grants.includes(named)) {
+    const explanation = `the app ${app.clientId} is listed without the grant ${named}; it has ${app.grants.join(", ") || "none"}`;
+    return { field, cause: "grant", explanation };
+  }
+  return undefined;
 }

@@ -32,3 +32,12 @@ export const PAGE_TOKEN_LIFE = 15 * 60_000;
 
 /** How long an access token is good, in seconds (`expires_in` of Zoom's token endpoint). */
 export const TOKEN_LIFE = 3600;
+
+/** `expires_in` of a user's token, as it was recorded: a second less than its claims say. */
+export const USER_TOKEN_EXPIRES_IN = 3599;
+
+/** How long an authorization code is good, in milliseconds (the most that RFC 6749 advises; Zoom's is not known). */
+export const CODE_LIFE = 10 * 60_000;
+
+/** How long a refresh token is good, in seconds: 90 days (assumed). */
+export const REFRESH_LIFE = 90 * 86_400;

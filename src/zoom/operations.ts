@@ -21,6 +21,12 @@ export interface Operation {
   readonly reply?: string;
   /** Query parameters that are read, and what each means. */
   readonly query?: Readonly<Record<string, string>>;
+  /** Whether the query's parameters may stand in an urlencoded body instead. */
+  readonly queryInBody?: true;
+  /** Whether what is sent and answered holds secrets: credentials, codes, tokens. */
+  readonly secret?: true;
+  /** Whether it stores something although it is a GET. */
+  readonly stores?: true;
 }
 
 const table = {
@@ -138,9 +144,46 @@ const table = {
     path: "/oauth/token",
     summary: "Get an access token",
     reply: "TokenReply",
+    queryInBody: true,
+    secret: true,
     query: {
-      grant_type: "account_credentials; may stand in an urlencoded body instead",
-      account_id: "the account; may stand in an urlencoded body instead",
+      grant_type: "account_credentials, authorization_code, refresh_token or client_credentials",
+      account_id: "the account, for account_credentials",
+      code: "what GET /oauth/authorize gave, for authorization_code",
+      redirect_uri: "the same as there, for authorization_code",
+      code_verifier: "what the code challenge was made of (PKCE), for authorization_code",
+      refresh_token: "the last one given, for refresh_token",
+      client_id: "with client_secret, instead of HTTP Basic",
+      client_secret: "with client_id, instead of HTTP Basic",
+    },
+  },
+  authorize: {
+    method: "get",
+    path: "/oauth/authorize",
+    summary: "Ask the user to let an app in: sends the browser back to the app at once",
+    secret: true,
+    stores: true,
+    query: {
+      response_type: "code",
+      client_id: "the app",
+      redirect_uri: "the http(s) address that the user returns to",
+      state: "given back as it is",
+      code_challenge: "of a verifier of 43 to 128 characters (PKCE)",
+      code_challenge_method: "plain (default) or S256",
+      scope: "scopes of the app, separated by blanks; all of them when left out",
+    },
+  },
+  revokeToken: {
+    method: "post",
+    path: "/oauth/revoke",
+    summary: "Give up an access or refresh token",
+    reply: "RevokeReply",
+    queryInBody: true,
+    secret: true,
+    query: {
+      token: "the access or refresh token",
+      client_id: "with client_secret, instead of HTTP Basic",
+      client_secret: "with client_id, instead of HTTP Basic",
     },
   },
 } as const satisfies Record<string, Operation>;
@@ -167,23 +210,41 @@ export const MEETING_OPERATIONS = OPERATION_KEYS.filter((key) =>
   OPERATIONS[key].path.includes("{meetingId}"),
 );
 
+/** The operations on a user, named in the path. */
+export const USER_OPERATIONS = OPERATION_KEYS.filter((key) => OPERATIONS[key].path.includes("{userId}"));
+
+/** The operations of the authorisation server. */
+export const OAUTH_OPERATIONS = OPERATION_KEYS.filter((key) => OPERATIONS[key].path.startsWith("/oauth/"));
+
 /**
  * The scopes of which one lets a token call an operation, as a refusal names them:
  * the classic names under `postman`, the granular ones under `current`.
  *
- * @param serverToServer tokens of server-to-server apps are told only of `:admin` names (Zoom's recorded texts)
+ * @param adminOnly tokens of server-to-server apps are told only of `:admin` names (Zoom's recorded texts),
+ *   and so are users' tokens on other users
  */
-export function scopesToName(operation: Operation, edition: Edition, serverToServer: boolean): string[] {
+export function scopesToName(operation: Operation, edition: Edition, adminOnly: boolean): string[] {
   if (!operation.scope) return [];
   const name = edition === "postman" ? operation.scope.classic : operation.scope.granular;
-  return serverToServer ? [`${name}:admin`] : [name, `${name}:admin`];
+  return adminOnly ? [`${name}:admin`] : [name, `${name}:admin`];
 }
 
-/** Whether a token with these scopes may call the operation. Granular scopes exist in `current` only. */
-export function hasScope(operation: Operation, edition: Edition, scopes: readonly string[]): boolean {
+/**
+ * Whether a token with these scopes may call the operation. Granular scopes exist in `current` only.
+ *
+ * @param adminOnly whether a scope without `:admin` is not enough
+ */
+export function hasScope(
+  operation: Operation,
+  edition: Edition,
+  scopes: readonly string[],
+  adminOnly = false,
+): boolean {
   if (!operation.scope) return true;
   const { classic, granular } = operation.scope;
-  const enough = [classic, `${classic}:admin`];
-  if (edition === "current") enough.push(granular, `${granular}:admin`, `${granular}:master`);
+  const names = edition === "current" ? [classic, granular] : [classic];
+  const enough = names.map((name) => `${name}:admin`);
+  if (!adminOnly) enough.push(...names);
+  if (edition === "current") enough.push(`${granular}:master`);
   return enough.some((scope) => scopes.includes(scope));
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
 import { EDITIONS, type Edition, type PerEdition } from "./edition.ts";
-import { triggerAddress } from "./trigger-address.ts";
+import { triggerAddress, triggerClientId } from "./trigger-address.ts";
 import { specialIdOf } from "./meeting.ts";
 import { ADDRESS_OPERATIONS, OPERATIONS, type OperationKey } from "./operations.ts";
 import { codeOf, evidenceOf, messageOf, onOperation, type Evidence, type Outcome } from "./outcome.ts";
@@ -22,6 +22,8 @@ export interface OutcomeRow {
   readonly header: string | undefined;
   /** The trigger address, where the operation reads addresses. */
   readonly address: string | undefined;
+  /** The client id that calls it up, where the operation asks apps who they are. */
+  readonly clientId: string | undefined;
   /** The special meeting id, for what a bare code means. */
   readonly meetingId: string | undefined;
 }
@@ -47,6 +49,10 @@ export function outcomeRows(catalogue: Catalogue): OutcomeRow[] {
       address:
         asked && outcome.operations.some((operation) => ADDRESS_OPERATIONS.includes(operation))
           ? triggerAddress(outcome.key)
+          : undefined,
+      clientId:
+        asked && outcome.operations.some((operation) => OPERATIONS[operation].secret)
+          ? triggerClientId(outcome.key)
           : undefined,
       meetingId: specialId(catalogue, outcome),
     };

@@ -66,7 +66,11 @@ export interface Outcome {
   /** `message` of the body, with `{param}` to be filled; undefined for success. */
   readonly message?: PerVariant<string> | Readonly<Record<Edition, string>>;
   /** `error` of the body in the token endpoint's form, which then has `reason` instead of `message`. */
-  readonly error?: string;
+  readonly error?: string | PerEdition<string>;
+  /** Whether the body has the form in which the page at `/oauth/authorize` refuses: `errorCode`, `errorMessage`. */
+  readonly onPage?: true;
+  /** Whether the browser is sent back to the app, which learns of it there: there is no body. */
+  readonly returns?: true;
   readonly operations: readonly OperationKey[];
   readonly evidence: Evidence | Readonly<Record<Edition, Evidence>>;
   /** Where the facts come from. */
@@ -114,6 +118,11 @@ export function messageOf(outcome: Outcome, edition: Edition, variants: Variants
   const { message } = outcome;
   if (typeof message === "function") return message(variants);
   return (typeof message === "object" ? message[edition] : message) ?? "";
+}
+
+/** `error` of the token endpoint's form in an edition; undefined for outcomes of another form. */
+export function errorOf({ error }: Outcome, edition: Edition): string | undefined {
+  return typeof error === "object" ? error[edition] : error;
 }
 
 /** The evidence of an outcome in an edition. */

@@ -4,7 +4,7 @@ import type { Outcome } from "./outcome.ts";
 import { rateLimit, shownPlan } from "./rate.ts";
 
 /**
- * The rate-limit headers of an answer. `observed`, as live replies of 2026 have them: the category,
+ * The rate-limit headers of an answer, and what its outcome adds. `observed`, as live replies of 2026 have them: the category,
  * and what the outcome itself adds. `documented`, as Zoom's older page has them: the account's daily
  * limit and what is left of it too, by the account's plan (Pro where it has none).
  */
@@ -14,7 +14,7 @@ export function rateHeaders(
   operation: OperationKey | undefined = facts.operation,
 ): Record<string, string> {
   const label = operation && OPERATIONS[operation].label;
-  if (!label) return {};
+  if (!label) return { ...outcome.headers?.(facts) };
   const headers = { "X-RateLimit-Category": label, ...outcome.headers?.(facts) };
   if (facts.variants["rate-headers"] === "observed") return headers;
   const { daily } = rateLimit(shownPlan(facts.rate.plan), label);

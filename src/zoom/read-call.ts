@@ -1,11 +1,13 @@
 import { readBatch } from "./batch.ts";
 import type { Call, Facts } from "./call.ts";
+import { readAuthorization } from "./authorization.ts";
 import { readTokenRequest } from "./grant.ts";
 import { readMeetingInput } from "./meeting-input.ts";
 import { readNewRegistrant } from "./new-registrant.ts";
 import type { Problem } from "./problem.ts";
 import { readQuestions } from "./questions.ts";
 import { readStatusUpdate } from "./registrant-status.ts";
+import { readRevocation } from "./revocation.ts";
 
 /** Facts with their body read as their operation reads it. */
 export function readCall(facts: Facts): Call {
@@ -31,6 +33,10 @@ function problemsIn(facts: Facts): readonly Problem[] {
       return readMeetingInput(facts).problems;
     case "issueToken":
       return readTokenRequest(facts).problems;
+    case "authorize":
+      return readAuthorization(facts).problems;
+    case "revokeToken":
+      return readRevocation(facts).problems;
     default:
       return facts.undecoded ? [facts.undecoded] : [];
   }

@@ -1,5 +1,4 @@
 import type { Facts } from "./call.ts";
-import { GRANT } from "./grant.ts";
 import type { OperationKey } from "./operations.ts";
 import { readCall } from "./read-call.ts";
 
@@ -14,7 +13,14 @@ const SAMPLE_BODY: Partial<Record<OperationKey, Readonly<Record<string, unknown>
   updateRegistrantStatus: { action: "approve" },
   createMeeting: {},
   updateMeeting: {},
-  issueToken: { grant_type: GRANT },
+  issueToken: { grant_type: "account_credentials" },
+  authorize: {
+    response_type: "code",
+    client_id: "sim-client-id",
+    redirect_uri: "https://app.example.com/oauth/callback",
+    state: "example-state",
+  },
+  revokeToken: { token: "sim-token-full" },
 };
 
 /** A copy whose body no rule refuses: the call's own if it is sound, else one of the simulator's. */

@@ -6,6 +6,8 @@ export const SOURCE = {
   rateLimits: "Zoom's rate-limit page",
   recordedAdd: "recorded answers of the single add",
   validation: "the validation answer is documented and recorded; that it answers this field too is assumed",
+  oauthErrors: "Zoom's page of OAuth error messages",
+  rfc6749: "RFC 6749, section 4.1.2.1; what Zoom does is not known",
   own: "zoom-sim's own refusal; Zoom has no such answer",
   unknown: "Zoom's answer is not known",
 } as const;

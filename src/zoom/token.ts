@@ -1,15 +1,26 @@
-/** What is known of the token that a call carries. */
+import type { App } from "./app.ts";
+
+/** What is known of the token that a call carries, or of the app that asks for one. */
 export type TokenFacts =
   | { readonly kind: "missing" }
   | { readonly kind: "invalid"; readonly shown: string }
   | { readonly kind: "expired" }
-  | {
-      readonly kind: "valid";
-      /** Undefined: every scope. */
-      readonly scopes: readonly string[] | undefined;
-      /** Whether the token came from a server-to-server app. */
-      readonly serverToServer: boolean;
-    };
+  | ValidToken;
+
+/** A token, or an app's credentials, that let in. */
+export interface ValidToken {
+  readonly kind: "valid";
+  /** Undefined: every scope. */
+  readonly scopes: readonly string[] | undefined;
+  /** Whether the token came from a server-to-server app. */
+  readonly serverToServer: boolean;
+  /** The id of the user whose token it is; absent where it is nobody's own. */
+  readonly userId?: string;
+  /** Whether it came of the grant `client_credentials`, which is not for the API. */
+  readonly clientOnly?: true;
+  /** The app that asks; only where tokens are asked for. */
+  readonly app?: App;
+}
 
 /** A token that may do everything. */
-export const FULL_TOKEN: TokenFacts = { kind: "valid", scopes: undefined, serverToServer: false };
+export const FULL_TOKEN: ValidToken = { kind: "valid", scopes: undefined, serverToServer: false };

@@ -23,6 +23,12 @@ export const VARIANTS = {
     about: "the body code when the token lacks a scope",
     source: "4711: Zoom developer forum 108207; 4700: Zoom's error page; 104: recorded on Zoom Phone",
   },
+  "server-me": {
+    values: ["refused", "owner"],
+    about: "what `me` in a path is to a server-to-server token: nobody, or the account's first user",
+    source:
+      "refused: Zoom's documentation (what it answers is assumed); owner: no source, for programs that do so",
+  },
   "qps-code": {
     values: ["429", "4001"],
     about: "the body code of the per-second limit",

@@ -68,7 +68,7 @@ export async function fetchToken(environment: AppEnvironment): Promise<string> {
 
 /** Plans a meeting with automatic approval and returns its id. */
 export async function planMeeting(base: string, authorization: string, start: string): Promise<number> {
-  const answer = await fetch(`${base}/users/me/meetings`, {
+  const answer = await fetch(`${base}/users/host@example.com/meetings`, {
     method: "POST",
     headers: { Authorization: authorization, "Content-Type": "application/json" },
     body: JSON.stringify({

@@ -3,6 +3,7 @@ import { providerStates } from "../../src/contract/provider-states.ts";
 import { EDITIONS, type Edition } from "../../src/zoom/edition.ts";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
+import { ORDINARY_CALL } from "../kit/operation-calls.ts";
 import { MEETING, startSimulation, type Reply, type RunningSimulation } from "../kit/simulation.ts";
 
 const PLACE = "/_pact/provider-states";
@@ -72,6 +73,7 @@ function plainCall(on: RunningSimulation, outcome: string): Promise<Reply<unknow
   }
   if (operations.includes("addRegistrant")) return on.call(`POST ${REGISTRANTS}`, { json: PEOPLE[0] });
   if (operations.includes("getRegistrant")) return on.call(`GET ${REGISTRANTS}/simNobody0000000000000`);
+  if (operations.includes("authorize")) return on.call(...ORDINARY_CALL.authorize());
   return on.call("POST /oauth/token?grant_type=account_credentials&account_id=any", {
     token: null,
     headers: { Authorization: `Basic ${Buffer.from("any:any").toString("base64")}` },

@@ -14,6 +14,20 @@ export const HARD = {
 
 const automatic = { settings: { approval_type: 0 as const } };
 
+/** Tokens and apps of every kind, by what they are. */
+export const OAUTH = {
+  userToken: "token-of-a-user",
+  serverToken: "token-of-a-server",
+  clientToken: "token-of-a-client",
+  disabled: "app-disabled",
+  typeDisabled: "app-type-disabled",
+  denied: "app-denied",
+  scopeless: "app-scopeless",
+  secret: "secret-of-an-app",
+} as const;
+
+const app = { client_secret: OAUTH.secret, account_id: "sim-account-id" };
+
 /** The default meetings, and those of {@link HARD}. */
 export const HARD_WORLD: WorldFile = {
   users: [
@@ -43,5 +57,17 @@ export const HARD_WORLD: WorldFile = {
       ...automatic,
     },
     { id: Number(HARD.quota), ...automatic },
+  ],
+  tokens: [
+    { token: OAUTH.userToken, grant: "authorization_code", scopes: ["meeting:write"] },
+    { token: OAUTH.serverToken, grant: "account_credentials" },
+    { token: OAUTH.clientToken, grant: "client_credentials" },
+  ],
+  apps: [
+    { ...app, client_id: "sim-client-id", client_secret: "sim-client-secret" },
+    { ...app, client_id: OAUTH.disabled, state: "disabled" },
+    { ...app, client_id: OAUTH.typeDisabled, state: "type-disabled" },
+    { ...app, client_id: OAUTH.denied, consent: "denied" },
+    { ...app, client_id: OAUTH.scopeless, scopes: [] },
   ],
 };

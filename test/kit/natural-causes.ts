@@ -2,16 +2,16 @@ import { meetingKey } from "../../src/state/collections.ts";
 import { put } from "../../src/state/store.ts";
 import { WEBINAR_TYPE, type Meeting } from "../../src/zoom/meeting.ts";
 import type { OperationKey } from "../../src/zoom/operations.ts";
-import { HARD } from "./hard-world.ts";
-import { basic, ORDINARY_CALL, withHeaders, type PlannedCall } from "./operation-calls.ts";
+import { HARD, OAUTH } from "./hard-world.ts";
+import { AUTHORIZATION, basic, ORDINARY_CALL, withHeaders, type PlannedCall } from "./operation-calls.ts";
 import { crowd, person, register } from "./registration.ts";
 import { MEETING, type RunningSimulation, type Sent } from "./simulation.ts";
 
 /** What brings an outcome about without asking for it. */
 export interface Cause {
   readonly call: PlannedCall;
-  /** What has to happen first. */
-  readonly before?: (sim: RunningSimulation) => Promise<void>;
+  /** What has to happen first; may give the call that is only known then. */
+  readonly before?: (sim: RunningSimulation) => Promise<PlannedCall | void>;
 }
 
 /** Settings of the simulation in which each cause works: forms are taken, apps are asked who they are. */
@@ -39,6 +39,7 @@ const TOKENS: Readonly<Record<string, string | null>> = {
   "token-invalid": "sim-token-invalid",
   "token-expired": "sim-token-expired",
   "scope-missing": "sim-token-no-scope",
+  "client-token-refused": OAUTH.clientToken,
 };
 
 const BATCH: Readonly<Record<string, Cause>> = {
@@ -185,20 +186,70 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
   createMeeting: {
     "field-invalid": badBody("createMeeting", { type: "none" }),
     "user-unknown": { call: ["POST /v2/users/nobody@example.com/meetings", { json: {} }] },
+    "me-required": {
+      call: ["POST /v2/users/host@example.com/meetings", { json: {}, token: OAUTH.userToken }],
+    },
+    "me-of-nobody": { call: ["POST /v2/users/me/meetings", { json: {}, token: OAUTH.serverToken }] },
   },
   updateMeeting: { "field-invalid": badBody("updateMeeting", { type: "none" }) },
   issueToken: {
     "client-invalid": {
       call: withHeaders(ORDINARY_CALL.issueToken(), { Authorization: basic("sim-client-id", "wrong") }),
     },
-    "grant-unsupported": {
-      call: [
-        `POST /oauth/token?grant_type=password&account_id=sim-account-id`,
-        ORDINARY_CALL.issueToken()[1],
-      ],
+    "app-disabled": asked("account_credentials", {}, OAUTH.disabled),
+    "app-type-disabled": asked("account_credentials", {}, OAUTH.typeDisabled),
+    "account-unknown": asked("account_credentials", { account_id: "other" }),
+    "grant-missing": asked("", {}),
+    "grant-unsupported": asked("password", {}),
+    "code-invalid": asked("authorization_code", { code: "none" }),
+    "redirect-uri-mismatch": traded(AUTHORIZATION, { redirect_uri: "https://app.example.com/other" }),
+    "verifier-invalid": traded(`${AUTHORIZATION}&code_challenge=${"v".repeat(43)}`, {
+      redirect_uri: "https://app.example.com/back",
+      code_verifier: "w".repeat(43),
+    }),
+    "refresh-token-invalid": asked("refresh_token", { refresh_token: "none" }),
+  },
+  authorize: {
+    "client-unknown": authorizing({ client_id: "nobody" }),
+    "redirect-invalid": authorizing({ redirect_uri: "app.example.com" }),
+    "response-type-unsupported": authorizing({ response_type: "token" }),
+    "challenge-invalid": authorizing({ code_challenge: "short" }),
+    "authorization-scope-invalid": authorizing({ client_id: OAUTH.scopeless, scope: "meeting:write" }),
+    "authorization-denied": authorizing({ client_id: OAUTH.denied }),
+  },
+  revokeToken: {
+    "client-invalid": {
+      call: withHeaders(ORDINARY_CALL.revokeToken(), { Authorization: basic("sim-client-id", "wrong") }),
     },
+    "revoke-token-missing": { call: ["POST /oauth/revoke", ORDINARY_CALL.revokeToken()[1]] },
   },
 };
+
+/** A request for a token by an app. */
+function asked(grant: string, fields: Record<string, string>, app?: string): Cause {
+  const query = new URLSearchParams({ grant_type: grant, account_id: "sim-account-id", ...fields });
+  const [, ordinary] = ORDINARY_CALL.issueToken();
+  const sending = app === undefined ? ordinary : { headers: { Authorization: basic(app, OAUTH.secret) } };
+  return { call: [`POST /oauth/token?${query.toString()}`, sending] };
+}
+
+/** A request that trades a code which was got by `authorization`. */
+function traded(authorization: string, fields: Record<string, string>): Cause {
+  return {
+    call: asked("authorization_code", fields).call,
+    before: async (sim) => {
+      const { headers } = await sim.call(`GET /oauth/authorize?${authorization}`, { token: null });
+      const code = new URL(headers.get("location") ?? "").searchParams.get("code") ?? "";
+      return asked("authorization_code", { ...fields, code }).call;
+    },
+  };
+}
+
+/** A request for authorization that differs from the ordinary one. */
+function authorizing(change: Record<string, string>): Cause {
+  const query = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(AUTHORIZATION)), ...change });
+  return { call: [`GET /oauth/authorize?${query.toString()}`, { token: null }] };
+}
 
 function badBody(operation: OperationKey, json: unknown): Cause {
   const [line] = ORDINARY_CALL[operation]();

@@ -56,7 +56,16 @@ export const ORDINARY_CALL: Readonly<Record<OperationKey, (plan?: Plan) => Plann
     "POST /oauth/token?grant_type=account_credentials&account_id=sim-account-id",
     { headers: { Authorization: basic("sim-client-id", "sim-client-secret") } },
   ],
+  authorize: () => [`GET /oauth/authorize?${AUTHORIZATION}`, { token: null }],
+  revokeToken: () => [
+    "POST /oauth/revoke?token=any",
+    { headers: { Authorization: basic("sim-client-id", "sim-client-secret") } },
+  ],
 };
+
+/** The query of a request for authorization. */
+export const AUTHORIZATION =
+  "response_type=code&client_id=sim-client-id&redirect_uri=https%3A%2F%2Fapp.example.com%2Fback&state=s";
 
 /** HTTP Basic credentials of an app. */
 export function basic(id: string, secret: string): string {
@@ -75,6 +84,7 @@ export function blotted(text: string): string {
     .replaceAll(/"participant_pin_code":\d{6}/g, '"participant_pin_code":0')
     .replaceAll(/[\w.+-]+@example\.com/g, "EMAIL")
     .replaceAll(/\b8\d{10}\b/g, "MEETING")
+    .replaceAll(/(?<=Invalid authorization code )[^"]+/g, "CODE")
     .replaceAll(/(?<=User does not exist: )[^"]+/g, "USER.")
     .replaceAll(/\bsim(?:Host|StandInHost)\w+/g, "HOST");
 }

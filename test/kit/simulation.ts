@@ -24,13 +24,14 @@ export interface Sent {
   readonly bytes?: string | Uint8Array<ArrayBuffer>;
 }
 
-/** Zoom's error body, or that of its token endpoint. */
+/** Zoom's error body, that of its token endpoint, or that of its page for users. */
 export interface ErrorReply {
   readonly code: number;
   readonly message: string;
   readonly errors?: readonly FieldError[];
   readonly reason?: string;
   readonly error?: string;
+  readonly errorCode?: number;
 }
 
 export interface Reply<B = ErrorReply> {
@@ -91,6 +92,7 @@ async function call<B>(url: string, line: string, sent: Sent = {}): Promise<Repl
   const body = json === undefined ? (form ?? encoded(bytes)) : JSON.stringify(json);
   const response = await fetch(url + path, {
     method,
+    redirect: "manual",
     headers: {
       ...(token !== null && { Authorization: `Bearer ${token}` }),
       ...(json !== undefined && { "Content-Type": "application/json" }),

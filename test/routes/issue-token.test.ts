@@ -56,8 +56,6 @@ describe("under --auth strict", () => {
   test.each([
     { why: "a wrong secret", headers: { Authorization: basic("sim-client-id", "wrong") }, query: GRANT },
     { why: "a wrong id", headers: { Authorization: basic("wrong", "sim-client-secret") }, query: GRANT },
-    { why: "a wrong account", headers: BASIC, query: GRANT.replace("sim-account-id", "other") },
-    { why: "no account", headers: BASIC, query: "grant_type=account_credentials" },
     { why: "no credentials", headers: { Authorization: "" }, query: GRANT },
     { why: "credentials without a colon", headers: { Authorization: "Basic eA==" }, query: GRANT },
     { why: "a broken header", headers: { Authorization: "Basic" }, query: GRANT },
@@ -66,6 +64,21 @@ describe("under --auth strict", () => {
     const reply = await sim.call(`POST /oauth/token?${query}`, { headers });
     expect(reply).toMatchObject({ status: 400, outcome: "client-invalid" });
     expect(reply.body).toEqual({ reason: "Invalid client_id or client_secret", error: "invalid_client" });
+  });
+
+  test.each([
+    {
+      why: "another account",
+      query: GRANT.replace("sim-account-id", "other"),
+      names: 'account_id is "other"',
+    },
+    { why: "no account", query: "grant_type=account_credentials", names: "account_id is missing" },
+  ])("$why than the app's does not exist", async ({ query, names }) => {
+    await using sim = await startSimulation({ auth: "strict" });
+    const reply = await sim.call(`POST /oauth/token?${query}`, { headers: BASIC });
+    expect(reply).toMatchObject({ status: 400, outcome: "account-unknown" });
+    expect(reply.body).toEqual({ reason: "Account does not exist", error: "invalid_request" });
+    expect(reply.reason).toContain(names);
   });
 
   test("only tokens issued here or listed are taken", async () => {
@@ -124,7 +137,7 @@ describe("under --auth strict", () => {
   });
 });
 
-test.each(["password", "client_credentials", "", "ACCOUNT_CREDENTIALS"])(
+test.each(["password", "urn:ietf:params:oauth:grant-type:device_code", "ACCOUNT_CREDENTIALS", "toString"])(
   "grant %j is refused",
   async (grant) => {
     await using sim = await startSimulation();

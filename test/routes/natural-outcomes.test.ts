@@ -38,10 +38,10 @@ describe.each(EDITIONS)("edition %s", (edition) => {
       const byName = await sim.call(
         ...withHeaders(ORDINARY_CALL[operation](), { "X-Zoom-Sim-Scenario": key }),
       );
-      await cause.before?.(sim);
+      const call = (await cause.before?.(sim)) ?? cause.call;
       writes.length = 0;
 
-      const reply = await sim.call(...cause.call);
+      const reply = await sim.call(...call);
 
       expect(answered(reply)).toEqual(answered(byName));
       expect(reply.reason).not.toContain("scenario");

@@ -4,6 +4,7 @@ import { takeTurn, type RuledCall } from "../../src/scenario/take-turn.ts";
 import { newRule, type Rule, type RuleMatch } from "../../src/state/rule.ts";
 
 const CALL: RuledCall = {
+  body: undefined,
   operation: "batchRegistrants",
   meetingId: "85746065432",
   token: "sim-token-full",

@@ -105,6 +105,22 @@ test.each([
     message: "host_id c is no user; the users are a, b",
   },
   {
+    file: { apps: [{ client_id: "x", client_secret: "y", account_id: "z", user_id: "c" }] },
+    path: ["apps", 0, "user_id"],
+    message: "user_id c is no user; the users are simHostLicensed0000001, simHostBasic0000000002",
+  },
+  {
+    file: {
+      users: [user("a")],
+      tokens: [
+        { token: "t", user_id: "a" },
+        { token: "u", user_id: "b" },
+      ],
+    },
+    path: ["tokens", 1, "user_id"],
+    message: "user_id b is no user; the users are a",
+  },
+  {
     file: { worlds: { team: { meetings: [{ id, host_id: "c" }] } } },
     path: ["worlds", "team", "meetings", 0, "host_id"],
     message: "host_id c is no user; the users are simHostLicensed0000001, simHostBasic0000000002",

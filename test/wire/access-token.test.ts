@@ -5,9 +5,14 @@ import { claimedWorld, issueToken, readToken, type Claims } from "../../src/wire
 const secret = Buffer.alloc(32, 7);
 
 const claims: Claims = {
+  type: "access_token",
   world: "blue",
+  id: "token-1",
+  consentId: "consent-1",
+  grant: "authorization_code",
   clientId: "id",
   accountId: "account",
+  userId: "user-1",
   scopes: ["meeting:read"],
   issuedAt: 1000,
   expiresAt: 4600,
@@ -31,7 +36,14 @@ describe("a token", () => {
     expect(decode(header)).toEqual({ alg: "HS256", typ: "JWT" });
     expect(decode(payload)).toMatchObject({
       aud: "https://oauth.zoom.us",
+      ver: 10,
+      clientId: "id",
       iss: "urn:zoom:connect:clientid:id",
+      authenticationId: "consent-1",
+      userId: "user-1",
+      groupNumber: 0,
+      tokenType: "access_token",
+      jti: "token-1",
       accountId: "account",
       iat: 1000,
       nbf: 1000,

@@ -37,9 +37,32 @@ describe("the body of a refusal", () => {
 
   test("of the token endpoint has its own form", () => {
     expect(bodyOf({ operation: "issueToken", body: {} })).toEqual({
-      reason: "unsupported grant type",
-      error: "unsupported_grant_type",
+      reason: "Missing grant type.",
+      error: "invalid_request",
     });
+  });
+
+  test("of the token endpoint may differ between the editions", () => {
+    const body = { grant_type: "authorization_code", code: "abc" };
+    expect(bodyOf({ operation: "issueToken", body })).toEqual({
+      reason: "Invalid authorization code abc",
+      error: "invalid_request",
+    });
+    expect(bodyOf({ operation: "issueToken", body, edition: "current" })).toEqual({
+      reason: "Invalid authorization code",
+      error: "invalid_grant",
+    });
+  });
+
+  test("of the page for users has its own form, or there is none where the app learns of it", () => {
+    expect(bodyOf({ operation: "authorize", body: {} })).toEqual({
+      status: false,
+      errorCode: 4700,
+      errorMessage: "Invalid redirect url",
+      result: null,
+    });
+    const body = { redirect_uri: "https://app.example.com/" };
+    expect(bodyOf({ operation: "authorize", body })).toBeUndefined();
   });
 
   test("names the scopes that are missing", () => {

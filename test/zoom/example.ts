@@ -56,6 +56,13 @@ const GOOD_BODY: Record<OperationKey, unknown> = {
   deleteMeeting: undefined,
   createMeeting: { topic: "Created" },
   issueToken: { grant_type: "account_credentials", account_id: "example" },
+  authorize: {
+    response_type: "code",
+    client_id: "example",
+    redirect_uri: "https://app.example.com/back?from=zoom",
+    state: "a b&c",
+  },
+  revokeToken: { token: "example" },
 };
 
 /** Facts of a call that nothing speaks against, but for what is changed. */

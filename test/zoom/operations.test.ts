@@ -28,6 +28,21 @@ test.each([
   }
 });
 
+test.each([
+  { scope: "meeting:write", postman: false, current: false },
+  { scope: "meeting:write:admin", postman: true, current: true },
+  { scope: granular, postman: false, current: false },
+  { scope: `${granular}:admin`, postman: false, current: true },
+  { scope: `${granular}:master`, postman: false, current: true },
+])(
+  "where only :admin counts, $scope lets a batch pass: postman $postman, current $current",
+  ({ scope, ...passes }) => {
+    for (const edition of EDITIONS) {
+      expect(hasScope(batchRegistrants, edition, [scope], true)).toBe(passes[edition]);
+    }
+  },
+);
+
 test("the token endpoint needs no scope and names none", () => {
   expect(hasScope(issueToken, "current", [])).toBe(true);
   expect(scopesToName(issueToken, "current", true)).toEqual([]);

@@ -38,6 +38,12 @@ test("an address is offered where the operation reads addresses", () => {
   expect(rowOf("user-unknown")).toMatchObject({ code: 1001, meetingId: undefined });
 });
 
+test("a client id is offered where apps are asked who they are", () => {
+  expect(rowOf("code-invalid")).toMatchObject({ clientId: "zoom-sim+code-invalid" });
+  expect(rowOf("token-issued")).toMatchObject({ clientId: undefined });
+  expect(rowOf("meeting-over")).toMatchObject({ clientId: undefined });
+});
+
 test("a special id means the outcome beside it on an operation of its own", () => {
   const special = rows.filter(({ meetingId }) => meetingId !== undefined);
   expect(special.length).toBeGreaterThan(5);

@@ -9,7 +9,7 @@ import { BATCH_OUTCOMES, ZOOM_OUTCOMES } from "../../src/contract/generated/name
 import type { Interaction } from "../../src/contract/interaction.ts";
 import { zoomInteraction } from "../../src/contract/zoom-call.ts";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
-import type { Edition } from "../../src/zoom/edition.ts";
+import { EDITIONS, type Edition } from "../../src/zoom/edition.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
 import { OPERATIONS, type OperationKey } from "../../src/zoom/operations.ts";
 
@@ -22,6 +22,16 @@ const WIRE: Readonly<Record<Edition, readonly Encoding[]>> = {
 
 /** What a reference contract cannot say, as `edition outcome`, and why. */
 export const NOT_IN_PACTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    EDITIONS.flatMap((edition) =>
+      catalogue.outcomes
+        .filter(({ returns, status }) => returns && status[edition] !== undefined)
+        .map(({ key }) => [
+          `${edition} ${key}`,
+          "Pact's verifier follows redirects, and this one leads to the consumer's own address",
+        ]),
+    ),
+  ),
   "postman multipart-broken": "Pact reads a form before it compares it, so it cannot hold a broken one",
   "current multipart-broken": "the edition refuses every form before it reads it (body-form-refused)",
 };
@@ -50,21 +60,25 @@ export function referenceInteractions(edition: Edition): Interaction[] {
     ),
     ...SUCCESSES.map((options) => batchInteraction({ edition, encoding, ...options })),
   ]);
-  const others = ZOOM_OUTCOMES.filter((key) => inEdition(key) && !isOfBatch(key)).map((outcome) =>
-    zoomInteraction({ edition, outcome, ...placeOf(outcome) }),
-  );
+  const others = ZOOM_OUTCOMES.filter(
+    (key) => inEdition(key) && !isOfBatch(key) && !isInLedger(edition, key),
+  ).map((outcome) => zoomInteraction({ edition, outcome, ...placeOf(outcome) }));
   const different = ZOOM_OUTCOMES.filter(inEdition).flatMap((outcome) => {
     const { operations, on = {} } = catalogue.get(outcome);
     const toldOn = isOfBatch(outcome) ? "batchRegistrants" : operations[0];
     return (Object.keys(on) as OperationKey[])
-      .filter((operation) => operation !== toldOn)
+      .filter((operation) => operation !== toldOn && !isInLedger(edition, outcome))
       .map((operation) => zoomInteraction({ edition, outcome, operation }));
   });
   return [...batches, ...others, ...different];
 }
 
 function told(edition: Edition, key: BatchOutcome, encoding: Encoding): boolean {
-  return NOT_IN_PACTS[`${edition} ${key}`] === undefined && (ONE_ENCODING[key] ?? encoding) === encoding;
+  return !isInLedger(edition, key) && (ONE_ENCODING[key] ?? encoding) === encoding;
+}
+
+function isInLedger(edition: Edition, key: ZoomOutcome): boolean {
+  return NOT_IN_PACTS[`${edition} ${key}`] !== undefined;
 }
 
 function isOfBatch(key: ZoomOutcome): boolean {

@@ -9,6 +9,7 @@ export async function sendExample(
   const query = new URLSearchParams(examples(request.query)).toString();
   const reply = await fetch(`${url}${request.path}${query && `?${query}`}`, {
     method: request.method,
+    redirect: "manual",
     headers: { ...typeOf(request.body), ...examples(request.headers) },
     ...(request.body && { body: bytesOf(request.body) }),
   });

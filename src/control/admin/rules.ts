@@ -1,4 +1,4 @@
-import { mask } from "../../journal/mask.ts";
+import { mask } from "../../zoom/secret.ts";
 import { ruleNumberKey, rulesKey } from "../../state/collections.ts";
 import { newRule, ruleState, type Rule } from "../../state/rule.ts";
 import { put } from "../../state/store.ts";

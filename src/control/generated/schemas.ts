@@ -189,7 +189,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "updateMeeting",
             "deleteMeeting",
             "createMeeting",
-            "issueToken"
+            "issueToken",
+            "authorize",
+            "revokeToken"
           ]
         },
         "description": "Those that were called."
@@ -221,7 +223,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "updateMeeting",
                 "deleteMeeting",
                 "createMeeting",
-                "issueToken"
+                "issueToken",
+                "authorize",
+                "revokeToken"
               ]
             },
             "first": {
@@ -261,7 +265,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "updateMeeting",
                 "deleteMeeting",
                 "createMeeting",
-                "issueToken"
+                "issueToken",
+                "authorize",
+                "revokeToken"
               ]
             },
             "how": {
@@ -274,6 +280,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "address": {
                   "type": "string",
                   "description": "The address that calls it up."
+                },
+                "clientId": {
+                  "type": "string",
+                  "description": "The client id of an app that calls it up."
                 },
                 "id": {
                   "type": "string",
@@ -312,7 +322,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "updateMeeting",
                 "deleteMeeting",
                 "createMeeting",
-                "issueToken"
+                "issueToken",
+                "authorize",
+                "revokeToken"
               ]
             },
             "first": {
@@ -779,6 +791,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             ],
             "description": "the body code when the token lacks a scope. Default: 4711."
           },
+          "server-me": {
+            "enum": [
+              "refused",
+              "owner"
+            ],
+            "description": "what `me` in a path is to a server-to-server token: nobody, or the account's first user. Default: refused."
+          },
           "qps-code": {
             "enum": [
               "429",
@@ -1007,6 +1026,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "expired"
               ],
               "description": "Default: valid."
+            },
+            "grant": {
+              "enum": [
+                "account_credentials",
+                "authorization_code",
+                "client_credentials"
+              ],
+              "description": "How it was got. Default: not said, and then nothing follows from it."
+            },
+            "user_id": {
+              "type": "string",
+              "description": "Whose it is, with the grant authorization_code. Default: the first user."
             }
           },
           "additionalProperties": false
@@ -1040,6 +1071,45 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "type": "string"
               },
               "description": "Default: every scope."
+            },
+            "redirect_uris": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "pattern": "^https?://[^\\s#]+$"
+              },
+              "description": "Where users may return to, each exactly as it is sent. Default: any http(s) address."
+            },
+            "grants": {
+              "type": "array",
+              "items": {
+                "enum": [
+                  "account_credentials",
+                  "authorization_code",
+                  "refresh_token",
+                  "client_credentials"
+                ]
+              },
+              "description": "Default: all."
+            },
+            "user_id": {
+              "type": "string",
+              "description": "The user who lets it in at /oauth/authorize. Default: the first user."
+            },
+            "consent": {
+              "enum": [
+                "given",
+                "denied"
+              ],
+              "description": "What that user says. Default: given."
+            },
+            "state": {
+              "enum": [
+                "active",
+                "disabled",
+                "type-disabled"
+              ],
+              "description": "active (default), disabled by its developer, or of a type that the account does not enable."
             }
           },
           "additionalProperties": false
@@ -1231,7 +1301,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                   "updateMeeting",
                   "deleteMeeting",
                   "createMeeting",
-                  "issueToken"
+                  "issueToken",
+                  "authorize",
+                  "revokeToken"
                 ]
               }
             },
@@ -1245,6 +1317,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "address": {
               "type": "string",
               "description": "The address that calls it up."
+            },
+            "clientId": {
+              "type": "string",
+              "description": "The client id of an app that calls it up."
             },
             "meetingId": {
               "type": "string",
@@ -1332,7 +1408,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "updateMeeting",
                 "deleteMeeting",
                 "createMeeting",
-                "issueToken"
+                "issueToken",
+                "authorize",
+                "revokeToken"
               ]
             },
             "method": {
@@ -1947,7 +2025,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "updateMeeting",
                     "deleteMeeting",
                     "createMeeting",
-                    "issueToken"
+                    "issueToken",
+                    "authorize",
+                    "revokeToken"
                   ]
                 },
                 "method": {
@@ -2141,7 +2221,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "updateMeeting",
               "deleteMeeting",
               "createMeeting",
-              "issueToken"
+              "issueToken",
+              "authorize",
+              "revokeToken"
             ],
             "description": "Only calls of this operation."
           },
@@ -2224,7 +2306,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "updateMeeting",
           "deleteMeeting",
           "createMeeting",
-          "issueToken"
+          "issueToken",
+          "authorize",
+          "revokeToken"
         ],
         "description": "Only calls of this operation."
       },
@@ -2376,7 +2460,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "updateMeeting",
                     "deleteMeeting",
                     "createMeeting",
-                    "issueToken"
+                    "issueToken",
+                    "authorize",
+                    "revokeToken"
                   ],
                   "description": "Only calls of this operation."
                 },
@@ -2739,7 +2825,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "updateMeeting",
               "deleteMeeting",
               "createMeeting",
-              "issueToken"
+              "issueToken",
+              "authorize",
+              "revokeToken"
             ]
           },
           "method": {
@@ -2959,7 +3047,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "updateMeeting",
               "deleteMeeting",
               "createMeeting",
-              "issueToken"
+              "issueToken",
+              "authorize",
+              "revokeToken"
             ]
           },
           "meetingId": {

@@ -69,10 +69,10 @@ edition: ("postman" | "current")
 /**
  * Those that were called.
  */
-operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")[]
+operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")[]
 met: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
 /**
  * The first exchange; absent where no journal is kept.
  */
@@ -81,7 +81,7 @@ world: string
 }[]
 missed: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
 /**
  * How to bring it about; empty where an ordinary call does.
  */
@@ -95,6 +95,10 @@ header?: string
  */
 address?: string
 /**
+ * The client id of an app that calls it up.
+ */
+clientId?: string
+/**
  * The special meeting id.
  */
 id?: string
@@ -105,7 +109,7 @@ id?: string
  */
 other: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
 /**
  * The first exchange; absent where no journal is kept.
  */
@@ -330,6 +334,10 @@ duplicates?: ("full" | "email-only")
  */
 "scope-code"?: ("4711" | "4700" | "104")
 /**
+ * what `me` in a path is to a server-to-server token: nobody, or the account's first user. Default: refused.
+ */
+"server-me"?: ("refused" | "owner")
+/**
  * the body code of the per-second limit. Default: 429.
  */
 "qps-code"?: ("429" | "4001")
@@ -442,6 +450,14 @@ scopes?: string[]
  * Default: valid.
  */
 state?: ("valid" | "invalid" | "expired")
+/**
+ * How it was got. Default: not said, and then nothing follows from it.
+ */
+grant?: ("account_credentials" | "authorization_code" | "client_credentials")
+/**
+ * Whose it is, with the grant authorization_code. Default: the first user.
+ */
+user_id?: string
 }[]
 apps?: {
 client_id: string
@@ -451,6 +467,26 @@ account_id: string
  * Default: every scope.
  */
 scopes?: string[]
+/**
+ * Where users may return to, each exactly as it is sent. Default: any http(s) address.
+ */
+redirect_uris?: string[]
+/**
+ * Default: all.
+ */
+grants?: ("account_credentials" | "authorization_code" | "refresh_token" | "client_credentials")[]
+/**
+ * The user who lets it in at /oauth/authorize. Default: the first user.
+ */
+user_id?: string
+/**
+ * What that user says. Default: given.
+ */
+consent?: ("given" | "denied")
+/**
+ * active (default), disabled by its developer, or of a type that the account does not enable.
+ */
+state?: ("active" | "disabled" | "type-disabled")
 }[]
 }
 
@@ -512,7 +548,7 @@ current?: string
 source: string
 }
 }
-operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")[]
+operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")[]
 cause: string
 /**
  * The value of X-Zoom-Sim-Scenario.
@@ -522,6 +558,10 @@ header?: string
  * The address that calls it up.
  */
 address?: string
+/**
+ * The client id of an app that calls it up.
+ */
+clientId?: string
 /**
  * The special meeting id.
  */
@@ -543,7 +583,7 @@ range?: true
 }
 }[]
 operations: {
-key: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+key: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
 method: string
 path: string
 summary: string
@@ -791,7 +831,7 @@ receivedMs: number
 durationMs?: number
 world: string
 edition: ("postman" | "current")
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
 method: string
 url: string
 status: number
@@ -921,7 +961,7 @@ match: {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
 meetingId?: string
 email?: string
 /**
@@ -969,7 +1009,7 @@ export interface RuleInput {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
 /**
  * the id of a meeting
  */
@@ -1030,7 +1070,7 @@ match: {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
 meetingId?: string
 email?: string
 /**
@@ -1184,7 +1224,7 @@ receivedMs: number
 durationMs?: number
 world: string
 edition: ("postman" | "current")
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
 method: string
 url: string
 status: number
@@ -1297,7 +1337,7 @@ export interface VerifyInput {
  * What calls are looked for; what is absent is not looked at.
  */
 match?: {
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
 /**
  * the id of a meeting
  */

@@ -1,5 +1,5 @@
 import { headerIn } from "../../journal/header-in.ts";
-import { mask } from "../../journal/mask.ts";
+import { mask } from "../../zoom/secret.ts";
 import type { ReadExchange } from "../../journal/reading.ts";
 import { isObject } from "../../zoom/is-object.ts";
 import { addressOf } from "./address-of.ts";

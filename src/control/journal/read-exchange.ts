@@ -44,7 +44,7 @@ async function decode(simulator: Simulator, exchange: Exchange): Promise<Decoded
   const type = headerIn(exchange.headers, "content-type");
   const arrival = standIn(simulator, exchange, type);
   if (operation === "batchRegistrants") return decodeBatch(arrival, bytes);
-  if (operation === "issueToken") return decodeFields(arrival, bytes);
+  if (operation && OPERATIONS[operation].secret) return decodeFields(arrival, bytes);
   const takesBody = operation !== undefined && OPERATIONS[operation].body !== undefined;
   return takesBody || bytes.length > 0 ? decodeJsonOnly(bytes, type) : decoded(undefined);
 }

@@ -9,19 +9,15 @@ const OWN_HEADERS = new Set(
   ["scenario", "fault", "edition", "world", "delay", "admin-token"].map((name) => `x-zoom-sim-${name}`),
 );
 
-/** What the token endpoint reads besides its documented parameters. */
-const CREDENTIALS = ["client_id", "client_secret"];
-
 /** What a client sent and nothing reads: mostly slips of the pen, which Zoom passes over without a word. */
 export function unreadIn(exchange: Exchange, query: URLSearchParams, fields: unknown): string[] {
   const { operation, edition, headers } = exchange;
   const own = headers.filter((name, index) => index % 2 === 0 && isUnknownHeader(name));
   if (operation === undefined) return own;
   const known = Object.keys(OPERATIONS[operation].query ?? {});
-  if (operation === "issueToken") {
-    const read = [...known, ...CREDENTIALS];
+  if (OPERATIONS[operation].secret) {
     const sent = isObject(fields) ? Object.keys(fields) : [];
-    return [...own, ...sent.filter((name) => !read.includes(name))];
+    return [...own, ...sent.filter((name) => !known.includes(name))];
   }
   const parameters = [...new Set(query.keys())]
     .filter((name) => !known.includes(name))

@@ -18,6 +18,7 @@ const Missed = Type.Object({
     {
       header: Type.Optional(Type.String({ description: "The value of X-Zoom-Sim-Scenario." })),
       address: Type.Optional(Type.String({ description: "The address that calls it up." })),
+      clientId: Type.Optional(Type.String({ description: "The client id of an app that calls it up." })),
       id: Type.Optional(Type.String({ description: "The special meeting id." })),
     },
     { description: "How to bring it about; empty where an ordinary call does." },

@@ -25,6 +25,7 @@ const OutcomeRow = Type.Object({
   cause: Type.String(),
   header: Type.Optional(Type.String({ description: "The value of X-Zoom-Sim-Scenario." })),
   address: Type.Optional(Type.String({ description: "The address that calls it up." })),
+  clientId: Type.Optional(Type.String({ description: "The client id of an app that calls it up." })),
   meetingId: Type.Optional(Type.String({ description: "The special meeting id." })),
 });
 

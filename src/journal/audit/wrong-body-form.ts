@@ -18,7 +18,7 @@ export const wrongBodyForm: AuditRule = {
 
 function mistakeIn({ exchange, reading }: ReadExchange): string | undefined {
   const { operation, edition, bodyBytes } = exchange;
-  if (operation === undefined || operation === "issueToken") return undefined;
+  if (operation === undefined) return undefined;
   const { body, form } = OPERATIONS[operation];
   if (body === undefined || bodyBytes === 0 || bodyBytes > MOST_BODY) return undefined;
   const type = headerIn(exchange.headers, "content-type")?.split(";", 1)[0]?.trim().toLowerCase();

@@ -411,6 +411,30 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }
     }
   },
+  "PageError": {
+    "type": "object",
+    "required": [
+      "status",
+      "errorCode",
+      "errorMessage",
+      "result"
+    ],
+    "properties": {
+      "status": {
+        "type": "boolean",
+        "const": false
+      },
+      "errorCode": {
+        "type": "integer"
+      },
+      "errorMessage": {
+        "type": "string"
+      },
+      "result": {
+        "type": "null"
+      }
+    }
+  },
   "RegistrantAdded": {
     "type": "object",
     "required": [
@@ -869,6 +893,18 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }
     }
   },
+  "RevokeReply": {
+    "type": "object",
+    "required": [
+      "status"
+    ],
+    "properties": {
+      "status": {
+        "type": "string",
+        "const": "success"
+      }
+    }
+  },
   "TokenReply": {
     "type": "object",
     "required": [
@@ -893,6 +929,9 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         "type": "string"
       },
       "api_url": {
+        "type": "string"
+      },
+      "refresh_token": {
         "type": "string"
       }
     }

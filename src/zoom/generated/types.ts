@@ -106,6 +106,13 @@ reason: string
 error: string
 }
 
+export interface PageError {
+status: false
+errorCode: number
+errorMessage: string
+result: null
+}
+
 export interface RegistrantAdded {
 id: number
 registrant_id: string
@@ -215,12 +222,17 @@ answers?: string[]
 }[]
 }
 
+export interface RevokeReply {
+status: "success"
+}
+
 export interface TokenReply {
 access_token: string
 token_type: "bearer"
 expires_in: number
 scope: string
 api_url: string
+refresh_token?: string
 }
 
 export interface WorldFile {
@@ -249,6 +261,10 @@ duplicates?: ("full" | "email-only")
  * the body code when the token lacks a scope. Default: 4711.
  */
 "scope-code"?: ("4711" | "4700" | "104")
+/**
+ * what `me` in a path is to a server-to-server token: nobody, or the account's first user. Default: refused.
+ */
+"server-me"?: ("refused" | "owner")
 /**
  * the body code of the per-second limit. Default: 429.
  */
@@ -406,6 +422,14 @@ scopes?: string[]
  * Default: valid.
  */
 state?: ("valid" | "invalid" | "expired")
+/**
+ * How it was got. Default: not said, and then nothing follows from it.
+ */
+grant?: ("account_credentials" | "authorization_code" | "client_credentials")
+/**
+ * Whose it is, with the grant authorization_code. Default: the first user.
+ */
+user_id?: string
 }[]
 apps?: {
 client_id: string
@@ -415,6 +439,26 @@ account_id: string
  * Default: every scope.
  */
 scopes?: string[]
+/**
+ * Where users may return to, each exactly as it is sent. Default: any http(s) address.
+ */
+redirect_uris?: string[]
+/**
+ * Default: all.
+ */
+grants?: ("account_credentials" | "authorization_code" | "refresh_token" | "client_credentials")[]
+/**
+ * The user who lets it in at /oauth/authorize. Default: the first user.
+ */
+user_id?: string
+/**
+ * What that user says. Default: given.
+ */
+consent?: ("given" | "denied")
+/**
+ * active (default), disabled by its developer, or of a type that the account does not enable.
+ */
+state?: ("active" | "disabled" | "type-disabled")
 }[]
 worlds?: {
 /**
@@ -448,6 +492,10 @@ duplicates?: ("full" | "email-only")
  * the body code when the token lacks a scope. Default: 4711.
  */
 "scope-code"?: ("4711" | "4700" | "104")
+/**
+ * what `me` in a path is to a server-to-server token: nobody, or the account's first user. Default: refused.
+ */
+"server-me"?: ("refused" | "owner")
 /**
  * the body code of the per-second limit. Default: 429.
  */
@@ -561,6 +609,14 @@ scopes?: string[]
  * Default: valid.
  */
 state?: ("valid" | "invalid" | "expired")
+/**
+ * How it was got. Default: not said, and then nothing follows from it.
+ */
+grant?: ("account_credentials" | "authorization_code" | "client_credentials")
+/**
+ * Whose it is, with the grant authorization_code. Default: the first user.
+ */
+user_id?: string
 }[]
 apps?: {
 client_id: string
@@ -570,6 +626,26 @@ account_id: string
  * Default: every scope.
  */
 scopes?: string[]
+/**
+ * Where users may return to, each exactly as it is sent. Default: any http(s) address.
+ */
+redirect_uris?: string[]
+/**
+ * Default: all.
+ */
+grants?: ("account_credentials" | "authorization_code" | "refresh_token" | "client_credentials")[]
+/**
+ * The user who lets it in at /oauth/authorize. Default: the first user.
+ */
+user_id?: string
+/**
+ * What that user says. Default: given.
+ */
+consent?: ("given" | "denied")
+/**
+ * active (default), disabled by its developer, or of a type that the account does not enable.
+ */
+state?: ("active" | "disabled" | "type-disabled")
 }[]
 }
 }

@@ -1,3 +1,4 @@
+import { withApp } from "../arrange-oauth.ts";
 import { both } from "../edition.ts";
 import type { Outcome } from "../outcome.ts";
 
@@ -10,10 +11,8 @@ export default {
   evidence: "reported",
   source: "Zoom developer forum 79648; the value of `error` is assumed",
   stage: "body",
-  cause: "grant_type is not one that the simulator serves: account_credentials",
+  cause:
+    "grant_type is none that the simulator serves (the device flow is not), or none that the app is listed with",
   refuse: ({ problems: [first] }) => (first?.cause === "grant" ? { reason: first.explanation } : undefined),
-  arrange: (facts) => ({
-    ...facts,
-    undecoded: { field: "grant_type", cause: "grant", explanation: "this scenario's grant is not served" },
-  }),
+  arrange: (facts) => ({ ...withApp(facts), undecoded: undefined, body: { grant_type: "password" } }),
 } satisfies Outcome as Outcome;

@@ -7,6 +7,7 @@ import { SOURCE } from "../sources.ts";
 export default {
   key: "host-unlicensed",
   code: 200,
+  primary: true,
   status: both(400),
   message: "Only available for Paid user: {userId}.",
   operations: ["batchRegistrants", "addRegistrant", "deleteRegistrant"],

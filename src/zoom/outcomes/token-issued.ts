@@ -8,5 +8,5 @@ export default {
   evidence: "documented",
   source: "Zoom's OAuth documentation, and recorded answers",
   stage: "success",
-  cause: "the grant is account_credentials and the app is accepted",
+  cause: "the app is accepted, and so is what it trades",
 } satisfies Outcome as Outcome;

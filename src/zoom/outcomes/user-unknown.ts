@@ -1,5 +1,5 @@
 import { withStored } from "../arrange.ts";
-import { findUser } from "../account.ts";
+import { calledUser } from "../called-user.ts";
 import { both } from "../edition.ts";
 import type { Outcome } from "../outcome.ts";
 import { withSoundBody } from "../sound-body.ts";
@@ -8,6 +8,7 @@ import { SOURCE } from "../sources.ts";
 export default {
   key: "user-unknown",
   code: 1001,
+  primary: true,
   status: both(404),
   message: "User does not exist: {userId}.",
   operations: ["createMeeting"],
@@ -16,9 +17,12 @@ export default {
   stage: "existence",
   cause: "no user of the account has this id or address",
   state: "no such user",
-  refuse: ({ userId, stored }) =>
-    findUser(stored.account, userId)
+  refuse: (call) =>
+    calledUser(call)
       ? undefined
-      : { reason: `no user ${userId} in this world; use me, or one of its users`, params: { userId } },
+      : {
+          reason: `no user ${call.userId} in this world; use me, or one of its users`,
+          params: { userId: call.userId },
+        },
   arrange: (facts) => withStored(withSoundBody(facts), { account: { ...facts.stored.account, users: [] } }),
 } satisfies Outcome as Outcome;

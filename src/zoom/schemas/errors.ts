@@ -11,5 +11,13 @@ export const ApiError = Type.Object({
   ),
 });
 
+/** The error body of the page at which users are asked. */
+export const PageError = Type.Object({
+  status: Type.Literal(false),
+  errorCode: Type.Integer(),
+  errorMessage: Type.String(),
+  result: Type.Null(),
+});
+
 /** The token endpoint's error body. */
 export const OAuthError = Type.Object({ reason: Type.String(), error: Type.String() });

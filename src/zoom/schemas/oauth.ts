@@ -7,4 +7,8 @@ export const TokenReply = Type.Object({
   expires_in: Type.Integer(),
   scope: Type.String(),
   api_url: Type.String(),
+  refresh_token: Type.Optional(Type.String()),
 });
+
+/** The answer of the revocation endpoint. */
+export const RevokeReply = Type.Object({ status: Type.Literal("success") });
