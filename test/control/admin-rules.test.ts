@@ -209,7 +209,7 @@ describe("a rule that nothing could serve is refused when it is written", () => 
     ],
     [
       { outcome: "3043", operation: "getMeeting" },
-      'outcome "3043" (capacity-reached) belongs to batchRegistrants; the rest of the rule is for getMeeting',
+      'outcome "3043" (capacity-reached) belongs to batchRegistrants, addRegistrant; the rest of the rule is for getMeeting',
     ],
     [{ operation: "getMeting", outcome: "3001" }, 'operation is "getMeting"; it can be', ["getMeeting"]],
     [{ fault: "half-drp" }, 'no fault is named "half-drp"; nearest: half-drop', ["half-drop"]],
@@ -225,7 +225,7 @@ describe("a rule that nothing could serve is refused when it is written", () => 
     [{ sequence: ["429", null] }, 'sequence[1] is null; it can be an outcome, "normal"'],
     [
       { sequence: ["3043", "client-invalid"] },
-      "belongs to issueToken; the rest of the rule is for batchRegistrants",
+      "belongs to issueToken, revokeToken; the rest of the rule is for batchRegistrants, addRegistrant",
     ],
     [{ outcome: "3043", times: 0 }, "times is 0; it can be a whole number from 1 to 1000000000"],
     [{ outcome: "3043", every: "2" }, 'every is "2"; it can be a whole number from 1'],

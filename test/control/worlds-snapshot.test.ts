@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Quotas, WorldRow } from "../../src/control/generated/types.ts";
 import type { Snapshot } from "../../src/state/snapshot.ts";
-import type { RegistrantList, TokenReply } from "../../src/zoom/generated/types.ts";
+import type { RegistrantAdded, RegistrantList, TokenReply } from "../../src/zoom/generated/types.ts";
+import { askToken, authorize, BACK } from "../kit/oauth-flow.ts";
 import { basic } from "../kit/operation-calls.ts";
 import { crowd, emailsListed, listed, person, register } from "../kit/registration.ts";
 import {
@@ -147,6 +148,60 @@ describe.each([
       `${sim.url}${copy}${link.pathname}${link.search.replace(/tk=.{5}/, "tk=AAAAA")}`,
     );
     expect(forged.status).not.toBe(200);
+  });
+
+  test("keeps what users let apps do, and what was given up", async () => {
+    const app = { id: "own", secret: "secret" };
+    const code = async () => (await authorize(sim, { client_id: app.id }, SOURCE)).code;
+    const ask = (fields: Record<string, string>, world = copy) => askToken(sim, fields, { world, app });
+    const traded = (value: string, world?: string) =>
+      ask({ grant_type: "authorization_code", code: value, redirect_uri: BACK }, world);
+    const used = await code();
+    const { body: users } = await traded(used, SOURCE);
+    const unused = await code();
+    const { body: given } = await ask({ grant_type: "account_credentials", account_id: "account" }, SOURCE);
+    const token = given.access_token;
+    await sim.call(`POST ${SOURCE}/oauth/revoke?token=${token}`, {
+      headers: { Authorization: basic(app.id, app.secret) },
+    });
+    await make();
+    const reading = `GET ${copy}/v2/meetings/${MEETING.automatic}`;
+    expect((await sim.call(reading, { token: users.access_token })).status).toBe(200);
+    expect((await sim.call(reading, { token })).outcome).toBe("token-invalid");
+    const refreshing = { grant_type: "refresh_token", refresh_token: users.refresh_token ?? "" };
+    expect((await ask(refreshing)).outcome).toBe("token-issued");
+    expect((await ask(refreshing)).outcome).toBe("refresh-token-invalid");
+    expect((await traded(used)).outcome).toBe("code-invalid");
+    expect((await traded(unused)).outcome).toBe("token-issued");
+  });
+
+  test("keeps what forms ask, what people said, and how often their status was updated", async () => {
+    const token = "own-token";
+    const path = (world: string) => `${world}/v2/meetings/${MEETING.automatic}/registrants`;
+    const asked = {
+      questions: [{ field_name: "org", required: true }],
+      custom_questions: [{ title: "Why?", type: "single", required: false, answers: ["a", "b"] }],
+    };
+    await sim.call(`PATCH ${path(SOURCE)}/questions`, { json: asked, token });
+    const ada = { first_name: "Ada", email: "ada@example.com" };
+    const said = { org: "Example Ltd", language: "en-US", custom_questions: [{ title: "Why?", value: "a" }] };
+    const added = await sim.call<RegistrantAdded>(`POST ${path(SOURCE)}`, {
+      json: { ...ada, ...said },
+      token,
+    });
+    const approve = (world: string) =>
+      sim.call(`PUT ${path(world)}/status`, { json: { action: "approve", registrants: [ada] }, token });
+    for (let call = 0; call < 10; call += 1) await approve(SOURCE);
+    await make();
+    const { body: questions } = await sim.call<object>(`GET ${path(copy)}/questions`, { token });
+    expect(questions).toEqual(asked);
+    const { org, custom_questions } = said;
+    const one = await sim.call<object>(`GET ${path(copy)}/${added.body.registrant_id}`, { token });
+    expect(one.body).toMatchObject({ org, custom_questions });
+    expect((await approve(copy)).outcome).toBe("status-quota");
+    expect(
+      (await sim.call(`POST ${path(copy)}`, { json: { ...ada, email: "b@example.com" }, token })).outcome,
+    ).toBe("answer-missing");
   });
 
   test("goes on where it stood: quotas, rules, tallies and chance", async () => {
