@@ -2,8 +2,9 @@ import { adoptMeeting } from "../state/adopt-meeting.ts";
 import { rulesKey } from "../state/collections.ts";
 import { countCall, counterOf, countKeys, isCounted } from "../state/count-call.ts";
 import type { Rule } from "../state/rule.ts";
-import { put, type Decision, type Keys, type Write } from "../state/store.ts";
+import { put, type Decision, type Keys, type Loaded, type Write } from "../state/store.ts";
 import { applyScenario, ruleScenario, type Scenario } from "../scenario/find-scenario.ts";
+import type { IdleRule } from "../scenario/take-turn.ts";
 import { readFault, storedUnder, type Fault } from "../scenario/faults.ts";
 import type { Call } from "../zoom/call.ts";
 import { decide, type Refused } from "../zoom/decide.ts";
@@ -11,12 +12,12 @@ import { errorBody } from "../zoom/error-body.ts";
 import { isOrdinaryId } from "../zoom/meeting.ts";
 import { rateHeaders } from "../zoom/rate-headers.ts";
 import type { Answer, AnswerFault } from "./answer.ts";
-import { faultNote, scenarioNote } from "./answer-notes.ts";
+import { faultNote, idleNote, scenarioNote, whyIdle } from "./answer-notes.ts";
 import { askedOf, turnOf } from "./asked.ts";
 import type { Decoded } from "./decoded.ts";
 import type { Arrival, Endpoint, Exchange, Input, SentFacts, Success } from "./endpoint.ts";
 import { factsOf } from "./facts.ts";
-import { comesFirst, failureOf, faultAnswer, useOfFault, useOnBody } from "./fault-answer.ts";
+import { comesFirst, failureOf, faultAnswer, useOfFault } from "./fault-answer.ts";
 import { trackingId } from "./reply.ts";
 
 /** What the rules, and where they let it pass the operation, made of a call. */
@@ -31,6 +32,8 @@ interface Verdict<D> {
   readonly stored: boolean;
   /** What Zoom would have answered to one call too many, where limits are only observed. */
   readonly observed: string | undefined;
+  /** Rules whose turn it was, and that could do nothing; undefined for none. */
+  readonly idle: readonly IdleRule[] | undefined;
 }
 
 /** Decides a call whose body has been decoded, stores what follows, and words the answer. */
@@ -52,7 +55,7 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
 
   const counter = counterOf(facts);
   const keys = { ...endpoint.keys(input, exchange), ...countKeys(counter), rules: rulesKey };
-  const verdict = await world.transact(keys, (loaded): Decision<Verdict<D>> => {
+  const judge = (loaded: Loaded<typeof keys>, idle?: readonly IdleRule[]): Decision<Verdict<D>> => {
     const { problems, people } = input;
     const count = counter && countCall(counter, loaded, systemNow);
     const rate = count?.rate ?? facts.rate;
@@ -64,13 +67,18 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
       arrival,
       body,
       systemNow,
+      idle,
     );
     const counted: Write[] = turn?.rules ? [put(rulesKey, turn.rules)] : [];
     const rule = turn?.rule?.id;
-    const fault = asked.fault?.fault ?? stepFault(turn?.step.fault);
+    const ruled = stepFault(turn?.step.fault);
+    const fault = ruled ?? asked.fault?.fault;
     if (comesFirst(fault, arrival.request)) {
+      if (turn?.rule && !ruled) {
+        return judge(loaded, [...(idle ?? []), { rule: turn.rule, why: `${fault.name} came first` }]);
+      }
       const use = { fault, unapplied: undefined };
-      const result = { call: whole, scenario: undefined, rule, fault: use, refused: undefined };
+      const result = { call: whole, scenario: undefined, rule, fault: use, refused: undefined, idle };
       return {
         result: { ...result, done: undefined, stored: false, observed: undefined },
         writes: counted,
@@ -81,13 +89,28 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
     const reread = arranged ? endpoint.read(arranged, arrival) : input;
     const call: Call = arranged ? { ...arranged, problems: reread.problems, people: reread.people } : whole;
     const refused = decide(simulator.catalogue, call);
-    const use = fault && useOfFault(fault, { operation, refused: !!refused, scenario: !!scenario });
+    const { method } = arrival.request;
+    const use = fault && useOfFault(fault, { operation, method, refused: !!refused, scenario: !!scenario });
+    if (turn?.rule) {
+      const answered = refused?.outcome ?? simulator.catalogue.success(operation);
+      const why = whyIdle(turn.step, answered, ruled && use);
+      if (why !== undefined) return judge(loaded, [...(idle ?? []), { rule: turn.rule, why }]);
+    }
     const isInCount = isCounted(refused?.outcome.stage);
     if (count && isInCount) counted.push(count.write);
     const observed = scenario || !isInCount ? undefined : count?.observed;
     if (refused) {
       const seen = count && !isInCount ? { ...call, rate: count.before } : call;
-      const result = { call: seen, scenario, rule, fault: use, refused, done: undefined, stored: false };
+      const result = {
+        call: seen,
+        scenario,
+        rule,
+        fault: use,
+        refused,
+        done: undefined,
+        stored: false,
+        idle,
+      };
       return { result: { ...result, observed }, writes: counted };
     }
     const { done, writes } = endpoint.act(call, reread, exchange);
@@ -102,10 +125,12 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
         done: { value: done },
         stored: kept.length > 0,
         observed,
+        idle,
       },
       writes: counted.length > 0 ? [...kept, ...counted] : kept,
     };
-  });
+  };
+  const verdict = await world.transact(keys, judge);
 
   const { call, scenario, rule, refused, done, stored, observed } = verdict;
   const course = {
@@ -116,7 +141,7 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
     fault: verdict.fault,
     stored,
   };
-  const by = asked.fault ? undefined : rule;
+  const by = asked.fault?.fault === verdict.fault?.fault ? undefined : rule;
   if (!refused && !done && course.fault) {
     return faultAnswer(simulator, call, { ...course, fault: course.fault }, by);
   }
@@ -124,7 +149,7 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
   const said: Success = refused
     ? { body: errorBody(refused.outcome, refused.refusal, call), reason: refused.refusal.reason }
     : await endpoint.reply((done as { value: D }).value, call, exchange);
-  const fault = verdict.fault && useOnBody(verdict.fault, said.body, arrival.request);
+  const { fault } = verdict;
   const failure = fault && failureOf(simulator, fault, call);
   const notes = [
     said.reason,
@@ -132,6 +157,7 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
     adopted ? `meeting ${facts.meetingId} was unknown and has been adopted` : "",
     ...body.notes,
     scenario ? scenarioNote(scenario, rule, outcome) : "",
+    verdict.idle ? verdict.idle.map(idleNote).join("; ") : "",
     fault ? faultNote(fault, call.people.length, by) : "",
   ];
   return {

@@ -1,10 +1,11 @@
 import { whyNeverOn } from "../../scenario/fault-place.ts";
 import { nearestFaults, readFault, isFaultName } from "../../scenario/faults.ts";
 import { outcomesNamed } from "../../scenario/name-outcome.ts";
-import { nearest } from "../../scenario/nearest.ts";
+import { nearestOutcomes } from "../../scenario/nearest-outcomes.ts";
 import type { Rule, RuleStep } from "../../state/rule.ts";
 import type { Catalogue } from "../../zoom/catalogue.ts";
 import { EDITIONS, type Edition } from "../../zoom/edition.ts";
+import { isMeetingId } from "../../zoom/meeting.ts";
 import {
   API_OPERATIONS,
   MEETING_OPERATIONS,
@@ -31,6 +32,9 @@ export type RuleParts = Pick<Rule, "match" | "steps" | "times" | "every" | "expi
 /** The operations whose bodies name people. */
 const NAMING_PEOPLE: readonly OperationKey[] = ["batchRegistrants", "updateRegistrantStatus"];
 
+/** What the address of some person may fit: an address, or anything with a star for what is left open. */
+const FITS_SOMEBODY = /^(?:[^\s@]+@[^\s@]+|\S*\*\S*)$/;
+
 /**
  * Reads a rule. Each of its parts leaves fewer operations that it can be for.
  *
@@ -52,6 +56,7 @@ export function readRule(input: RuleInput, place: RulePlace): RuleParts {
     able = left;
   };
 
+  refuseUnheard(meetingId, email);
   if (meetingId !== undefined) narrow(MEETING_OPERATIONS, `meetingId "${meetingId}" can be matched on`);
   if (email !== undefined) narrow(NAMING_PEOPLE, `email "${email}" can be matched on`);
   if (token !== undefined) narrow(API_OPERATIONS, "token can be matched on");
@@ -79,6 +84,22 @@ export function readRule(input: RuleInput, place: RulePlace): RuleParts {
     every,
     expiresAt: ttl === undefined ? undefined : place.systemNow + Math.ceil(ttl * 1000),
   };
+}
+
+/** Refuses a meeting that no call can be on, and an address that no call can name. */
+function refuseUnheard(meetingId: string | undefined, email: string | undefined): void {
+  if (meetingId !== undefined && !isMeetingId(meetingId)) {
+    throw new AdminRefused(
+      400,
+      `meetingId "${meetingId}" is none that a meeting can have; write 9 to 11 digits, such as 85746065432`,
+    );
+  }
+  if (email !== undefined && !FITS_SOMEBODY.test(email)) {
+    throw new AdminRefused(
+      400,
+      `email "${email}" fits nobody's address; write one, such as ada@example.com, or a pattern, such as *@example.com`,
+    );
+  }
 }
 
 interface AskedStep {
@@ -110,7 +131,7 @@ function outcomeOf(asked: string, able: readonly OperationKey[], place: RulePlac
   const { catalogue, edition, variants } = place;
   const name = asked.trim();
   const candidates = outcomesNamed(catalogue, name, variants);
-  if (candidates.length === 0) throw unknownOutcome(name, catalogue);
+  if (candidates.length === 0) throw unknownOutcome(name, place);
   const here = candidates.filter(({ status }) => status[edition] !== undefined);
   const [first] = here;
   if (!first) {
@@ -123,12 +144,11 @@ function outcomeOf(asked: string, able: readonly OperationKey[], place: RulePlac
   return here.find(({ operations }) => operations.some((each) => able.includes(each))) ?? first;
 }
 
-function unknownOutcome(name: string, catalogue: Catalogue): AdminRefused {
+function unknownOutcome(name: string, { catalogue, variants }: RulePlace): AdminRefused {
   if (catalogue.find(name)) {
     return new AdminRefused(400, `the outcome "${name}" cannot be brought about by name`);
   }
-  const keys = catalogue.outcomes.filter(({ arrange }) => arrange).map(({ key }) => key);
-  const names = nearest(name, keys);
+  const names = nearestOutcomes(name, catalogue, { variants });
   return new AdminRefused(
     400,
     `no outcome is named "${name}"; nearest: ${names.join(", ")}; all: zoom-sim outcomes`,
