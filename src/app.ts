@@ -8,6 +8,7 @@ import { providerStateRoutes } from "./control/provider-states.ts";
 import { mountOperations } from "./routes/index.ts";
 import { unknownRoute } from "./routes/unknown-route.ts";
 import type { AddressedRequest } from "./wire/choose.ts";
+import { messageClasses, type MessageClasses } from "./wire/message-classes.ts";
 import { answerWith } from "./wire/serve.ts";
 import type { Simulator } from "./wire/simulator.ts";
 
@@ -16,8 +17,16 @@ const ORIGIN = /^https?:\/\/[^/?]*/i;
 
 const WORLD_PREFIX = /^\/worlds\/([^/?]*)(?=[/?]|$)/;
 
-/** Assembles the application: a listener for any of Node's HTTP servers. */
-export function createApp(simulator: Simulator): RequestListener {
+/** The application. */
+export interface App {
+  /** A listener for any of Node's HTTP servers. */
+  readonly app: RequestListener;
+  /** What a server made for it alone had best make messages of. */
+  readonly messages: MessageClasses;
+}
+
+/** Assembles the application. */
+export function createApp(simulator: Simulator): App {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -41,10 +50,11 @@ export function createApp(simulator: Simulator): RequestListener {
         throw error;
       }),
   );
-  return (request, response) => {
+  const listener: RequestListener = (request, response) => {
     address(request);
     app(request, response);
   };
+  return { app: listener, messages: messageClasses(app) };
 }
 
 /** Takes an origin and a world's prefix off the address, and makes an address that cannot be decoded into one that can. */

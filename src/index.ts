@@ -71,7 +71,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<Z
     ...(onError && { failed: onError }),
   });
   const { app, worlds, store, simulator } = simulation;
-  const listening = port === undefined ? undefined : await listen(app, host, port, simulator);
+  const listening = port === undefined ? undefined : await listen(simulation, host, port);
   const close = async (): Promise<void> => {
     simulator.pauses.endStalls();
     await listening?.close();

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import { SetupError } from "./state/setup-error.ts";
 import { answerMalformed, NO_PROXY } from "./wire/answer-malformed.ts";
+import type { MessageClasses } from "./wire/message-classes.ts";
 import type { Simulator } from "./wire/simulator.ts";
 
 const MOST_PORT = 65_535;
@@ -14,6 +15,13 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** What answers. */
+export interface Answering {
+  readonly app: RequestListener;
+  readonly messages: MessageClasses;
+  readonly simulator: Simulator;
+}
+
 /**
  * Listens for HTTP.
  *
@@ -21,13 +29,13 @@ export interface Listening {
  * @throws SetupError when the address cannot be had
  */
 export async function listen(
-  app: RequestListener,
+  { app, messages, simulator }: Answering,
   host: string,
   port: number,
-  simulator: Simulator,
 ): Promise<Listening> {
   const { bounds, timer, pauses } = simulator;
   const server = createServer({
+    ...messages,
     headersTimeout: bounds.headersMs,
     requestTimeout: bounds.requestMs,
     connectionsCheckingInterval: bounds.checkMs,
@@ -66,22 +74,23 @@ export async function listen(
  * with their answers: Node alone counts one that never spoke as busy, and keeps one that was answered.
  */
 function watchConnections(server: Server): () => void {
-  const sockets = new Set<Socket>();
-  const unanswered = new Set<ServerResponse>();
+  /** The last response of each connection: with it, all of them have had theirs. */
+  const latest = new Map<Socket, ServerResponse | undefined>();
   let closing = false;
   server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
+    latest.set(socket, undefined);
+    socket.once("close", () => latest.delete(socket));
   });
-  server.on("request", (_, response) => {
+  server.on("request", ({ socket }, response) => {
     if (closing) response.setHeader("Connection", "close");
-    unanswered.add(response);
-    response.once("close", () => unanswered.delete(response));
+    latest.set(socket, response);
   });
   return () => {
     closing = true;
-    for (const response of unanswered) if (!response.headersSent) response.setHeader("Connection", "close");
-    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    for (const [socket, response] of latest) {
+      if (response && !response.headersSent) response.setHeader("Connection", "close");
+      if (socket.bytesRead === 0) socket.destroy();
+    }
     server.closeIdleConnections();
   };
 }

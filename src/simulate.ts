@@ -1,5 +1,4 @@
-import type { RequestListener } from "node:http";
-import { createApp } from "./app.ts";
+import { createApp, type App } from "./app.ts";
 import { createCoverage } from "./journal/coverage.ts";
 import { createJournal } from "./journal/journal.ts";
 import type { Settings } from "./state/settings.ts";
@@ -37,9 +36,8 @@ export interface Parts {
 }
 
 /** A simulator that does not listen yet. */
-export interface Simulation {
+export interface Simulation extends App {
   readonly simulator: Simulator;
-  readonly app: RequestListener;
   readonly store: Store;
   readonly worlds: Worlds;
 }
@@ -84,5 +82,5 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     answered: parts.answered ?? (() => undefined),
     failed: parts.failed ?? (() => undefined),
   };
-  return { simulator, app: createApp(simulator), store, worlds };
+  return { simulator, ...createApp(simulator), store, worlds };
 }

@@ -2,7 +2,7 @@
 // answer the README's first curl; then compiles a consumer against the package's types.
 import assert from "node:assert/strict";
 import { execFile, execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,6 +20,7 @@ try {
   const tarball = pack();
   await checkShape(tarball);
   installAsUser(tarball);
+  checkLinks();
   await startAndAsk();
   await compileConsumer();
 } finally {
@@ -60,6 +61,14 @@ function installAsUser(tarball) {
     [],
     "a Node.js came along",
   );
+}
+
+/** What the README shows and links to is in the package. */
+function checkLinks() {
+  const home = join(folder, "node_modules/zoom-sim");
+  const links = readFileSync(join(home, "README.md"), "utf8").matchAll(/\]\((?![#a-z]+:|#)([^)#]+)/g);
+  const gone = [...links].map(([, path = ""]) => path).filter((path) => !existsSync(join(home, path)));
+  assert.deepEqual(gone, [], "the README links to what the package lacks");
 }
 
 async function startAndAsk() {

@@ -62,6 +62,8 @@ def zoom(zoom_root, zoom_worker, request):
     """A fresh world; its journal is part of the report when the test fails."""
     name = re.sub(r"[^A-Za-z0-9]+", "-", request.node.name).strip("-")[:32]
     world = Zoom(zoom_root, f"{zoom_worker}-{name}-{uuid.uuid4().hex[:8]}")
+    # Makes it: asking about a world makes none.
+    world.admin("POST", "/reset")
     yield world
     if getattr(request.node, "failed", False):
         for event in reversed(world.admin("GET", "/requests")["requests"]):

@@ -1,4 +1,5 @@
 import type { Removed, Rule, RuleList } from "../control/generated/types.ts";
+import { RULE_BOUNDS } from "../state/rule.ts";
 import { SetupError } from "../state/setup-error.ts";
 import { columns } from "./columns.ts";
 import { RULE_FIELDS, ruleCells, RULE_HEADINGS } from "./arm/rule.ts";
@@ -17,7 +18,7 @@ const RULE_OPTIONS = {
   fault: {
     kind: "text",
     placeholder: "NAME[=VALUE]",
-    about: "a fault, such as after-commit-drop or latency=500",
+    about: "a fault, such as after-commit-drop or latency=500; zoom-sim outcomes --faults lists them",
   },
   sequence: {
     kind: "text",
@@ -27,21 +28,21 @@ const RULE_OPTIONS = {
   times: {
     kind: "integer",
     least: 1,
-    most: Number.MAX_SAFE_INTEGER,
+    most: RULE_BOUNDS.count,
     about: "how many calls it is for",
     default: "any number",
   },
   every: {
     kind: "integer",
     least: 1,
-    most: Number.MAX_SAFE_INTEGER,
+    most: RULE_BOUNDS.count,
     about: "only each Nth call that matches",
     default: "1",
   },
   ttl: {
     kind: "integer",
     least: 1,
-    most: Number.MAX_SAFE_INTEGER,
+    most: RULE_BOUNDS.ttl,
     about: "seconds after which it ends",
     placeholder: "SECONDS",
   },

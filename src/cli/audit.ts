@@ -21,6 +21,7 @@ const verb: Verb<{ readonly failOn?: Level }> = {
 const clearing: Verb<object> = {
   usage: "audit clear",
   about: "Begins anew: what was found so far, in all worlds, is not told again.",
+  ofAllWorlds: "audit clear is about all worlds of the run together",
   options: {},
   async act({ admin, print }) {
     print(await admin.ask("/audit", {}, { method: "DELETE" }), ["the audit begins anew"]);

@@ -15,11 +15,14 @@ const EXAMPLE = `
   zoom-sim clock freeze 2030-01-31T09:00:00Z   stop it at that moment
   zoom-sim clock run                           let it go on
   zoom-sim clock set 2030-01-31T09:00:00Z      set it; it goes on, or stands, as before
-  zoom-sim clock advance 1d2h                  set it ahead: d, h, m, s
+  zoom-sim clock advance 1d2h                  set it ahead: d, h, m, s, or milliseconds
+  zoom-sim clock advance -1d                   set it back
+
+It stays within the years 1 to 9999.
 `;
 
 const verb: Verb<object> = {
-  usage: "clock [freeze [ISO] | run | set ISO | advance 1d2h30m5s]",
+  usage: "clock [freeze [ISO] | run | set ISO | advance [-]1d2h30m5s]",
   about: "Shows or changes the clock of a world: tokens, quotas and meetings live by it.",
   options: {},
   positionals: 2,

@@ -30,7 +30,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   coverage: { about: "say which outcomes were met", load: () => import("./coverage.ts") },
   audit: { about: "say what Zoom would not like in the calls", load: () => import("./audit.ts") },
   reset: { about: "make a world fresh", load: () => import("./reset.ts") },
-  outcomes: { about: "list every outcome and how to bring it about", load: () => import("./outcomes.ts") },
+  outcomes: {
+    about: "list every outcome and how to bring it about, or every fault",
+    load: () => import("./outcomes.ts"),
+  },
   verify: { about: "verify contracts of any consumer", load: () => import("./verify.ts") },
   check: {
     about: "compare contracts with the API without running anything",

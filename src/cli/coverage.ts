@@ -39,6 +39,8 @@ const OPTIONS = {
   },
 } as const satisfies OptionTable;
 
+const OF_ALL_WORLDS = "coverage counts the calls of all worlds of the run together";
+
 const EXAMPLE = `
   zoom-sim coverage --min 80 --ignore "hosting-disabled=our hosts are all licensed"
   zoom-sim coverage --format json --out shard-1.json
@@ -48,7 +50,9 @@ const EXAMPLE = `
 
 const ofSimulator: Verb<CoverageValues> = {
   usage: "coverage [merge FILES… | clear]",
-  about: "Says which outcomes of the operations called were met, and how to bring about the others.",
+  about:
+    "Says which outcomes of the operations called were met, in all worlds, and how to bring about the others.",
+  ofAllWorlds: OF_ALL_WORLDS,
   options: {
     ...OPTIONS,
     edition: {
@@ -67,6 +71,7 @@ const ofSimulator: Verb<CoverageValues> = {
 const ofShards: Verb<CoverageValues> = {
   usage: "coverage merge FILES…",
   about: "Makes one report of those that the shards of a run have written; needs no simulator.",
+  ofAllWorlds: OF_ALL_WORLDS,
   options: OPTIONS,
   positionals: Infinity,
   async act({ values, positionals, terminal }) {
@@ -80,6 +85,7 @@ const ofShards: Verb<CoverageValues> = {
 const clearing: Verb<object> = {
   usage: "coverage clear",
   about: "Forgets what was met so far, in all worlds.",
+  ofAllWorlds: OF_ALL_WORLDS,
   options: {},
   async act({ admin, print }) {
     print(await admin.ask("/coverage", {}, { method: "DELETE" }), ["coverage begins anew"]);

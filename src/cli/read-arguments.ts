@@ -35,7 +35,7 @@ export function readArguments(
   const flags = new Map(
     Object.entries(table).map(([name, option]) => [flagName(name, option), { name, option }]),
   );
-  const { tokens } = parseArgs({
+  const parsed = parseArgs({
     args: [...args],
     strict: false,
     tokens: true,
@@ -53,6 +53,7 @@ export function readArguments(
     },
   });
 
+  const tokens = withNumbers(parsed.tokens, args);
   // Help is what somebody wants who cannot get a value right.
   if (tokens.some((token) => token.kind === "option" && token.name === "help")) {
     return { values: {}, positionals: [], help: true };
@@ -89,6 +90,32 @@ export function readArguments(
   const surplus = rest[positionals];
   if (surplus !== undefined) throw new SetupError(`"${surplus}" is not understood; see --help`);
   return { values, positionals: rest, help: false };
+}
+
+/** What `parseArgs` makes of an argument, or of a letter of one. */
+type Token = { readonly index: number } & (
+  | {
+      readonly kind: "option";
+      readonly name: string;
+      readonly rawName: string;
+      readonly value?: string | undefined;
+    }
+  | { readonly kind: "positional"; readonly value: string }
+  | { readonly kind: "option-terminator" }
+);
+
+/** The tokens, in which `-1d` is an argument: no flag begins with a digit, though `-d` could be one. */
+function withNumbers(tokens: readonly Token[], args: readonly string[]): readonly Token[] {
+  const read = new Set<number>();
+  return tokens.flatMap((token): readonly Token[] => {
+    const { kind, index } = token;
+    const value = args[index] ?? "";
+    if (kind !== "option" || !/^-\d/.test(value)) return [token];
+    // Each letter is a token of its own.
+    if (read.has(index)) return [];
+    read.add(index);
+    return [{ kind: "positional", index, value }];
+  });
 }
 
 function takesValue({ kind }: Option): boolean {

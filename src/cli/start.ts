@@ -54,7 +54,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   });
 
   let overQuota = 0;
-  const { app, simulator, store } = simulate(settings, {
+  const simulation = simulate(settings, {
     host,
     answered: (answered) => {
       if (answered.answer.overQuota) overQuota += 1;
@@ -64,9 +64,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     forgotten: (name, idleMs) =>
       log.info(`world "${name}" was not called for ${Math.floor(idleMs / 1000)} s and has been forgotten`),
   });
+  const { simulator, store } = simulation;
   // Asked before anybody can know that it runs: a signal must never find the program unprepared.
   const stopped = terminal.stopped();
-  const server = await listen(app, host, port, simulator);
+  const server = await listen(simulation, host, port);
   // One that was chosen is known to whoever should know it, and not for logs to keep.
   const madeToken = settings.adminToken === undefined ? simulator.access.token : undefined;
   if (json || (format === "json" && !quiet)) {

@@ -72,10 +72,12 @@ export function worldHandle(simulator: Simulator, name: string, url: string | un
     throw new SetupError(describeWorldFault(name, found, nearest(name, worlds.names())));
   };
   const changeClock = async (change: object | undefined): Promise<Clock> => {
-    const { changeWorldClock } = await import("./admin/clock.ts");
+    const { changeWorldClock, readWorldClock } = await import("./admin/clock.ts");
     const { readClockChange } = await import("./admin/read-clock-change.ts");
     const clock = await asSetupError(async () =>
-      changeWorldClock({ simulator, world }, change ? readClockChange(change) : []),
+      change
+        ? changeWorldClock({ simulator, world }, readClockChange(change))
+        : readWorldClock({ simulator, world }),
     );
     if (change) await news.announce(name, "clock");
     return clock;

@@ -7,8 +7,10 @@ import { triggerAddress, triggerClientId } from "../zoom/trigger-address.ts";
 import { DEFAULT_VARIANTS } from "../zoom/variants.ts";
 import type { MetOutcome } from "./coverage.ts";
 
-/** The ways to bring an outcome about; none where an ordinary call does. */
+/** The ways to bring an outcome about. */
 export interface HowTo {
+  /** The call that has it of itself, `GET /v2/meetings/{meetingId}`: for what cannot be asked for. */
+  readonly call: string | undefined;
   /** The value of `X-Zoom-Sim-Scenario`. */
   readonly header: string | undefined;
   readonly address: string | undefined;
@@ -108,11 +110,20 @@ function metRow({ outcome, operation, first, world }: MetOutcome): MetRow {
 }
 
 function howTo(catalogue: Catalogue, outcome: Outcome, operation: OperationKey): HowTo {
-  if (outcome.arrange === undefined)
-    return { header: undefined, address: undefined, clientId: undefined, id: undefined };
+  const { method, path } = OPERATIONS[operation];
+  if (outcome.arrange === undefined) {
+    return {
+      call: `${method.toUpperCase()} ${path}`,
+      header: undefined,
+      address: undefined,
+      clientId: undefined,
+      id: undefined,
+    };
+  }
   const code = codeOf(outcome, DEFAULT_VARIANTS);
-  const hasId = OPERATIONS[operation].path.includes("{meetingId}");
+  const hasId = path.includes("{meetingId}");
   return {
+    call: undefined,
     header: outcome.key,
     address: ADDRESS_OPERATIONS.includes(operation) ? triggerAddress(outcome.key) : undefined,
     clientId: OPERATIONS[operation].secret ? triggerClientId(outcome.key) : undefined,

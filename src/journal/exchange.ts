@@ -62,6 +62,8 @@ export interface Exchange {
   readonly delivery: Delivery;
   /** Whether the client hung up before its answer was whole. */
   readonly clientGone: boolean;
+  /** Set where the simulator had broken the connection off before, for the fault of an earlier call on it. */
+  readonly cutOff?: true;
 }
 
 /** Most bytes of a body that the journal keeps. */

@@ -1,6 +1,6 @@
 import type { Edition } from "../zoom/edition.ts";
 import type { OperationKey } from "../zoom/operations.ts";
-import type { Exchange, FaultUse } from "./exchange.ts";
+import type { Delivery, Exchange, FaultUse } from "./exchange.ts";
 
 /** An exchange in short, as lists and events tell it. What is undefined is left out of its JSON. */
 export interface Summary {
@@ -31,12 +31,16 @@ export interface Summary {
   readonly open: true | undefined;
   /** Set where the client hung up before its answer was whole. */
   readonly client: "gone" | undefined;
+  /** How much of the answer the client was sent: of one with `none` there is no status for it to see. */
+  readonly delivery: Delivery;
+  /** Set where the connection had been broken off before, for the fault of an earlier call on it. */
+  readonly cutOff: true | undefined;
 }
 
 /** An exchange in short. */
 export function summaryOf(exchange: Exchange): Summary {
   const { id, world, edition, operation, method, url, status, code, outcome, reason, people } = exchange;
-  const { scenario, rule, fault, overQuota, stored, durationMs, clientGone } = exchange;
+  const { scenario, rule, fault, overQuota, stored, durationMs, clientGone, delivery, cutOff } = exchange;
   return {
     id,
     at: new Date(exchange.at).toISOString(),
@@ -59,5 +63,7 @@ export function summaryOf(exchange: Exchange): Summary {
     stored,
     open: durationMs === undefined || undefined,
     client: clientGone ? "gone" : undefined,
+    delivery,
+    cutOff,
   };
 }

@@ -3,7 +3,11 @@ import type { Facts } from "../zoom/call.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
 import { codeOfSpecialId } from "../zoom/meeting.ts";
 import { nameInAddress } from "../zoom/trigger-address.ts";
-import { nameOutcome, type Named, type Place } from "./name-outcome.ts";
+import { FAULTS } from "./faults.ts";
+import { nameOutcome, type Named, type NamesBesides, type Place } from "./name-outcome.ts";
+
+/** An address may call up a fault as well. */
+const FAULT_NAMES: NamesBesides = { kind: "fault", names: FAULTS.map(({ name }) => name) };
 
 /** An outcome that a call asks for, and in which way. */
 export interface Scenario extends Named {
@@ -31,7 +35,9 @@ export function findScenario(catalogue: Catalogue, doors: Doors, place: Place): 
   if (doors.header !== undefined) {
     return { by: "header", ...nameOutcome(catalogue, doors.header.trim(), place) };
   }
-  if (doors.trigger !== undefined) return { by: "address", ...nameOutcome(catalogue, doors.trigger, place) };
+  if (doors.trigger !== undefined) {
+    return { by: "address", ...nameOutcome(catalogue, doors.trigger, place, FAULT_NAMES) };
+  }
   if (doors.client !== undefined) return byClientId(catalogue, doors.client, place);
   return bySpecialId(catalogue, doors.meetingId, place);
 }

@@ -1,5 +1,5 @@
 import { isFaultName } from "./faults.ts";
-import { nearest } from "./nearest.ts";
+import { nearestOutcomes } from "./nearest-outcomes.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
 import { EDITIONS, type Edition } from "../zoom/edition.ts";
 import type { OperationKey } from "../zoom/operations.ts";
@@ -20,21 +20,29 @@ export interface Named {
   readonly others: readonly string[];
 }
 
+/** What else than an outcome may be called up in the same way. */
+export interface NamesBesides {
+  /** What one of them is: `fault`. */
+  readonly kind: string;
+  readonly names: readonly string[];
+}
+
 /**
  * Finds the outcome that a key or a bare body code means for an operation in an edition.
  *
+ * @param others what else than outcomes the name may have been meant for
  * @throws RequestRefused with the nearest names when there is none, or with where it does exist
  */
-export function nameOutcome(catalogue: Catalogue, name: string, place: Place): Named {
+export function nameOutcome(catalogue: Catalogue, name: string, place: Place, others?: NamesBesides): Named {
   const candidates = outcomesNamed(catalogue, name, place.variants);
-  if (candidates.length === 0) throw unknown(catalogue, name, place);
+  if (candidates.length === 0) throw unknown(catalogue, name, place, others);
 
   const ofOperation = candidates.filter(({ operations }) => operations.includes(place.operation));
   if (ofOperation.length === 0) throw otherOperation(name, candidates, place);
 
-  const [outcome, ...others] = ofOperation.filter(({ status }) => status[place.edition] !== undefined);
+  const [outcome, ...alike] = ofOperation.filter(({ status }) => status[place.edition] !== undefined);
   if (!outcome) throw otherEdition(name, ofOperation, place);
-  return { outcome, others: others.map(({ key }) => key) };
+  return { outcome, others: alike.map(({ key }) => key) };
 }
 
 /** The outcomes that a key or a bare body code may mean, that of the bare code first; those only that can be asked for. */
@@ -44,19 +52,23 @@ export function outcomesNamed(catalogue: Catalogue, name: string, variants: Vari
   return outcome?.arrange === undefined ? [] : [outcome];
 }
 
-function unknown(catalogue: Catalogue, name: string, { operation }: Place): RequestRefused {
+function unknown(
+  catalogue: Catalogue,
+  name: string,
+  place: Place,
+  others: NamesBesides | undefined,
+): RequestRefused {
   if (catalogue.find(name)) {
     return new RequestRefused("scenario-unknown", `the outcome "${name}" cannot be brought about by name`);
   }
   if (isFaultName(name)) {
     return new RequestRefused("scenario-unknown", `"${name}" is a fault; send it as X-Zoom-Sim-Fault`);
   }
-  const keys = catalogue.outcomes
-    .filter(({ arrange, operations }) => arrange && operations.includes(operation))
-    .map(({ key }) => key);
+  // What a name may have after `=` is a value.
+  const names = nearestOutcomes(name.split("=", 1)[0] ?? "", catalogue, place, others?.names);
   return new RequestRefused(
     "scenario-unknown",
-    `no outcome is named "${name}"; nearest: ${nearest(name, keys).join(", ")}; all: zoom-sim outcomes`,
+    `no outcome${others ? ` or ${others.kind}` : ""} is named "${name}"; nearest: ${names.join(", ")}; all: zoom-sim outcomes`,
   );
 }
 

@@ -24,6 +24,12 @@ export interface Turn {
   readonly rules: readonly Rule[] | undefined;
 }
 
+/** A rule whose turn it was on a call that came to an end before what the rule asks for could come about. */
+export interface IdleRule {
+  readonly rule: Rule;
+  readonly why: string;
+}
+
 const NO_TURN: Turn = { rule: undefined, step: {}, rules: undefined };
 
 /**
@@ -32,16 +38,19 @@ const NO_TURN: Turn = { rule: undefined, step: {}, rules: undefined };
  *
  * @param serves whether the call's operation can answer with an outcome
  * @param systemNow the machine's time, epoch milliseconds
+ * @param idle those that are passed over: nothing of the call is counted for them
  */
 export function takeTurn(
   rules: readonly Rule[],
   call: RuledCall,
   serves: (outcome: string) => boolean,
   systemNow: number,
+  idle: readonly IdleRule[] = [],
 ): Turn {
   let turn = NO_TURN;
   const after = rules.map((rule) => {
     if (turn.rule || ruleState(rule, systemNow) !== "live" || !matches(rule, call, serves)) return rule;
+    if (idle.some((each) => each.rule === rule)) return rule;
     const matched = rule.matched + 1;
     if (matched % rule.every !== 0) return { ...rule, matched };
     turn = { rule, step: rule.steps[rule.hits % rule.steps.length] ?? {}, rules: undefined };

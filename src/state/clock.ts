@@ -30,6 +30,12 @@ export function readClock({ running, at, advanced }: ClockRecord, system: number
   return { now, anchor: now - advanced };
 }
 
+/** What a clock can be made to show, epoch milliseconds: the years that are written with four digits. */
+export const CLOCK_BOUNDS = {
+  least: Date.parse("0001-01-01T00:00:00Z"),
+  most: Date.parse("9999-12-31T23:59:59Z"),
+} as const;
+
 /** A change of a clock: stop it, let it run on, set it to a moment, or put it forward (back: below 0). */
 export type ClockChange =
   | { readonly freeze: true }

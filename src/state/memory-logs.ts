@@ -3,7 +3,16 @@ import type { Log, LogEntry, LogListener, Logs } from "./log.ts";
 interface Kept {
   readonly entries: Map<string, LogEntry<unknown>>;
   bytes: number;
+  /**
+   * Ids in the order in which they came, and how many of them have been gone through: a Map that loses its
+   * first entry again and again has to pass over the gaps each time that it is read from its start.
+   */
+  order: string[];
+  gone: number;
 }
+
+/** How many ids that are gone stay in the list before it is packed, besides as many as there are entries. */
+const SLACK = 64;
 
 /** Keeps logs in this process. */
 export function createMemoryLogs(): Logs {
@@ -16,7 +25,7 @@ export function createMemoryLogs(): Logs {
     let logs = worlds.get(world);
     if (!logs) worlds.set(world, (logs = new Map()));
     let kept = logs.get(name);
-    if (!kept) logs.set(name, (kept = { entries: new Map(), bytes: 0 }));
+    if (!kept) logs.set(name, (kept = { entries: new Map(), bytes: 0, order: [], gone: 0 }));
     return kept;
   };
 
@@ -24,8 +33,10 @@ export function createMemoryLogs(): Logs {
     async append(world, log, entry) {
       if (log.most.entries === 0) return;
       const kept = keep(world, log);
-      // Put again, an entry keeps its place: a Map remembers when a key first came.
-      kept.bytes += entry.size - (kept.entries.get(entry.id)?.size ?? 0);
+      const known = kept.entries.get(entry.id);
+      // Put again, an entry keeps its place.
+      if (!known) kept.order.push(entry.id);
+      kept.bytes += entry.size - (known?.size ?? 0);
       kept.entries.set(entry.id, entry);
       trim(kept, log);
       for (const listener of listeners) listener(world, log.name, entry.id);
@@ -66,14 +77,20 @@ export function createMemoryLogs(): Logs {
 
 /** Forgets from the start what is too much; the newest entry stays, however large. */
 function trim(kept: Kept, { most }: Log<unknown>): void {
-  for (const id of kept.entries.keys()) {
-    const fits = kept.entries.size <= most.entries && kept.bytes <= most.bytes;
-    if (fits || kept.entries.size === 1) return;
-    drop(kept, id);
+  const { entries } = kept;
+  while (entries.size > 1 && (entries.size > most.entries || kept.bytes > most.bytes)) {
+    // One that was forgotten alone is passed over.
+    drop(kept, kept.order[kept.gone] as string);
+    kept.gone += 1;
   }
+  if (kept.order.length <= 2 * entries.size + SLACK) return;
+  kept.order = [...entries.keys()];
+  kept.gone = 0;
 }
 
 function drop(kept: Kept, id: string): void {
-  kept.bytes -= kept.entries.get(id)?.size ?? 0;
+  const entry = kept.entries.get(id);
+  if (!entry) return;
+  kept.bytes -= entry.size;
   kept.entries.delete(id);
 }

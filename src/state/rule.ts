@@ -36,6 +36,9 @@ export interface Rule {
   readonly hits: number;
 }
 
+/** The most that a rule can be told: calls that it counts, and seconds that it lives. */
+export const RULE_BOUNDS = { count: 1_000_000_000, ttl: 31_536_000 } as const;
+
 /** A rule that has hit nothing yet: unless told otherwise, each call, for ever. */
 export function newRule(
   id: string,

@@ -1,37 +1,18 @@
 import { adoptMeeting } from "../state/adopt-meeting.ts";
-import { rulesKey } from "../state/collections.ts";
-import { countCall, counterOf, countKeys, isCounted } from "../state/count-call.ts";
-import type { Rule } from "../state/rule.ts";
-import { put, type Decision, type Keys, type Write } from "../state/store.ts";
-import { applyScenario, ruleScenario, type Scenario } from "../scenario/find-scenario.ts";
-import { readFault, storedUnder, type Fault } from "../scenario/faults.ts";
-import type { Call } from "../zoom/call.ts";
-import { decide, type Refused } from "../zoom/decide.ts";
+import { counterOf } from "../state/count-call.ts";
+import type { Keys } from "../state/store.ts";
 import { errorBody } from "../zoom/error-body.ts";
 import { isOrdinaryId } from "../zoom/meeting.ts";
 import { rateHeaders } from "../zoom/rate-headers.ts";
-import type { Answer, AnswerFault } from "./answer.ts";
-import { faultNote, scenarioNote } from "./answer-notes.ts";
-import { askedOf, turnOf } from "./asked.ts";
+import type { Answer } from "./answer.ts";
+import { faultNote, idleNote, scenarioNote } from "./answer-notes.ts";
+import { askedOf } from "./asked.ts";
 import type { Decoded } from "./decoded.ts";
 import type { Arrival, Endpoint, Exchange, Input, SentFacts, Success } from "./endpoint.ts";
 import { factsOf } from "./facts.ts";
-import { comesFirst, failureOf, faultAnswer, useOfFault, useOnBody } from "./fault-answer.ts";
+import { comesFirst, failureOf, faultAnswer } from "./fault-answer.ts";
+import { caseKeys, judgeCall, type Case, type Verdict } from "./judge-call.ts";
 import { trackingId } from "./reply.ts";
-
-/** What the rules, and where they let it pass the operation, made of a call. */
-interface Verdict<D> {
-  readonly call: Call;
-  readonly scenario: Scenario | undefined;
-  readonly rule: string | undefined;
-  readonly fault: AnswerFault | undefined;
-  readonly refused: Refused | undefined;
-  /** Undefined where a rule refused, or a fault came first. */
-  readonly done: { readonly value: D } | undefined;
-  readonly stored: boolean;
-  /** What Zoom would have answered to one call too many, where limits are only observed. */
-  readonly observed: string | undefined;
-}
 
 /** Decides a call whose body has been decoded, stores what follows, and words the answer. */
 export async function answerCall<I extends Input, K extends Keys, D, W>(
@@ -40,99 +21,56 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
   body: Decoded,
 ): Promise<Answer> {
   const { world, simulator } = arrival;
-  const { operation } = endpoint;
-  const asked = askedOf(operation, arrival, body);
+  const asked = askedOf(endpoint.operation, arrival, body);
   const facts = await factsOf(endpoint, arrival, body);
   const adopted =
     !asked.scenario && !comesFirst(asked.fault?.fault, arrival.request) && (await adopts(facts, arrival));
   const input = endpoint.read(facts, arrival);
   const unprepared: Exchange = { ...arrival, facts, prepared: undefined };
   const exchange = { ...unprepared, prepared: await endpoint.prepare(input, unprepared) };
-  const systemNow = simulator.systemTime();
-
   const counter = counterOf(facts);
-  const keys = { ...endpoint.keys(input, exchange), ...countKeys(counter), rules: rulesKey };
-  const verdict = await world.transact(keys, (loaded): Decision<Verdict<D>> => {
-    const { problems, people } = input;
-    const count = counter && countCall(counter, loaded, systemNow);
-    const rate = count?.rate ?? facts.rate;
-    const whole: Call = { ...facts, rate, stored: endpoint.stored(loaded, input), problems, people };
-    const turn = turnOf(
-      loaded.rules as readonly Rule[] | undefined,
-      asked,
-      operation,
-      arrival,
-      body,
-      systemNow,
-    );
-    const counted: Write[] = turn?.rules ? [put(rulesKey, turn.rules)] : [];
-    const rule = turn?.rule?.id;
-    const fault = asked.fault?.fault ?? stepFault(turn?.step.fault);
-    if (comesFirst(fault, arrival.request)) {
-      const use = { fault, unapplied: undefined };
-      const result = { call: whole, scenario: undefined, rule, fault: use, refused: undefined };
-      return {
-        result: { ...result, done: undefined, stored: false, observed: undefined },
-        writes: counted,
-      };
-    }
-    const scenario = ruleScenario(simulator.catalogue, turn?.step.outcome) ?? asked.scenario;
-    const arranged = scenario && applyScenario(whole, scenario);
-    const reread = arranged ? endpoint.read(arranged, arrival) : input;
-    const call: Call = arranged ? { ...arranged, problems: reread.problems, people: reread.people } : whole;
-    const refused = decide(simulator.catalogue, call);
-    const use =
-      fault && useOfFault(fault, { operation, body: call.body, refused: !!refused, scenario: !!scenario });
-    const isInCount = isCounted(refused?.outcome.stage);
-    if (count && isInCount) counted.push(count.write);
-    const observed = scenario || !isInCount ? undefined : count?.observed;
-    if (refused) {
-      const seen = count && !isInCount ? { ...call, rate: count.before } : call;
-      const result = { call: seen, scenario, rule, fault: use, refused, done: undefined, stored: false };
-      return { result: { ...result, observed }, writes: counted };
-    }
-    const { done, writes } = endpoint.act(call, reread, exchange);
-    const kept = scenario ? [] : (halfOf(endpoint, use, call, reread, exchange) ?? writes);
-    return {
-      result: {
-        call,
-        scenario,
-        rule,
-        fault: use,
-        refused,
-        done: { value: done },
-        stored: kept.length > 0,
-        observed,
-      },
-      writes: counted.length > 0 ? [...kept, ...counted] : kept,
-    };
-  });
+  const called = { endpoint, exchange, body, input, asked, counter, systemNow: simulator.systemTime() };
+  const verdict = await world.transact(caseKeys(called), (loaded) => judgeCall(called, loaded));
+  return wordVerdict(called, verdict, [
+    adopted ? `meeting ${facts.meetingId} was unknown and has been adopted` : "",
+    ...body.notes,
+  ]);
+}
 
-  const { call, scenario, rule, refused, done, stored, observed } = verdict;
+/**
+ * Words what was decided and stored.
+ *
+ * @param notes what is to be said besides
+ */
+async function wordVerdict<I extends Input, K extends Keys, D, W>(
+  { endpoint, exchange, asked }: Case<I, K, D, W>,
+  verdict: Verdict<D>,
+  notes: readonly string[],
+): Promise<Answer> {
+  const { simulator, world } = exchange;
+  const { operation } = endpoint;
+  const { call, scenario, rule, fault, refused, done, stored, observed } = verdict;
   const course = {
     operation,
     at: call.now,
     scenario: scenario && { by: scenario.by, key: scenario.outcome.key },
     rule,
-    fault: verdict.fault,
+    fault,
     stored,
   };
-  const by = asked.fault ? undefined : rule;
-  if (!refused && !done && course.fault) {
-    return faultAnswer(simulator, call, { ...course, fault: course.fault }, by);
-  }
+  const by = asked.fault?.fault === fault?.fault ? undefined : rule;
+  if (!refused && !done && fault) return faultAnswer(simulator, call, { ...course, fault }, by);
   const outcome = refused?.outcome ?? simulator.catalogue.success(operation);
   const said: Success = refused
     ? { body: errorBody(refused.outcome, refused.refusal, call), reason: refused.refusal.reason }
     : await endpoint.reply((done as { value: D }).value, call, exchange);
-  const fault = verdict.fault && useOnBody(verdict.fault, said.body, arrival.request);
   const failure = fault && failureOf(simulator, fault, call);
-  const notes = [
+  const reasons = [
     said.reason,
     observed ?? "",
-    adopted ? `meeting ${facts.meetingId} was unknown and has been adopted` : "",
-    ...body.notes,
+    ...notes,
     scenario ? scenarioNote(scenario, rule, outcome) : "",
+    verdict.idle ? verdict.idle.map(idleNote).join("; ") : "",
     fault ? faultNote(fault, call.people.length, by) : "",
   ];
   return {
@@ -144,29 +82,10 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
       ...(failure ? undefined : said.headers),
     },
     body: failure ? failure.body : said.body,
-    reason: notes.filter(Boolean).join("; "),
+    reason: reasons.filter(Boolean).join("; "),
     overQuota: (said.overQuota ?? false) || observed !== undefined,
-    course: fault ? { ...course, fault } : course,
+    course,
   };
-}
-
-/** The fault of a rule's step; it was read when the rule was written. */
-function stepFault(text: string | undefined): Fault | undefined {
-  const fault = text === undefined ? undefined : readFault(text);
-  return typeof fault === "string" ? undefined : fault;
-}
-
-/** What a batch comes to of which only the first people are stored: the one exception to all or nothing. */
-function halfOf<I extends Input, K extends Keys, D, W>(
-  endpoint: Endpoint<I, K, D, W>,
-  use: AnswerFault | undefined,
-  call: Call,
-  input: I,
-  exchange: Exchange<W>,
-): readonly Write[] | undefined {
-  if (!use || use.unapplied !== undefined || use.fault.entry.phase !== "half") return undefined;
-  const people = input.people.slice(0, storedUnder(use.fault, input.people.length));
-  return people.length === 0 ? [] : endpoint.act({ ...call, people }, { ...input, people }, exchange).writes;
 }
 
 async function adopts({ meetingId, token }: SentFacts, { simulator, world }: Arrival): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { findFault, type AskedFault } from "../scenario/find-fault.ts";
 import { isFaultName } from "../scenario/faults.ts";
 import { findScenario, triggerIn, type Scenario } from "../scenario/find-scenario.ts";
-import { takeTurn, type Turn } from "../scenario/take-turn.ts";
+import { takeTurn, type IdleRule, type Turn } from "../scenario/take-turn.ts";
 import type { Rule } from "../state/rule.ts";
 import { emailsIn } from "../zoom/arrange.ts";
 import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
@@ -50,6 +50,7 @@ export function turnOf(
   { request, simulator, edition }: Arrival,
   { body }: Decoded,
   systemNow: number,
+  idle: readonly IdleRule[] | undefined,
 ): Turn | undefined {
   if (!rules || rules.length === 0 || scenario?.by === "header" || fault?.by === "header") return undefined;
   const call = {
@@ -63,5 +64,5 @@ export function turnOf(
     const outcome = simulator.catalogue.find(key);
     return !!outcome?.operations.includes(operation) && outcome.status[edition] !== undefined;
   };
-  return takeTurn(rules, call, serves, systemNow);
+  return takeTurn(rules, call, serves, systemNow, idle);
 }

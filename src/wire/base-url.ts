@@ -11,7 +11,11 @@ export function worldPrefix(world: Pick<World, "name">): string {
 }
 
 /** Where a request's world is to be reached: `api_url` without `/v2`, and what registration links start with. */
-export function baseUrl(request: IncomingMessage, world: World, { publicUrl }: Settings): string {
+export function baseUrl(
+  request: IncomingMessage,
+  world: Pick<World, "name">,
+  { publicUrl }: Settings,
+): string {
   const root = publicUrl ?? `http://${request.headers.host ?? "localhost"}`;
   return root + worldPrefix(world);
 }

@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import type { Delivery } from "../journal/exchange.ts";
 import { SLOW_PIECES, type Fault, type FaultKind } from "../scenario/faults.ts";
 import type { Random } from "../state/random.ts";
+import { cutOff, isCutOff } from "./cut-off.ts";
 import type { Sent } from "./reply.ts";
 import type { Simulator } from "./simulator.ts";
 import { takeHead, turnToWrite } from "./write-order.ts";
@@ -25,6 +26,8 @@ export interface Carried {
   readonly bodyBytes: number;
   /** Whether the client hung up before all that it was to get was sent. */
   readonly clientGone: boolean;
+  /** Set where the connection had been broken off before, for the fault of an earlier call. */
+  readonly cutOff?: true;
 }
 
 /** How an answer goes out: in these pieces, and what becomes of the connection. */
@@ -91,7 +94,12 @@ export async function carry(load: Load): Promise<Carried> {
   const { pieces, end, before, slow } = WAYS[fault.entry.kind];
   const value = fault.value ?? 0;
   if (before) await before(load);
-  if (!(await turnToWrite(response, socket))) return { delivery: "none", bodyBytes: 0, clientGone: true };
+  if (!(await turnToWrite(response, socket))) {
+    const nothing = { delivery: "none", bodyBytes: 0 } as const;
+    return isCutOff(socket)
+      ? { ...nothing, clientGone: false, cutOff: true }
+      : { ...nothing, clientGone: true };
+  }
 
   const head = takeHead(response, socket, sent);
   const isBodyless = response.req.method === "HEAD" || sent.text === undefined;
@@ -119,6 +127,7 @@ function write(socket: Socket, bytes: Buffer): Promise<boolean> {
 
 function endWith(end: Way["end"], response: ServerResponse, socket: Socket): void {
   if (socket.destroyed) return;
+  if (end !== "kept") cutOff(socket);
   switch (end) {
     case "kept":
       response.end();

@@ -47,7 +47,7 @@ function decodeJsonBatch(bytes: Buffer): Decoded {
 }
 
 function decodeForm({ fields, files }: Form, acceptSamplePrefix: boolean): Decoded {
-  const sent: Readonly<Record<string, unknown>> = { ...files, ...fields };
+  const sent: Record<string, unknown> = { ...files, ...fields };
   const notes = Object.keys(files).map(
     (name) => `${name} came as a file part; Zoom's answer to that is not known`,
   );
@@ -55,7 +55,8 @@ function decodeForm({ fields, files }: Form, acceptSamplePrefix: boolean): Decod
   if (typeof text !== "string") return decoded(sent, ...notes);
   const read = readRegistrantsText(text, acceptSamplePrefix);
   if ("mistake" in read) return undecoded(read.mistake, read.explanation, FIELD);
-  return decoded({ ...sent, [FIELD]: read.value }, ...(read.note ? [read.note] : []), ...notes);
+  sent[FIELD] = read.value;
+  return decoded(sent, ...(read.note ? [read.note] : []), ...notes);
 }
 
 /** Mistakes that show in the field names as they were sent. */

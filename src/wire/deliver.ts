@@ -25,11 +25,12 @@ export async function deliver(answer: FaultyAnswer): Promise<void> {
     await journal.record({ ...exchange, durationMs: undefined, delivery: promised(fault) });
   }
   try {
-    const { delivery, bodyBytes, clientGone } = await carry(answer);
+    const { bodyBytes, ...got } = await carry(answer);
     if (!exchange) return;
     const durationMs = simulator.stopwatch() - begun;
-    const answerBody = delivery === "part" ? firstBytes(exchange.answerBody, bodyBytes) : exchange.answerBody;
-    await journal.record({ ...exchange, answerBody, durationMs, delivery, clientGone });
+    const answerBody =
+      got.delivery === "part" ? firstBytes(exchange.answerBody, bodyBytes) : exchange.answerBody;
+    await journal.record({ ...exchange, answerBody, durationMs, ...got });
   } catch (error) {
     // Something of the answer may have been sent: there is no other to send instead.
     simulator.failed(error);

@@ -3,7 +3,7 @@ import { needsBody, type Fault } from "../scenario/faults.ts";
 import { whyNotOn } from "../scenario/fault-place.ts";
 import type { Call } from "../zoom/call.ts";
 import { errorBody } from "../zoom/error-body.ts";
-import type { OperationKey } from "../zoom/operations.ts";
+import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
 import { rateHeaders } from "../zoom/rate-headers.ts";
 import type { Answer, AnswerFault, Course } from "./answer.ts";
 import { faultNote } from "./answer-notes.ts";
@@ -14,8 +14,11 @@ import type { Simulator } from "./simulator.ts";
 interface Fate {
   readonly operation: OperationKey;
   readonly body: unknown;
+  readonly method: string;
   readonly refused: boolean;
   readonly scenario: boolean;
+  /** Whether it is refused by sending the browser back, without a body. */
+  readonly returns: boolean;
 }
 
 /** Whether a fault comes before anything is decided. One that would cut the body of HEAD can do nothing. */
@@ -28,19 +31,18 @@ export function useOfFault(fault: Fault, fate: Fate): AnswerFault {
   return { fault, unapplied: whyNot(fault, fate) };
 }
 
-function whyNot({ entry }: Fault, { operation, body, refused, scenario }: Fate): string | undefined {
-  if (entry.phase === "answer" || entry.phase === "before-commit") return undefined;
-  if (refused) return `${entry.name} acts where the call is stored, and it was refused`;
-  if (scenario) return `${entry.name} acts where the call is stored, and a scenario stores nothing`;
-  return whyNotOn(entry, operation, body);
-}
-
-/** The same, once the body of the answer is known; `undefined` stands for an answer without one. */
-export function useOnBody(use: AnswerFault, body: unknown, { method }: Request): AnswerFault {
-  const { fault, unapplied } = use;
-  if (unapplied !== undefined || !needsBody(fault.entry)) return use;
-  if (body !== undefined && method !== "HEAD") return use;
-  return { fault, unapplied: `${fault.entry.name} acts on a body, and this answer has none` };
+function whyNot(
+  { entry }: Fault,
+  { operation, body, method, refused, scenario, returns }: Fate,
+): string | undefined {
+  const { name, phase } = entry;
+  const bodyless = method === "HEAD" || returns || (!refused && OPERATIONS[operation].reply === undefined);
+  const noBody =
+    bodyless && needsBody(entry) ? `${name} acts on a body, and this answer has none` : undefined;
+  if (phase === "answer" || phase === "before-commit") return noBody;
+  if (refused) return `${name} acts where the call is stored, and it was refused`;
+  if (scenario) return `${name} acts where the call is stored, and a scenario stores nothing`;
+  return whyNotOn(entry, operation, body) ?? noBody;
 }
 
 /** Zoom's own failure, where a fault puts it in the place of the answer. */

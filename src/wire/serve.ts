@@ -1,11 +1,11 @@
 import type { Request, Response } from "express";
-import type { Exchange } from "../journal/exchange.ts";
 import { maskQuery } from "../journal/mask.ts";
 import type { Keys } from "../state/store.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import type { Answer } from "./answer.ts";
 import { answerCall } from "./answer-call.ts";
 import { chooseDelay, chooseEdition, chooseWorld, headerOf, type AddressedRequest } from "./choose.ts";
+import { unsent, watchQueued } from "./cut-off.ts";
 import { decoded } from "./decoded.ts";
 import type { Endpoint, Input } from "./endpoint.ts";
 import { ClientGone, readBytes } from "./read-bytes.ts";
@@ -92,14 +92,14 @@ export async function answerWith(
     await faulty.deliver({ simulator, response, socket, sent, fault, random, exchange, begun });
     return;
   }
-  if (exchange) await simulator.journal.record(request.socket.destroyed ? unsent(exchange) : exchange);
+  if (exchange) {
+    const lost = request.socket.destroyed;
+    await simulator.journal.record(lost ? unsent(exchange, request.socket) : exchange);
+    // Others are to be answered before it on its connection.
+    if (!lost && !response.socket) watchQueued(simulator, exchange, response, request.socket);
+  }
   send(response, sent);
   simulator.answered(answered);
-}
-
-/** An exchange whose client hung up before it could be answered. */
-function unsent(exchange: Exchange): Exchange {
-  return { ...exchange, delivery: "none", clientGone: true };
 }
 
 /** Says of a fault that was asked for that it could not act on what is no call of an operation. */

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
 import type { OutcomeRow } from "../../src/zoom/outcome-rows.ts";
+import { FAULTS } from "../../src/scenario/faults.ts";
 import { runToEnd } from "../kit/program.ts";
 
 let rows: OutcomeRow[] = [];
@@ -58,4 +59,24 @@ test.each([
   "body-too-large  413  413  simulator  -  -  -",
 ])("the table has the line: %s", (line) => {
   expect(table.map((each) => each.replaceAll(/ {2,}/g, "  "))).toContain(line);
+});
+
+test("--faults lists every fault once, with its value and what happens; --json the same", async () => {
+  const [text, json, help] = await Promise.all([
+    runToEnd(["outcomes", "--faults"]),
+    runToEnd(["outcomes", "--faults", "--json"]),
+    runToEnd(["arm", "--help"]),
+  ]);
+  expect([text.code, text.stderr, json.code, json.stderr]).toEqual([0, "", 0, ""]);
+  const listed = JSON.parse(json.stdout) as { name: string; about: string; value?: string }[];
+  expect(listed.map(({ name }) => name)).toEqual(FAULTS.map(({ name }) => name));
+  const [heading = "", ...lines] = text.stdout.split("\n");
+  expect(heading.split(/ {2,}/)).toEqual(["FAULT", "VALUE, AFTER =", "WHAT HAPPENS"]);
+  expect(lines.slice(0, lines.indexOf("")).map((line) => line.split(/ {2,}/))).toEqual(
+    listed.map(({ name, value = "-", about }) => [name, value, about]),
+  );
+  expect(listed.find(({ name }) => name === "latency")?.value).toBe(
+    "0 to 60000: milliseconds, or least-most, of which each call draws one; 1000 by default",
+  );
+  expect(help.stdout).toContain("zoom-sim outcomes --faults lists them");
 });

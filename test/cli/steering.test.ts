@@ -116,6 +116,37 @@ test("reset makes a world fresh, or all of them", async () => {
 });
 
 describe("journal", () => {
+  test("shows no status of an answer that never was sent", async () => {
+    const json = JSON.stringify({ registrants: [{ first_name: "Ada", email: "ada@example.com" }] });
+    for (const fault of ["after-commit-drop", "after-commit-truncate"]) {
+      await fetch(`${url}/v2/meetings/85746065432/batch_registrants`, {
+        method: "POST",
+        headers: {
+          Authorization: "Bearer sim-token-full",
+          "Content-Type": "application/json",
+          "X-Zoom-Sim-Fault": fault,
+        },
+        body: json,
+      })
+        .then((answer) => answer.text())
+        .catch(() => undefined);
+    }
+    const [lost, cut] = (await printed("journal", "--limit=2")).trimEnd().split("\n");
+    expect(lost).toMatch(/ {2}no answer, registered: .* {2}\(fault after-commit-drop\) {2}\[POST /);
+    expect(lost).not.toContain("200");
+    expect(cut).toMatch(
+      / {2}200 registered: .*\(fault after-commit-truncate\) {2}\(a part of the answer\) {2}\[/,
+    );
+    const [first, second] = JSON.parse(await printed("journal", "--limit=2", "--json")) as {
+      id: string;
+      delivery: string;
+    }[];
+    expect([first?.delivery, second?.delivery]).toEqual(["none", "part"]);
+    expect(await printed("journal", "show", first?.id ?? "")).toContain(
+      "\nHTTP 200, of which the client was sent nothing\n",
+    );
+  });
+
   beforeEach(async () => {
     await register();
     await register("85746065434", "ben@example.com");

@@ -130,6 +130,67 @@ describe("a rule that is armed", () => {
     expect(await rules()).toMatchObject([{ matched: 0, left: 1 }]);
   });
 
+  test.each([
+    [
+      { outcome: "3043" },
+      { token: "sim-token-invalid" },
+      "token-invalid",
+      "before capacity-reached could come about",
+    ],
+    [
+      { outcome: "3043", fault: "latency=0" },
+      { token: null },
+      "token-missing",
+      "before capacity-reached could",
+    ],
+    [
+      { fault: "after-commit-drop" },
+      { token: null },
+      "token-missing",
+      "after-commit-drop acts where the call is stored",
+    ],
+    [
+      { outcome: "3043" },
+      { headers: { "X-Zoom-Sim-Edition": "postman" }, path: BATCH.replace("85746065432", "x") },
+      "meeting-id-invalid",
+      "before capacity-reached",
+    ],
+  ] as const)(
+    "%j is neither spent nor hit by a call that ends before: %j",
+    async (rule, how, outcome, why) => {
+      await arm({ ...rule, times: 1 });
+      const { path = BATCH, ...sent } = { path: undefined, ...how };
+      const json = { registrants: [{ first_name: "Ada", email: "ada@example.com" }] };
+      const reply = await sim.call(`POST ${path}`, { json, ...sent });
+      expect(reply.outcome).toBe(outcome);
+      expect(reply.reason).toContain("rule r1 is not spent: ");
+      expect(reply.reason).toContain(why);
+      expect(reply.reason).not.toMatch(/scenario|fault latency/);
+      expect(await rules()).toMatchObject([{ matched: 0, hits: 0, left: 1, state: "live" }]);
+      const { body } = await sim.call<{ requests: { zoomSim: object }[] }>("GET /__admin/requests");
+      for (const key of ["rule", "scenario", "fault"])
+        expect(body.requests[0]?.zoomSim).not.toHaveProperty(key);
+    },
+  );
+
+  test("leaves a call that it cannot act on to the next one", async () => {
+    await arm({ outcome: "3043", times: 1 });
+    await arm({ outcome: "token-expired", times: 1 });
+    expect(await register("a@example.com", { token: "sim-token-invalid" })).toBe("token-expired");
+    expect(await rules()).toMatchObject([
+      { matched: 0, hits: 0 },
+      { matched: 1, hits: 1 },
+    ]);
+    expect(await outcomes(2)).toEqual(["capacity-reached", "registered"]);
+  });
+
+  test("goes before what an address asks for", async () => {
+    await arm({ fault: "after-commit-503", times: 1 });
+    const json = { registrants: [{ first_name: "Ada", email: "zoom-sim+after-commit-500@example.com" }] };
+    expect(await sim.call(`POST ${BATCH}`, { json })).toMatchObject({ status: 503 });
+    expect(await sim.call(`POST ${BATCH}`, { json })).toMatchObject({ status: 500 });
+  });
+
   test("may give a fault, or an outcome and a fault of its answer", async () => {
     await arm({ fault: "before-commit-503", times: 1 });
     const json = { registrants: [{ first_name: "Ada", email: "ada@example.com" }] };
@@ -178,11 +239,11 @@ describe("a rule that is armed", () => {
     await arm({ outcome: "3043", times: 1 });
     await arm({ outcome: "3043", times: 1 });
     await outcomes(2);
-    for (let index = 0; index < 98; index += 1) await arm({ outcome: "3043", email: "nobody" });
+    for (let index = 0; index < 98; index += 1) await arm({ outcome: "3043", email: "nobody@example.com" });
     expect((await rules()).map(({ id }) => id).slice(0, 3)).toEqual(["r1", "r2", "r3"]);
-    await arm({ outcome: "3043", email: "nobody" });
+    await arm({ outcome: "3043", email: "nobody@example.com" });
     expect((await rules()).map(({ id }) => id).slice(0, 2)).toEqual(["r2", "r3"]);
-    await arm({ outcome: "3043", email: "nobody" });
+    await arm({ outcome: "3043", email: "nobody@example.com" });
     expect(await refused({ outcome: "3043" })).toEqual({
       status: 409,
       error: "the world has 100 live rules, which is the most; take some away: DELETE /__admin/rules/{id}",
@@ -238,6 +299,20 @@ describe("a rule that nothing could serve is refused when it is written", () => 
     ],
     [{ outcome: "client-invalid", token: "x" }, "belongs to issueToken"],
     [{ outcome: "3043", token: "a b" }, "token is"],
+    [{ outcome: "3043", meetingId: "abc" }, 'meetingId "abc" is none that a meeting can have; write 9 to 11'],
+    [{ outcome: "3043", meetingId: "9".repeat(20) }, "is none that a meeting can have"],
+    [{ outcome: "3043", meetingId: "*" }, 'meetingId "*" is none that a meeting can have'],
+    [{ outcome: "3043", meetingId: "" }, 'meetingId is ""; it can be the id of a meeting'],
+    [
+      { outcome: "3043", email: "ada.example.com" },
+      'email "ada.example.com" fits nobody\'s address; write one',
+    ],
+    [{ outcome: "3043", email: "a da@example.com" }, "fits nobody's address"],
+    [{ outcome: "3043", email: "@" }, "fits nobody's address"],
+    [{ outcome: "3043", email: " " }, "fits nobody's address"],
+    [{ outcome: "3043", email: "" }, "email is"],
+    [{ outcome: "3403" }, 'no outcome is named "3403"; nearest: 3043, ', ["3043"]],
+    [{ outcome: "capacity-raeched" }, "nearest: capacity-reached, ", ["capacity-reached"]],
   ] as [unknown, string, string[]?][])("%j", async (json, sentence, nearest) => {
     const answer = await refused(json);
     expect(answer).toMatchObject({ status: 400, error: expect.stringContaining(sentence) });
@@ -252,6 +327,22 @@ describe("a rule that nothing could serve is refused when it is written", () => 
     expect(body).toMatchObject({ error: expect.stringContaining("the body is not JSON") });
     expect(await refused({ outcome: "3043" }, "/worlds/no%20world")).toMatchObject({ status: 400 });
   });
+});
+
+test("of 8 calls at once, 4 of which end before, exactly 3 are hit", async () => {
+  for (let round = 0; round < 50; round += 1) {
+    await arm({ outcome: "capacity-reached", times: 3 });
+    const seen = await Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        register(undefined, index % 2 === 0 ? {} : { token: "sim-token-invalid" }),
+      ),
+    );
+    expect(seen.toSorted()).toEqual([
+      ...Array.from({ length: 3 }, () => "capacity-reached"),
+      "registered",
+      ...Array.from({ length: 4 }, () => "token-invalid"),
+    ]);
+  }
 });
 
 test("of 8 calls at once exactly 3 are hit, a thousand times over", { timeout: 60_000 }, async () => {

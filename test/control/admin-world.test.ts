@@ -16,7 +16,7 @@ interface Refusal {
 test("the index says what the simulator is, what the world is like, and where it is", async () => {
   await using sim = await startSimulation({ auth: "strict" });
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-  const base = { name: "zoom-sim", version, auth: "strict", quotas: "observe", plan: "none" };
+  const base = { name: "zoom-sim", version, auth: "strict", worlds: "auto", quotas: "observe", plan: "none" };
   const { url } = sim;
   expect((await sim.call("GET /__admin")).body).toEqual({
     ...base,
@@ -171,7 +171,9 @@ test("a reset begins one world anew: people, clock and rules; others stay; all: 
   const furnish = async (prefix: string): Promise<void> => {
     await sim.call(`POST ${prefix}/v2/meetings/${MEETING.automatic}/batch_registrants`, { json });
     await sim.call(`POST ${prefix}/__admin/clock`, { json: { advance: 1 } });
-    await sim.call(`POST ${prefix}/__admin/rules`, { json: { outcome: "3043", email: "nobody" } });
+    await sim.call(`POST ${prefix}/__admin/rules`, {
+      json: { outcome: "3043", email: "nobody@example.com" },
+    });
   };
   for (const prefix of ["", "/worlds/green"]) await furnish(prefix);
   expect(await taken("")).toBe("111");

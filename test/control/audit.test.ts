@@ -5,6 +5,7 @@ import type { Chosen } from "../../src/state/resolve-settings.ts";
 import { exchangeWhere, isOver } from "../kit/exchanges.ts";
 import { heldTimer, type HeldTimer } from "../kit/held-timer.ts";
 import { crowd, listed, person, register, registrationForm, type SentPerson } from "../kit/registration.ts";
+import { batchBytes, openWire } from "../kit/wire.ts";
 import {
   MEETING,
   movableClock,
@@ -189,6 +190,19 @@ describe("a batch sent again", () => {
       expect((await audit()).findings).toMatchObject([{ rule: "repeated-after-unknown", level }]);
     }),
   );
+
+  it("after an earlier fault had broken its connection off says nothing of the client", () =>
+    withClient(async ({ sim, batch, audit }) => {
+      using wire = await openWire(sim.port);
+      const headers = { "X-Zoom-Sim-Fault": "after-commit-drop" };
+      wire.send(batchBytes(crowd(2), { headers }) + batchBytes([person("Ada")]));
+      await wire.over;
+      await exchangeWhere(sim, ({ cutOff }) => cutOff === true);
+      await batch([person("Ada")]);
+      expect((await audit()).findings).toEqual([]);
+      await batch(crowd(2));
+      expect(rulesOf(await audit())).toEqual(["repeated-after-unknown"]);
+    }));
 
   it("with other people, for another meeting or with approval is another batch", () =>
     withClient(async ({ sim, clock, batch, audit }) => {

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import type { CoverageReport as ShownReport } from "../../src/cli/outcome-coverage/coverage-report.ts";
+import { renderReport } from "../../src/cli/outcome-coverage/render-report.ts";
 import type { CoverageReport } from "../../src/journal/coverage-report.ts";
 import { RUN } from "../../src/journal/run-records.ts";
 import { FAULTS } from "../../src/scenario/faults.ts";
@@ -48,6 +50,19 @@ it("counts the outcomes of the operations that were called, and of no other", as
     first: first.headers.get("x-zoom-sim-exchange"),
     world: "default",
   });
+});
+
+it("names the call of a success that cannot be asked for", async () => {
+  await using sim = await startSimulation();
+  await sim.call(`GET /v2/meetings/${MEETING.automatic}`, scenario("meeting-unknown"));
+  const { missed } = await coverage(sim);
+  expect(missed.find(({ outcome }) => outcome === "meeting-found")?.how).toEqual({
+    call: "GET /v2/meetings/{meetingId}",
+  });
+  expect(missed.filter(({ how }) => Object.keys(how).length === 0)).toEqual([]);
+  const { body } = await sim.call<ShownReport>("GET /__admin/coverage");
+  const shown = renderReport(body, "markdown", undefined);
+  expect(shown).toContain("| getMeeting | meeting-found | call GET /v2/meetings/{meetingId} |");
 });
 
 it("says how to meet what was missed, in ways that work", async () => {

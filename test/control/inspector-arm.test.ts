@@ -74,11 +74,16 @@ describe.skipIf(withoutBrowser())("arming from the inspector", () => {
     await page.getByRole("combobox", { name: "Of", exact: true }).selectOption("one meeting");
     await tile(inspector, "outcome", "meeting-over").click();
     await page.getByRole("alert").getByText("Which meeting?").waitFor();
-    await page.getByRole("button", { name: "Dismiss" }).click();
-    await page.getByLabel("Meeting id").fill(MEETING.manual);
+    await page.getByLabel("Meeting id").fill("abc");
     await page.getByLabel("Times").fill("2");
     await tile(inspector, "outcome", "meeting-over").click();
+    await page.getByRole("alert").getByText('meetingId "abc" is none').waitFor();
+    await page.getByRole("button", { name: "Dismiss" }).first().click();
+    await page.getByLabel("Meeting id").fill(MEETING.manual);
+    await tile(inspector, "outcome", "meeting-over").click();
     await armed(inspector).nth(0).waitFor();
+    // What went wrong before is over.
+    await page.getByRole("alert").waitFor({ state: "detached" });
     await page.getByRole("combobox", { name: "Of", exact: true }).selectOption("one email");
     await page.getByLabel("Email, * for anything").fill("grace@*");
     await page.getByLabel("Times").fill("");

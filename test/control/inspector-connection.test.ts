@@ -37,8 +37,21 @@ describe.skipIf(withoutBrowser())("the inspector and its simulator", () => {
     await second.says(/http:/);
     await page.getByRole("status").getByText("live").waitFor();
     await page.getByText("No call yet.").waitFor();
+    expect(await page.getByRole("alert").count()).toBe(0);
     await readMeeting(url);
     await inspector.exchanges.first().waitFor();
+  });
+
+  test("of a name that no world can have the page says just that", async () => {
+    await using program = await startProgram();
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${program.url}/worlds/bad%20name/`);
+    await page.getByRole("alert").getByText("bad name").waitFor();
+    expect(await page.getByRole("alert").count()).toBe(1);
+    expect(await page.locator("#connection").innerText()).toBe("not connected");
+    expect(await page.locator("body").innerText()).not.toContain("does not answer");
+    await context.close();
   });
 
   test("the token comes from the address, which does not keep it, and goes along with every call", async () => {

@@ -95,6 +95,19 @@ describe.skipIf(withoutBrowser())("the journal of the inspector", () => {
     expect(await emailsListed(sim)).toEqual(["ada@example.com"]);
   });
 
+  test("of an answer that never was sent no status stands in its line", async () => {
+    await using sim = await startSimulation();
+    await using inspector = await openInspector(browser, sim);
+    const lost = { headers: { "X-Zoom-Sim-Fault": "after-commit-drop" } };
+    await expect(register(sim, [person("Ada")], lost)).rejects.toThrow("fetch failed");
+    const line = lineWith(inspector, "no answer sent");
+    const details = await unfold(line);
+    expect(await line.locator("summary").innerText()).toMatch(/^—\s+lost\s.*registered/s);
+    expect(await line.locator("summary").innerText()).not.toContain("200");
+    await details.getByRole("heading", { name: "Answer, never sent" }).waitFor();
+    await details.getByText("nothing", { exact: true }).waitFor();
+  });
+
   test("a name that is markup stays text", async () => {
     const name = "<img src=x onerror=document.title='caught'>";
     await using sim = await startSimulation();

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { WorldList } from "../../src/control/generated/types.ts";
 import { startBrowser, withoutBrowser } from "../kit/browser.ts";
 import { crowd, emailsListed, person, register } from "../kit/registration.ts";
 import { MEETING, startSimulation, type RunningSimulation } from "../kit/simulation.ts";
@@ -160,6 +161,19 @@ describe.skipIf(withoutBrowser())("steering a world from the inspector", () => {
     await inspector.page.locator("#world").focus();
     await inspector.page.locator("#world option", { hasText: "brand-new" }).waitFor({ state: "attached" });
     expect(await inspector.page.locator("#world").inputValue()).toBe("default");
+  });
+
+  test("a world that is not there yet is told, not made; its first call shows it", async () => {
+    await using sim = await startSimulation();
+    await using inspector = await openInspector(browser, sim, { path: "/worlds/late/" });
+    const { page } = inspector;
+    const notice = page.getByRole("alert").filter({ hasText: 'no world is named "late"' });
+    await notice.waitFor();
+    expect((await ask<WorldList>(sim, "/worlds")).worlds.map(({ name }) => name)).not.toContain("late");
+    await register(sim, [person("Ada")], { world: "/worlds/late" });
+    await lineWith(inspector, "1 person").waitFor();
+    await page.locator("#world option", { hasText: "late" }).waitFor({ state: "attached" });
+    expect(await notice.count()).toBe(0);
   });
 
   test("the world is reset once that has been confirmed", async () => {

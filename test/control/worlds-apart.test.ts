@@ -34,7 +34,7 @@ const worlds = numbers(WORLDS).map((index) => ({
 test("100 worlds with 100 calls each at once do not meet", { timeout: 180_000 }, async () => {
   // Without the kit's check of each answer, which would take most of the time.
   const simulation = simulate(resolveSettings({}), { systemTime: () => START });
-  const sim = await listen(simulation.app, "127.0.0.1", 0, simulation.simulator);
+  const sim = await listen(simulation, "127.0.0.1", 0);
   onTestFinished(() => sim.close());
   const agent = new Agent({ keepAlive: true, maxSockets: 200 });
   const call = <B>(line: string, json?: object) =>

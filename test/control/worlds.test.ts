@@ -291,10 +291,11 @@ describe("the bound", () => {
     for (const call of [
       small.call("POST /__admin/worlds", { json: { name: "c" } }),
       small.call("POST /__admin/worlds/a/fork", { json: { name: "c" } }),
-      small.call("GET /worlds/c/__admin/clock"),
+      small.call("POST /worlds/c/__admin/clock", { json: { run: true } }),
     ]) {
       expect((await call).status).toBe(503);
     }
+    expect((await small.call("GET /worlds/c/__admin/clock")).status).toBe(404);
     expect((await get("a")).status).toBe(200);
     await small.call("DELETE /__admin/worlds/b");
     expect((await get("c")).status).toBe(200);

@@ -9,9 +9,9 @@ import { startSimulation, type RunningSimulation } from "../kit/simulation.ts";
 
 const HASTE = { headersMs: 20, requestMs: 40, checkMs: 5 };
 
-async function hastyDoor({ app, simulator }: RunningSimulation): Promise<AsyncDisposable & { port: number }> {
-  const bounds = { ...simulator.bounds, ...HASTE };
-  const door = await listen(app, "127.0.0.1", 0, { ...simulator, bounds });
+async function hastyDoor(simulation: RunningSimulation): Promise<AsyncDisposable & { port: number }> {
+  const simulator = { ...simulation.simulator, bounds: { ...simulation.simulator.bounds, ...HASTE } };
+  const door = await listen({ ...simulation, simulator }, "127.0.0.1", 0);
   return { port: Number(new URL(door.url).port), [Symbol.asyncDispose]: () => door.close() };
 }
 

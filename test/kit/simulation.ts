@@ -68,7 +68,7 @@ export async function startSimulation(
     ...parts,
   });
   const watched = watchAnswers(simulation, parts.outcomes ?? OUTCOMES);
-  const listening = await listen(watched.app, "127.0.0.1", 0, simulation.simulator);
+  const listening = await listen({ ...simulation, app: watched.app }, "127.0.0.1", 0);
   return {
     ...simulation,
     url: listening.url,

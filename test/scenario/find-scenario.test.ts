@@ -65,6 +65,17 @@ test.each([
   expect(() => find(doors)).toThrow(RequestRefused);
 });
 
+test.each([
+  ["after-comit-drop", "after-commit-drop"],
+  ["half-drp=3", "half-drop"],
+  ["capacity-raeched", "capacity-reached"],
+  ["3403", "3043"],
+])("of a mistyped address %s the nearest outcome or fault is %s", (name, best) => {
+  expect(() => find({ body: people(`zoom-sim+${name}@example.com`) })).toThrow(
+    `no outcome or fault is named "${name}"; nearest: ${best}, `,
+  );
+});
+
 describe("applying a scenario", () => {
   const apply = (name: string, facts = exampleFacts({ quotas: "off" })) => {
     const doors = { header: name, meetingId: "", trigger: undefined };

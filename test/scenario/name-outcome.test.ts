@@ -69,6 +69,8 @@ describe("a name that no outcome has is refused with the nearest", () => {
     { name: "meeting-ovr", nearestName: "meeting-over" },
     { name: "Capacity-Reached", nearestName: "capacity-reached" },
     { name: "registrant_quota", nearestName: "registrant-quota" },
+    { name: "cpaacity-reached", nearestName: "capacity-reached" },
+    { name: "3403", nearestName: "3043" },
   ])("$name: $nearestName", ({ name, nearestName }) => {
     expect(refusalOf(name)).toEqual({
       key: "scenario-unknown",
@@ -127,6 +129,16 @@ test.each(["hosting-disabled", "3161"])(
     });
   },
 );
+
+test("two neighbours that changed places are one mistake", () => {
+  expect(nearest("3403", ["3404", "3001", "3043"], 2)).toEqual(["3404", "3043"]);
+  expect(nearest("3403", ["3001", "3038", "3043", "404"], 1)).toEqual(["3043"]);
+  expect(nearest("ab", ["cb", "ba", "xx"])).toEqual(["cb", "ba", "xx"]);
+  expect(nearest("", ["a", "bc"], 1)).toEqual(["a"]);
+  const started = process.cpuUsage();
+  nearest("ab".repeat(100_000), ["capacity-reached"]);
+  expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
+});
 
 test("the nearest names come best first, in whatever case", () => {
   const names = ["capacity-reached", "meeting-over", "meeting-found", "token-missing"];

@@ -76,6 +76,47 @@ describe("calls that are sent ahead on one connection", () => {
     expect(await emailsListed(sim)).toEqual([ADA.email, BEN.email, CAT.email]);
   });
 
+  test.each(["", "latency=0", "after-commit-502", "after-commit-drop", "after-commit-timeout"])(
+    "what an earlier fault cut off is not put down to the client, nor told as sent: then %j",
+    async (later) => {
+      for (const fault of ["after-commit-drop", "after-commit-truncate", "reset=5", "wrong-length"]) {
+        await using sim = await startSimulation({}, { timer: heldTimer().timer });
+        using wire = await openWire(sim.port);
+        wire.send(batch(ADA, fault) + batch(BEN, later || undefined));
+        await wire.over;
+        expect(
+          await exchangeWhere(sim, ({ body, cutOff }) => body.includes("ben@") && cutOff === true),
+        ).toMatchObject({
+          delivery: "none",
+          clientGone: false,
+          stored: true,
+        });
+        const ada = await exchangeWhere(
+          sim,
+          ({ body, durationMs }) => body.includes("ada@") && durationMs !== undefined,
+        );
+        expect(ada).toMatchObject({ clientGone: false });
+        expect(ada).not.toHaveProperty("cutOff");
+      }
+    },
+  );
+
+  test("what a client left behind is put down to it", async () => {
+    const held = heldTimer();
+    await using sim = await startSimulation({}, { timer: held.timer });
+    using wire = await openWire(sim.port);
+    wire.send(batch(ADA, "latency=70") + batch(BEN) + batch(CAT, "latency=0"));
+    await held.next();
+    await exchangeWhere(sim, ({ body }) => body.includes("ben@"));
+    await exchangeWhere(sim, ({ body }) => body.includes("cat@"));
+    wire.socket.destroy();
+    for (const name of ["ada@", "ben@", "cat@"]) {
+      const left = await exchangeWhere(sim, ({ body, clientGone }) => body.includes(name) && clientGone);
+      expect(left).toMatchObject({ delivery: "none" });
+      expect(left).not.toHaveProperty("cutOff");
+    }
+  });
+
   test("any number of waits raises no warning", async () => {
     const warnings: unknown[] = [];
     const note = (warning: unknown) => warnings.push(warning);

@@ -1,4 +1,4 @@
-import { FAULTS } from "../../src/scenario/faults.ts";
+import { faultRows } from "../../src/scenario/fault-rows.ts";
 import type { Catalogue } from "../../src/zoom/catalogue.ts";
 import type { PerEdition } from "../../src/zoom/edition.ts";
 import { outcomeRows, type OperationRow, type OutcomeRow } from "../../src/zoom/outcome-rows.ts";
@@ -43,12 +43,7 @@ export function variantTable(): string {
 
 /** The faults as a Markdown table. */
 export function faultTable(): string {
-  const rows = FAULTS.map(({ name, parameter, about }) => {
-    if (!parameter) return [`\`${name}\``, "–", about];
-    const { least, most, about: meaning, default: value } = parameter;
-    const unasked = value === undefined ? "" : `; ${value} by default`;
-    return [`\`${name}\``, `${least} to ${most}: ${meaning}${unasked}`, about];
-  });
+  const rows = faultRows().map(({ name, value, about }) => [`\`${name}\``, value ?? "–", about]);
   return markdown(["Fault", "Value, after `=`", "What happens"], rows);
 }
 

@@ -3,6 +3,7 @@ import { systemTimer, type Timer } from "../../state/system.ts";
 import { isObject } from "../../zoom/is-object.ts";
 import { printableLine } from "../printable.ts";
 import type { AdminAddress } from "./admin-address.ts";
+import { SimulatorRefused } from "./simulator-refused.ts";
 import { whyUnreachable } from "./why-unreachable.ts";
 
 /** How long a client waits. */
@@ -35,8 +36,8 @@ export interface AdminClient {
    *
    * @param path behind `/__admin`, such as `/clock`
    * @param fields what the answer must have
-   * @throws SetupError where nobody answers, where the simulator refuses (with its own sentence), and where
-   *   the answer is not a simulator's
+   * @throws SimulatorRefused where the simulator refuses
+   * @throws SetupError where nobody answers, and where the answer is not a simulator's
    */
   ask<T extends object>(path: string, fields: Fields<T>, request?: AdminRequest): Promise<T>;
   /** Opens an answer that comes piece by piece. @throws SetupError as `ask` does */
@@ -118,7 +119,7 @@ async function refusal(address: AdminAddress, path: string, response: Response):
     ...(names.length > 0 ? [`nearest: ${names.join(", ")}`] : []),
     ...(response.status === 401 ? ["here by --admin-token TOKEN or ZOOM_SIM_ADMIN_TOKEN"] : []),
   ];
-  return new SetupError(printableLine([error, ...cures].join("; ")));
+  return new SimulatorRefused(response.status, printableLine([error, ...cures].join("; ")));
 }
 
 function checked<T extends object>(

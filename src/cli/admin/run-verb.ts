@@ -1,8 +1,11 @@
+import { SetupError } from "../../state/setup-error.ts";
 import { EXIT, type Terminal } from "../commands.ts";
 import { commandHelp } from "../help.ts";
 import { readArguments, type OptionTable } from "../read-arguments.ts";
 import { CONNECTION_OPTIONS, readAddress, type ConnectionValues } from "./admin-address.ts";
 import { adminClient, type AdminClient } from "./admin-client.ts";
+import { inCommands } from "./in-commands.ts";
+import { SimulatorRefused } from "./simulator-refused.ts";
 
 /** What a verb is given to act. */
 export interface Asked<V> {
@@ -23,6 +26,8 @@ export interface Verb<V> {
   readonly options: OptionTable;
   /** How many arguments without a flag it takes; none by default. */
   readonly positionals?: number;
+  /** Why no world can be chosen, where it is about all of them; undefined: one can. */
+  readonly ofAllWorlds?: string;
   /** What stands below the options in its help. */
   readonly more?: string;
   /** @returns the exit code; without one, all is well */
@@ -37,22 +42,40 @@ export async function runVerb<V>(
   args: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
+  const { ofAllWorlds } = verb;
   const table = { ...verb.options, ...CONNECTION_OPTIONS, json: JSON_OPTION };
-  const { values, positionals, help } = readArguments(args, terminal.environment, table, verb.positionals);
+  const environment = ofAllWorlds === undefined ? terminal.environment : withoutWorld(terminal.environment);
+  const { values, positionals, help } = readArguments(args, environment, table, verb.positionals);
   if (help) {
-    terminal.out(commandHelp(`zoom-sim ${verb.usage} [options]`, verb.about, table) + (verb.more ?? ""));
+    const { world, ...others } = table;
+    const shown = { ...others, ...(ofAllWorlds === undefined && { world }) };
+    terminal.out(commandHelp(`zoom-sim ${verb.usage} [options]`, verb.about, shown) + (verb.more ?? ""));
     return EXIT.ok;
   }
   const read = values as V & ConnectionValues & { readonly json?: boolean };
-  const code = await verb.act({
+  if (ofAllWorlds !== undefined && read.world !== undefined) {
+    throw new SetupError(`${ofAllWorlds}; leave out --world`);
+  }
+  const address = readAddress(read);
+  const asked: Asked<V> = {
     values: read,
     positionals,
-    admin: adminClient(readAddress(read)),
+    admin: adminClient(address),
     terminal,
     print: (answer, lines) =>
       terminal.out(
         read.json ? `${JSON.stringify(answer, null, 2)}\n` : lines.map((line) => `${line}\n`).join(""),
       ),
-  });
-  return code ?? EXIT.ok;
+  };
+  try {
+    return (await verb.act(asked)) ?? EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof SimulatorRefused)) throw error;
+    throw new SetupError(inCommands(error.message, address.world));
+  }
+}
+
+/** The variable says which world an app's tests mean, not that this command is to be about it alone. */
+function withoutWorld({ ZOOM_SIM_WORLD: _world, ...others }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return others;
 }

@@ -44,7 +44,7 @@ export async function startServer(
   });
   const faults: string[] = [];
   let overQuota = 0;
-  const { app, simulator, store } = simulate(settings, {
+  const simulation = simulate(settings, {
     host: HOST,
     answered: (answered) => {
       if (answered.answer.overQuota) overQuota += 1;
@@ -55,7 +55,8 @@ export async function startServer(
       log.failed(error);
     },
   });
-  const server = await listen(app, HOST, port, simulator);
+  const { store } = simulation;
+  const server = await listen(simulation, HOST, port);
   return {
     url: server.url,
     admin: adminClient(readAddress({ url: server.url }), { answerWithin: undefined }),

@@ -16,21 +16,34 @@ export interface ServeEvent {
 
 type Headers = Readonly<Record<string, unknown>>;
 
-/** `12  2030-01-31T09:00:00Z  404 3043 capacity-reached: 100 of 100 seats taken  [POST /v2/…]`. */
+/**
+ * `12  2030-01-31T09:00:00Z  404 3043 capacity-reached: 100 of 100 seats taken  [POST /v2/…]`; without the
+ * status where nothing of the answer was sent.
+ */
 export function summaryLine(summary: Summary): string {
-  const { id, at, status, code, outcome, reason, method, url } = summary;
-  const shown = code === undefined ? String(status) : `${status} ${code}`;
+  const { id, at, outcome, reason, method, url } = summary;
   return printableLine(
-    [`${id}  ${at}  ${shown} ${outcome}: ${reason}`, ...asides(summary), `[${method} ${url}]`].join("  "),
+    [
+      `${id}  ${at}  ${statusText(summary)} ${outcome}: ${reason}`,
+      ...asides(summary),
+      `[${method} ${url}]`,
+    ].join("  "),
   );
 }
 
-function asides({ rule, fault, client, open }: Summary): string[] {
+function statusText({ status, code, delivery }: Summary): string {
+  if (delivery === "none") return "no answer,";
+  return code === undefined ? String(status) : `${status} ${code}`;
+}
+
+function asides({ rule, fault, client, open, delivery, cutOff }: Summary): string[] {
   return [
     ...(rule === undefined ? [] : [`(rule ${rule})`]),
     ...(fault === undefined ? [] : [`(fault ${fault.name}${fault.applied ? "" : " not applied"})`]),
-    ...(open ? ["(still answering)"] : []),
+    ...(open ? [delivery === "none" ? "(connection still open)" : "(still answering)"] : []),
+    ...(delivery === "part" ? ["(a part of the answer)"] : []),
     ...(client === undefined ? [] : [`(client ${client})`]),
+    ...(cutOff ? ["(connection broken off by an earlier fault)"] : []),
   ];
 }
 
@@ -46,7 +59,7 @@ export function exchangeText({ request, response, zoomSim }: ServeEvent): string
     printableLine(`${request.method} ${request.url}`),
     ...message(request.headers, request.body),
     "",
-    `HTTP ${response.status}`,
+    `HTTP ${response.status}${zoomSim.delivery === "none" ? ", of which the client was sent nothing" : ""}`,
     ...message(response.headers, response.body),
     "",
   ].join("\n");

@@ -13,7 +13,12 @@ export interface Met extends OutcomeOf {
 
 /** One that no call was answered with, and how to bring it about. */
 export interface Missed extends OutcomeOf {
-  readonly how?: { readonly header?: string; readonly address?: string; readonly id?: string };
+  readonly how?: {
+    readonly call?: string;
+    readonly header?: string;
+    readonly address?: string;
+    readonly id?: string;
+  };
 }
 
 /** One that somebody took out of the base, and why. */

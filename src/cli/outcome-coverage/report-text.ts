@@ -3,6 +3,7 @@ import { coverageLine, type CoverageReport, type Missed, type OutcomeOf } from "
 
 /** How a missed outcome can be brought about, in one line. */
 export function howTo({ how }: Missed): string {
+  if (how?.call !== undefined) return `call ${how.call}`;
   if (how?.header !== undefined) return `X-Zoom-Sim-Scenario: ${how.header}`;
   if (how?.address !== undefined) return `a registrant ${how.address}`;
   return how?.id === undefined ? "" : `meeting ${how.id}`;

@@ -11,7 +11,7 @@ export interface AdminCall {
   readonly response: Response;
   /** The world that the call is about: by prefix or header, else the default one. */
   readonly worldName: string;
-  /** That world, made if it is new. @throws AdminRefused for a name that stands for none */
+  /** That world; made if it is new, unless the row wants one that is there. @throws AdminRefused for a name that stands for none */
   readonly world: () => Promise<World>;
   /** Parameters of the path. */
   readonly params: Readonly<Record<string, string>>;
@@ -44,6 +44,8 @@ export interface AdminEndpoint {
   readonly reply?: SchemaName;
   /** What goes back where it is no JSON, as a media type. */
   readonly replyType?: string;
+  /** Whether the world must be there, as every `get` wants it; else a world that is new is made. */
+  readonly needsWorld?: true;
   /** Of what a success tells those who listen to events. */
   readonly tells?: Topic;
   /**

@@ -1,10 +1,10 @@
 import { baseUrl } from "../../wire/base-url.ts";
 import type { AdminCall, AdminEndpoint } from "./endpoint.ts";
 
-async function openApi({ simulator, request, world, table }: AdminCall): Promise<object> {
+async function openApi({ simulator, request, worldName, table }: AdminCall): Promise<object> {
   // The schemas are loaded for those who want to read them.
   const { describeAdmin } = await import("./describe-admin.ts");
-  return describeAdmin(table, [baseUrl(request, await world(), simulator.settings)]);
+  return describeAdmin(table, [baseUrl(request, { name: worldName }, simulator.settings)]);
 }
 
 export const OPENAPI_ENDPOINTS: readonly AdminEndpoint[] = [

@@ -21,6 +21,7 @@ async function overview({ simulator, request, world: find }: AdminCall): Promise
     world: world.name,
     edition: world.edition ?? settings.edition,
     auth: settings.auth,
+    worlds: settings.worlds,
     quotas,
     plan,
     now: new Date(readClock(clock, systemTime()).now).toISOString(),

@@ -7,46 +7,61 @@ const FORMS =
 
 const UNITS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 };
 
+/** What a clock is to do, one thing after the other. */
+export interface AskedChange {
+  readonly changes: readonly ClockChange[];
+  /** As it was asked for: `advance "1d"`. */
+  readonly asked: string;
+}
+
 /**
  * Reads what a clock is to do. Freezing at a moment is setting it and then stopping it.
  *
  * @throws AdminRefused for anything else
  */
-export function readClockChange(body: unknown): readonly ClockChange[] {
+export function readClockChange(body: unknown): AskedChange {
   const [[name, value] = [], ...others] = isObject(body) ? Object.entries(body) : [];
   if (others.length > 0 || name === undefined) throw new AdminRefused(400, `say one thing: ${FORMS}`);
+  const changes = changesOf(name, value);
+  if (changes) return { changes, asked: `${name} ${JSON.stringify(value)}` };
+  throw new AdminRefused(400, `${name}: ${JSON.stringify(value)} is nothing a clock can do; say ${FORMS}`);
+}
+
+function changesOf(name: string, value: unknown): readonly ClockChange[] | undefined {
   switch (name) {
     case "freeze":
       return value === true ? [{ freeze: true }] : [{ set: moment(value) }, { freeze: true }];
     case "run":
-      if (value === true) return [{ run: true }];
-      break;
+      return value === true ? [{ run: true }] : undefined;
     case "set":
       return [{ set: moment(value) }];
     case "advance":
       return [{ advance: duration(value) }];
+    default:
+      return undefined;
   }
-  throw new AdminRefused(400, `${name}: ${JSON.stringify(value)} is nothing a clock can do; say ${FORMS}`);
 }
 
 function moment(value: unknown): number {
-  const at = typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : Number.NaN;
+  // Six digits and a sign are how JavaScript writes years beyond 9999.
+  const form = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\dT/;
+  const at = typeof value === "string" && form.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(at)) {
     throw new AdminRefused(400, `${JSON.stringify(value)} is no moment; write 2030-01-01T00:00:00Z`);
   }
   return at;
 }
 
-/** Milliseconds, or days, hours, minutes and seconds: `1d2h30m5s`; with a minus, back. */
+/** Milliseconds, or days, hours, minutes and seconds: `1d2h30m5s`; with a minus, back. However much it is. */
 function duration(value: unknown): number {
-  if (typeof value === "number" && Number.isSafeInteger(value)) return value;
+  if (typeof value === "number" && Number.isInteger(value)) return value;
   // A command line knows no numbers.
-  if (typeof value === "string" && /^-?\d{1,12}$/.test(value)) return Number(value);
-  const [, sign, text = ""] = /^(-?)((?:\d{1,6}[dhms])+)$/.exec(String(value)) ?? [];
+  if (typeof value === "string" && /^-?\d+$/.test(value)) return Number(value);
+  const [, sign, text = ""] = /^(-?)((?:\d+[dhms])+)$/.exec(String(value)) ?? [];
   if (text === "") {
     throw new AdminRefused(
       400,
-      `${JSON.stringify(value)} is no length of time; write 1d2h30m5s or milliseconds`,
+      `${JSON.stringify(value)} is no length of time; write 1d2h30m5s or milliseconds; with a minus, back: -1d`,
     );
   }
   const total = [...text.matchAll(/(\d+)([dhms])/g)].reduce(

@@ -1,10 +1,11 @@
 import { whyNeverOn } from "../../scenario/fault-place.ts";
 import { nearestFaults, readFault, isFaultName } from "../../scenario/faults.ts";
 import { outcomesNamed } from "../../scenario/name-outcome.ts";
-import { nearest } from "../../scenario/nearest.ts";
+import { nearestOutcomes } from "../../scenario/nearest-outcomes.ts";
 import type { Rule, RuleStep } from "../../state/rule.ts";
 import type { Catalogue } from "../../zoom/catalogue.ts";
 import { EDITIONS, type Edition } from "../../zoom/edition.ts";
+import { isMeetingId } from "../../zoom/meeting.ts";
 import {
   ADDRESS_OPERATIONS,
   API_OPERATIONS,
@@ -29,6 +30,9 @@ export interface RulePlace {
 /** What a rule is made of besides its id and its counts. */
 export type RuleParts = Pick<Rule, "match" | "steps" | "times" | "every" | "expiresAt">;
 
+/** What the address of some person may fit: an address, or anything with a star for what is left open. */
+const FITS_SOMEBODY = /^(?:[^\s@]+@[^\s@]+|\S*\*\S*)$/;
+
 /**
  * Reads a rule. Each of its parts leaves fewer operations that it can be for.
  *
@@ -50,6 +54,7 @@ export function readRule(input: RuleInput, place: RulePlace): RuleParts {
     able = left;
   };
 
+  refuseUnheard(meetingId, email);
   if (meetingId !== undefined) narrow(MEETING_OPERATIONS, `meetingId "${meetingId}" can be matched on`);
   if (email !== undefined) narrow(ADDRESS_OPERATIONS, `email "${email}" can be matched on`);
   if (token !== undefined) narrow(API_OPERATIONS, "token can be matched on");
@@ -77,6 +82,22 @@ export function readRule(input: RuleInput, place: RulePlace): RuleParts {
     every,
     expiresAt: ttl === undefined ? undefined : place.systemNow + Math.ceil(ttl * 1000),
   };
+}
+
+/** Refuses a meeting that no call can be on, and an address that no call can name. */
+function refuseUnheard(meetingId: string | undefined, email: string | undefined): void {
+  if (meetingId !== undefined && !isMeetingId(meetingId)) {
+    throw new AdminRefused(
+      400,
+      `meetingId "${meetingId}" is none that a meeting can have; write 9 to 11 digits, such as 85746065432`,
+    );
+  }
+  if (email !== undefined && !FITS_SOMEBODY.test(email)) {
+    throw new AdminRefused(
+      400,
+      `email "${email}" fits nobody's address; write one, such as ada@example.com, or a pattern, such as *@example.com`,
+    );
+  }
 }
 
 interface AskedStep {
@@ -108,7 +129,7 @@ function outcomeOf(asked: string, able: readonly OperationKey[], place: RulePlac
   const { catalogue, edition, variants } = place;
   const name = asked.trim();
   const candidates = outcomesNamed(catalogue, name, variants);
-  if (candidates.length === 0) throw unknownOutcome(name, catalogue);
+  if (candidates.length === 0) throw unknownOutcome(name, place);
   const here = candidates.filter(({ status }) => status[edition] !== undefined);
   const [first] = here;
   if (!first) {
@@ -121,12 +142,11 @@ function outcomeOf(asked: string, able: readonly OperationKey[], place: RulePlac
   return here.find(({ operations }) => operations.some((each) => able.includes(each))) ?? first;
 }
 
-function unknownOutcome(name: string, catalogue: Catalogue): AdminRefused {
+function unknownOutcome(name: string, { catalogue, variants }: RulePlace): AdminRefused {
   if (catalogue.find(name)) {
     return new AdminRefused(400, `the outcome "${name}" cannot be brought about by name`);
   }
-  const keys = catalogue.outcomes.filter(({ arrange }) => arrange).map(({ key }) => key);
-  const names = nearest(name, keys);
+  const names = nearestOutcomes(name, catalogue, { variants });
   return new AdminRefused(
     400,
     `no outcome is named "${name}"; nearest: ${names.join(", ")}; all: zoom-sim outcomes`,

@@ -43,6 +43,7 @@ export const VERIFY_ENDPOINTS: readonly AdminEndpoint[] = [
     path: "/__admin/requests/verify",
     summary: "Whether the calls so far are those expected, and which were nearly so",
     body: "VerifyInput",
+    needsWorld: true,
     reply: "Verdict",
     example: {
       match: { operation: "batchRegistrants", meetingId: "85746065432" },

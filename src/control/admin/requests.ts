@@ -131,6 +131,7 @@ export const REQUEST_ENDPOINTS: readonly AdminEndpoint[] = [
     method: "delete",
     path: "/__admin/requests/{id}",
     summary: "Forgets one call",
+    needsWorld: true,
     reply: "Done",
     handle: forgetOne,
   },
@@ -140,6 +141,7 @@ export const REQUEST_ENDPOINTS: readonly AdminEndpoint[] = [
     summary: "How many calls fit a request pattern of WireMock's",
     example: { method: "POST", urlPathPattern: "/v2/meetings/.*" },
     body: "RequestPatternInput",
+    needsWorld: true,
     reply: "RequestCount",
     handle: async (call) => ({ count: (await matching(call)).length, ...disabled(call) }),
   },
@@ -149,6 +151,7 @@ export const REQUEST_ENDPOINTS: readonly AdminEndpoint[] = [
     summary: "The calls that fit a request pattern of WireMock's, the newest first",
     example: { method: "POST", urlPathPattern: "/v2/meetings/.*" },
     body: "RequestPatternInput",
+    needsWorld: true,
     reply: "FoundRequests",
     handle: async (call) => ({
       requests: (await matching(call)).toReversed().map(loggedRequest),

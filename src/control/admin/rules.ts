@@ -148,6 +148,7 @@ export const RULE_ENDPOINTS: readonly AdminEndpoint[] = [
     method: "delete",
     path: "/__admin/rules/{id}",
     summary: "Takes one rule away",
+    needsWorld: true,
     reply: "Removed",
     tells: "rules",
     handle: disarm,

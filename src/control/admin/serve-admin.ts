@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import { nearest } from "../../scenario/nearest.ts";
-import { DEFAULT_WORLD_NAME, describeWorldFault, type World } from "../../state/world.ts";
+import { DEFAULT_WORLD_NAME, describeWorldFault, isWorldName, type World } from "../../state/world.ts";
 import { headerOf, type AddressedRequest } from "../../wire/choose.ts";
 import { JsonFault, parseJson } from "../../wire/decode-json.ts";
 import { readBytes } from "../../wire/read-bytes.ts";
@@ -24,7 +24,7 @@ export async function serveAdmin(simulator: Simulator, request: Request, respons
       request,
       response,
       worldName,
-      world: () => worldOf(simulator, worldName),
+      world: () => worldOf(simulator, worldName, endpoint.method === "get" || endpoint.needsWorld === true),
       params,
       query: new URLSearchParams(request.url.split("?")[1]),
       body,
@@ -86,12 +86,29 @@ function decode(text: string): string {
   }
 }
 
-async function worldOf({ worlds }: Simulator, name: string): Promise<World> {
+async function worldOf({ worlds, settings }: Simulator, name: string, mustBeThere: boolean): Promise<World> {
+  if (mustBeThere && settings.worlds === "auto" && isWorldName(name) && !worlds.knows(name)) {
+    throw notMade(name, worlds.names());
+  }
   const world = await worlds.find(name);
   if (typeof world !== "string") return world;
   const names = nearest(name, worlds.names());
   const status = { invalid: 400, unlisted: 404, full: 503 }[world];
   throw new AdminRefused(status, describeWorldFault(name, world, names), names);
+}
+
+/** Whoever only looks has mistyped the name, or comes too early. */
+function notMade(name: string, all: readonly string[]): AdminRefused {
+  const names = nearest(name, all);
+  const others =
+    names.length < all.length
+      ? `the nearest of ${all.length} worlds are: ${names.join(", ")}`
+      : `the worlds are: ${names.join(", ")}`;
+  return new AdminRefused(
+    404,
+    `no world is named "${name}"; make it by POST /__admin/worlds with {"name":"${name}"}, or call the API under /worlds/${name}/v2 once; ${others}`,
+    names,
+  );
 }
 
 async function readBody(request: Request, most: number): Promise<unknown> {

@@ -148,7 +148,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "type": "integer"
           }
         ],
-        "description": "1d2h30m5s or milliseconds; with a minus, back"
+        "description": "1d2h30m5s or milliseconds; with a minus, back: -1d. It stays within the years 1 to 9999."
       }
     },
     "additionalProperties": false
@@ -273,6 +273,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "how": {
               "type": "object",
               "properties": {
+                "call": {
+                  "type": "string",
+                  "description": "The call that has it of itself, where it cannot be asked for."
+                },
                 "header": {
                   "type": "string",
                   "description": "The value of X-Zoom-Sim-Scenario."
@@ -290,7 +294,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                   "description": "The special meeting id."
                 }
               },
-              "description": "How to bring it about; empty where an ordinary call does."
+              "description": "How to bring it about."
             }
           }
         }
@@ -1439,6 +1443,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "world",
       "edition",
       "auth",
+      "worlds",
       "quotas",
       "now",
       "running",
@@ -1466,6 +1471,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "lax",
           "strict"
         ]
+      },
+      "worlds": {
+        "enum": [
+          "auto",
+          "listed"
+        ],
+        "description": "auto: a world is made when a call names it; listed: only those of the world file are there."
       },
       "quotas": {
         "enum": [
@@ -1984,6 +1996,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "reason",
                 "overQuota",
                 "stored",
+                "delivery",
                 "people"
               ],
               "properties": {
@@ -2103,6 +2116,19 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                   "type": "string",
                   "const": "gone",
                   "description": "It hung up before its answer was whole."
+                },
+                "delivery": {
+                  "enum": [
+                    "whole",
+                    "part",
+                    "none"
+                  ],
+                  "description": "How much of the answer the client was sent; of none, it saw no status either."
+                },
+                "cutOff": {
+                  "type": "boolean",
+                  "const": true,
+                  "description": "The simulator had broken the connection off before, for the fault of an earlier call."
                 },
                 "people": {
                   "type": "integer",
@@ -2266,7 +2292,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       },
       "matched": {
         "type": "integer",
-        "description": "Calls that matched while it was live."
+        "description": "Calls that matched while it was live, and on which it could act."
       },
       "hits": {
         "type": "integer",
@@ -2505,7 +2531,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             },
             "matched": {
               "type": "integer",
-              "description": "Calls that matched while it was live."
+              "description": "Calls that matched while it was live, and on which it could act."
             },
             "hits": {
               "type": "integer",
@@ -2782,6 +2808,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "reason",
           "overQuota",
           "stored",
+          "delivery",
           "people",
           "unread",
           "answer"
@@ -2903,6 +2930,19 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "type": "string",
             "const": "gone",
             "description": "It hung up before its answer was whole."
+          },
+          "delivery": {
+            "enum": [
+              "whole",
+              "part",
+              "none"
+            ],
+            "description": "How much of the answer the client was sent; of none, it saw no status either."
+          },
+          "cutOff": {
+            "type": "boolean",
+            "const": true,
+            "description": "The simulator had broken the connection off before, for the fault of an earlier call."
           },
           "fields": {
             "description": "The body, decoded."

@@ -59,7 +59,7 @@ run?: true
  */
 set?: string
 /**
- * 1d2h30m5s or milliseconds; with a minus, back
+ * 1d2h30m5s or milliseconds; with a minus, back: -1d. It stays within the years 1 to 9999.
  */
 advance?: (string | number)
 }
@@ -83,9 +83,13 @@ missed: {
 outcome: string
 operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
 /**
- * How to bring it about; empty where an ordinary call does.
+ * How to bring it about.
  */
 how: {
+/**
+ * The call that has it of itself, where it cannot be asked for.
+ */
+call?: string
 /**
  * The value of X-Zoom-Sim-Scenario.
  */
@@ -600,6 +604,10 @@ version: string
 world: string
 edition: ("postman" | "current")
 auth: ("lax" | "strict")
+/**
+ * auto: a world is made when a call names it; listed: only those of the world file are there.
+ */
+worlds: ("auto" | "listed")
 quotas: ("off" | "observe" | "enforce")
 /**
  * The account's plan, which limits calls.
@@ -871,6 +879,14 @@ open?: true
  */
 client?: "gone"
 /**
+ * How much of the answer the client was sent; of none, it saw no status either.
+ */
+delivery: ("whole" | "part" | "none")
+/**
+ * The simulator had broken the connection off before, for the fault of an earlier call.
+ */
+cutOff?: true
+/**
  * How many people the body names.
  */
 people: number
@@ -987,7 +1003,7 @@ fault?: string
 times?: number
 every: number
 /**
- * Calls that matched while it was live.
+ * Calls that matched while it was live, and on which it could act.
  */
 matched: number
 /**
@@ -1096,7 +1112,7 @@ fault?: string
 times?: number
 every: number
 /**
- * Calls that matched while it was live.
+ * Calls that matched while it was live, and on which it could act.
  */
 matched: number
 /**
@@ -1263,6 +1279,14 @@ open?: true
  * It hung up before its answer was whole.
  */
 client?: "gone"
+/**
+ * How much of the answer the client was sent; of none, it saw no status either.
+ */
+delivery: ("whole" | "part" | "none")
+/**
+ * The simulator had broken the connection off before, for the fault of an earlier call.
+ */
+cutOff?: true
 /**
  * The body, decoded.
  */

@@ -47,6 +47,8 @@ export interface Summary {
   readonly stored?: boolean;
   readonly open?: boolean;
   readonly client?: string;
+  readonly delivery: "whole" | "part" | "none";
+  readonly cutOff?: boolean;
 }
 
 export interface LoggedRequest {
@@ -70,6 +72,5 @@ export interface ServeEvent {
     readonly people: unknown;
     readonly unread?: readonly string[];
     readonly undecoded?: string;
-    readonly answer?: { readonly delivery: "whole" | "part" | "none" };
   };
 }

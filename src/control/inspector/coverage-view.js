@@ -90,8 +90,7 @@ export function createCoverageView({ api, news }, { arm, open }) {
 
   /** @param {MissedOutcome} entry */
   function missedTile({ outcome, operation, how }) {
-    // What cannot be asked for comes of an ordinary call.
-    if (how.header === undefined) return plain("missed", outcome);
+    if (how.call !== undefined) return plain("missed", outcome, `${outcome}: call ${how.call}`);
     const ways = Object.entries(how).map(([name, value]) => `${name} ${value}`);
     const title = `Arm ${outcome} for one call of ${operation}; or by ${ways.join(", ")}`;
     return spot("missed", title, outcome, () => arm({ outcome, operation }));
@@ -119,9 +118,9 @@ function spot(kind, title, text, click) {
   );
 }
 
-/** @param {"met" | "missed"} kind @param {string} text */
-function plain(kind, text) {
-  return make("li", {}, make("span", { class: `spot ${kind}` }, ...signed(kind, text)));
+/** @param {"met" | "missed"} kind @param {string} text @param {string} [title] */
+function plain(kind, text, title) {
+  return make("li", {}, make("span", { class: `spot ${kind}`, title }, ...signed(kind, text)));
 }
 
 /** @param {"met" | "missed"} kind @param {string} text */

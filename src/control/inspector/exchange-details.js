@@ -14,7 +14,10 @@ export function exchangeDetails({ request, response, zoomSim }) {
       wire(`${request.method} ${request.url}`, request.headers, request.body),
     ),
     part("People read from it", people(zoomSim)),
-    part("Answer", wire(String(response.status), response.headers, response.body)),
+    part(
+      zoomSim.delivery === "none" ? "Answer, never sent" : "Answer",
+      wire(String(response.status), response.headers, response.body),
+    ),
   ];
 }
 
@@ -25,8 +28,9 @@ function part(title, ...children) {
 
 /** @param {ServeEvent["zoomSim"]} event */
 function why(event) {
-  const { outcome, code, scenario, fault, stored, overQuota, unread = [], operation, answer } = event;
+  const { outcome, code, scenario, fault, stored, overQuota, unread = [], operation } = event;
   const applied = fault && (fault.applied ? "applied" : `not applied: ${fault.why ?? ""}`);
+  /** @type {Record<ServeEvent["zoomSim"]["delivery"], string | undefined>} */
   const delivered = { whole: undefined, part: "a part of the answer", none: "nothing" };
   /** @type {[string, string | undefined][]} */
   const rows = [
@@ -35,7 +39,7 @@ function why(event) {
     ["Scenario", scenario && `${scenario.key}, by ${scenario.by}`],
     ["Rule", event.rule],
     ["Fault", fault && `${fault.name}, ${applied}`],
-    ["Client got", answer && delivered[answer.delivery]],
+    ["Client got", delivered[event.delivery]],
     ["Quota", overQuota === true ? "Zoom would have answered 429" : undefined],
     ["Stored", stored === undefined ? undefined : stored ? "yes" : "nothing"],
     ["Not read", unread.join(", ")],

@@ -34,7 +34,11 @@ export function createExchangeRow({ api }, first) {
   function show(now) {
     summary = now;
     head.replaceChildren(
-      statusMark(now.open === true ? undefined : now.status, now.fault?.applied === true),
+      statusMark(
+        now.open === true ? undefined : now.status,
+        now.fault?.applied === true,
+        now.delivery === "none",
+      ),
       make("span", { class: "call" }, make("b", {}, now.method), " ", now.url),
       make(
         "span",
@@ -78,7 +82,7 @@ export function createExchangeRow({ api }, first) {
 }
 
 /** @param {Summary} summary */
-function marks({ code, people, scenario, rule, fault, overQuota, client }) {
+function marks({ code, people, scenario, rule, fault, overQuota, client, delivery, open, cutOff }) {
   /** @type {(false | { kind: string, text: string })[]} */
   const all = [
     code !== undefined && { kind: "code", text: `code ${code}` },
@@ -87,7 +91,9 @@ function marks({ code, people, scenario, rule, fault, overQuota, client }) {
     scenario !== undefined && rule === undefined && { kind: "asked", text: `by ${scenario.by}` },
     fault !== undefined && { kind: "fault", text: fault.applied ? fault.name : `${fault.name} not applied` },
     overQuota === true && { kind: "asked", text: "over quota" },
+    delivery === "none" && open !== true && { kind: "fault", text: "no answer sent" },
     client === "gone" && { kind: "fault", text: "client gone" },
+    cutOff === true && { kind: "fault", text: "connection broken off before" },
   ];
   return all.filter((mark) => mark !== false);
 }

@@ -120,7 +120,8 @@ function announcer() {
   const tell = () => {
     if (!latest) return;
     const more = waiting > 1 ? `${waiting} calls; the latest: ` : "";
-    place.replaceChildren(make("span", {}, `${more}${latest.method} ${latest.status} ${latest.outcome}`));
+    const status = latest.delivery === "none" ? "no answer," : latest.status;
+    place.replaceChildren(make("span", {}, `${more}${latest.method} ${status} ${latest.outcome}`));
     waiting = 0;
   };
   /** @param {Summary} summary */

@@ -67,15 +67,20 @@ const reloads = {
 await followEvents(() => api.stream("/events"), {
   up() {
     bar.connection("up");
+    news.clear();
     void loadAll();
   },
   down(error) {
-    bar.connection("down");
-    if (error instanceof Refusal && error.status === 401) askForToken();
-    else if (error instanceof Refusal && error.status !== 0) news.fail(error);
+    const refused = error instanceof Refusal && error.status !== 0;
+    bar.connection(refused ? "refused" : "down");
+    if (!refused) return;
+    if (error.status === 401) askForToken();
+    else news.fail(error);
   },
   /** @param {string} name @param {import("./answers.d.ts").Summary} value */
   event(name, value) {
+    // Looking makes no world: what happened now has made the one that is shown.
+    if (!bar.loaded()) return void (news.clear(), loadAll());
     if (name !== "exchange") return void reloads[name]?.();
     journal.add(value);
     void shown()?.refresh();

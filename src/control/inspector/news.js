@@ -2,7 +2,7 @@ import { find, make } from "./element.js";
 
 const SHOWN_MS = 6_000;
 
-/** Says what has happened, and keeps what went wrong until it is taken away. */
+/** Says what has happened, and keeps what went wrong until it is taken away, or something goes well. */
 export function createNews() {
   const place = find("news", HTMLOutputElement);
   const notices = find("notices", HTMLElement);
@@ -17,6 +17,8 @@ export function createNews() {
       place.textContent = "";
     }, SHOWN_MS);
   };
+
+  const clear = () => notices.replaceChildren();
 
   /** @param {unknown} error */
   const fail = (error) => {
@@ -35,8 +37,18 @@ export function createNews() {
   return {
     say,
     fail,
-    /** Does what a button is for; a failure is told, and all that was typed stays. @param {() => Promise<void>} action */
-    attempt: (action) => void action().catch(fail),
+    /** Takes away what went wrong before: it is over. */
+    clear,
+    /**
+     * Does what a button is for. A failure is told, and all that was typed stays; after a success nothing is
+     * left of what went wrong before.
+     *
+     * @param {() => Promise<void>} action
+     */
+    attempt(action) {
+      const before = [...notices.children];
+      action().then(() => before.forEach((each) => each.remove()), fail);
+    },
   };
 }
 

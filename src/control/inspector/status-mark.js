@@ -5,13 +5,14 @@ import { make } from "./element.js";
  *
  * @param {number | undefined} status undefined: not answered yet
  * @param {boolean} [cut] whether a fault kept it from the client
+ * @param {boolean} [lost] whether the client was sent nothing of it
  */
-export function statusMark(status, cut = false) {
-  const [kind, word] = kindOf(status, cut);
+export function statusMark(status, cut = false, lost = false) {
+  const [kind, word] = lost && status !== undefined ? ["fault", "lost"] : kindOf(status, cut);
   return make(
     "span",
     { class: `status ${kind}` },
-    status === undefined || status === 0 ? "—" : status,
+    status === undefined || status === 0 || lost ? "—" : status,
     " ",
     make("small", {}, word),
   );

@@ -25,11 +25,12 @@ export function createTrafficChart() {
   let waiting = false;
 
   /** @param {Summary} summary */
-  function count({ receivedMs, status, durationMs = 0 }) {
+  function count({ receivedMs, status, durationMs = 0, delivery }) {
     const number = Math.floor(receivedMs / STEP_MS);
     const step = steps.get(number) ?? { fine: 0, refused: 0, broken: 0, slowest: 0 };
     steps.set(number, step);
-    step[status >= 500 || status === 0 ? "broken" : status >= 400 ? "refused" : "fine"] += 1;
+    const broken = status >= 500 || status === 0 || delivery === "none";
+    step[broken ? "broken" : status >= 400 ? "refused" : "fine"] += 1;
     step.slowest = Math.max(step.slowest, durationMs);
   }
 

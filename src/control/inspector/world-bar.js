@@ -4,6 +4,12 @@ import { find, make } from "./element.js";
 
 /** @import { Overview, WorldList } from "./answers.d.ts" */
 
+const CONNECTION = {
+  up: "live",
+  down: "The simulator does not answer; trying again",
+  refused: "not connected",
+};
+
 /**
  * The head of the page: which world is shown, whether the simulator answers, and what empties things.
  *
@@ -57,13 +63,15 @@ export function createWorldBar({ api, news }, emptied) {
 
   return {
     world,
+    /** Whether there is such a world: one that nobody has called yet is not made by being looked at. */
+    loaded: () => overview !== undefined,
     connected: () => state.dataset["state"] === "up",
     refresh,
-    /** @param {"up" | "down"} now */
+    /** @param {keyof typeof CONNECTION} now `refused`: there is an answer, which says why this cannot be shown */
     connection(now) {
       if (state.dataset["state"] === now) return;
       state.dataset["state"] = now;
-      state.textContent = now === "up" ? "live" : "The simulator does not answer; trying again";
+      state.textContent = CONNECTION[now];
     },
   };
 }

@@ -15,7 +15,8 @@ export const ClockChange = Type.Object(
     set: Type.Optional(Moment),
     advance: Type.Optional(
       Type.Union([Type.String(), Type.Integer()], {
-        description: "1d2h30m5s or milliseconds; with a minus, back",
+        description:
+          "1d2h30m5s or milliseconds; with a minus, back: -1d. It stays within the years 1 to 9999.",
       }),
     ),
   },

@@ -16,12 +16,15 @@ const Missed = Type.Object({
   operation: Operation,
   how: Type.Object(
     {
+      call: Type.Optional(
+        Type.String({ description: "The call that has it of itself, where it cannot be asked for." }),
+      ),
       header: Type.Optional(Type.String({ description: "The value of X-Zoom-Sim-Scenario." })),
       address: Type.Optional(Type.String({ description: "The address that calls it up." })),
       clientId: Type.Optional(Type.String({ description: "The client id of an app that calls it up." })),
       id: Type.Optional(Type.String({ description: "The special meeting id." })),
     },
-    { description: "How to bring it about; empty where an ordinary call does." },
+    { description: "How to bring it about." },
   ),
 });
 

@@ -60,6 +60,14 @@ const summary = {
   stored: Type.Boolean({ description: "Whether the call changed anything." }),
   open: Type.Optional(Type.Literal(true, { description: "Its answer is still on its way." })),
   client: Type.Optional(Type.Literal("gone", { description: "It hung up before its answer was whole." })),
+  delivery: Type.Enum(["whole", "part", "none"], {
+    description: "How much of the answer the client was sent; of none, it saw no status either.",
+  }),
+  cutOff: Type.Optional(
+    Type.Literal(true, {
+      description: "The simulator had broken the connection off before, for the fault of an earlier call.",
+    }),
+  ),
 };
 
 const event = {

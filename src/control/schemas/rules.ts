@@ -1,4 +1,5 @@
 import Type from "typebox";
+import { RULE_BOUNDS } from "../../state/rule.ts";
 import { OPERATION_KEYS } from "../../zoom/operations.ts";
 import { closed } from "./closed.ts";
 
@@ -22,7 +23,7 @@ const Step = Type.Union(
   { description: 'an outcome, "normal", or {"outcome": …, "fault": …}' },
 );
 
-const count = (description: string) => Type.Integer({ minimum: 1, maximum: 1_000_000_000, description });
+const count = (description: string) => Type.Integer({ minimum: 1, maximum: RULE_BOUNDS.count, description });
 
 /** A rule as it is armed: which calls it is for, and what they get. */
 export const RuleInput = Type.Object(
@@ -58,7 +59,7 @@ export const RuleInput = Type.Object(
     ttl: Type.Optional(
       Type.Number({
         exclusiveMinimum: 0,
-        maximum: 31_536_000,
+        maximum: RULE_BOUNDS.ttl,
         description: "Seconds of real time after which it ends. Default: never.",
       }),
     ),
@@ -87,7 +88,7 @@ export const Rule = Type.Object({
   ),
   times: Type.Optional(Type.Integer({ description: "How many calls it hits; absent: all." })),
   every: Type.Integer(),
-  matched: Type.Integer({ description: "Calls that matched while it was live." }),
+  matched: Type.Integer({ description: "Calls that matched while it was live, and on which it could act." }),
   hits: Type.Integer({ description: "Calls that it hit." }),
   left: Type.Optional(Type.Integer({ description: "Calls that it will still hit; absent: no end." })),
   state: Type.Enum(["live", "spent", "expired"]),

@@ -6,9 +6,9 @@ export const noTimeOut: AuditRule = {
   about: "the client waited for an answer that never came until the simulator gave up",
   find: (read) =>
     read
-      .filter(({ exchange: { fault, durationMs, clientGone } }) => {
+      .filter(({ exchange: { fault, durationMs, clientGone, cutOff } }) => {
         const stalled = fault?.applied === true && /-timeout(=|$)/.test(fault.name);
-        return stalled && durationMs !== undefined && !clientGone;
+        return stalled && durationMs !== undefined && !clientGone && !cutOff;
       })
       .map((each) => ({
         level: "warning",

@@ -38,7 +38,9 @@ export function repeats(batches: readonly SentBatch[]): (readonly [SentBatch, Se
   });
 }
 
+/** What was lost on a connection that an earlier call's fault broke off is nothing that the client did. */
 function isUnknown({ exchange }: SentBatch): boolean {
+  if (exchange.cutOff) return false;
   return !wasAnswered(exchange) || exchange.status >= 500;
 }
 
