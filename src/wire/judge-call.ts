@@ -108,6 +108,7 @@ function judgeTurn<I extends Input, K extends Keys, D, W>(
     method: request.method,
     refused: !!refused,
     scenario: !!scenario,
+    returns: refused?.outcome.returns === true,
   };
   const use = fault && useOfFault(fault, fate);
   if (turn?.rule) {

@@ -68,6 +68,12 @@ test("a fault in the place of a redirect sends nobody anywhere", async () => {
   expect([reply.status, reply.headers.get("location")]).toEqual([500, null]);
 });
 
+test("a fault that cuts bodies has none to cut where the browser is sent back", async () => {
+  const query = new URLSearchParams({ response_type: "token", client_id: "any", redirect_uri: BACK });
+  const reply = await sim.call(`GET /oauth/authorize?${query.toString()}`, fault("broken-json"));
+  expect(reply).toMatchObject({ status: 302, reason: expect.stringContaining("this answer has none") });
+});
+
 describe("a fault asked for", () => {
   test("halves no single registration", async () => {
     expect(
