@@ -35,10 +35,10 @@ export function createJournal(store: Store, most: { entries: number; bytes: numb
   const on = most.entries > 0 && most.bytes > 0;
   return {
     on,
-    async record(exchange) {
-      if (!on) return;
-      await store.append(exchange.world, log, { id: exchange.id, size: sizeOf(exchange), record: exchange });
-    },
+    record: (exchange) =>
+      on
+        ? store.append(exchange.world, log, { id: exchange.id, size: sizeOf(exchange), record: exchange })
+        : Promise.resolve(),
     entries: (world) => store.entries(world, log),
     entry: (world, id) => store.entry(world, log, id),
     count: (world) => store.count(world, log),

@@ -4,7 +4,7 @@ import type { Keys } from "../state/store.ts";
 import { errorBody } from "../zoom/error-body.ts";
 import { isOrdinaryId } from "../zoom/meeting.ts";
 import { rateHeaders } from "../zoom/rate-headers.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer, AnswerFault } from "./answer.ts";
 import { faultNote, idleNote, scenarioNote } from "./answer-notes.ts";
 import { askedOf } from "./asked.ts";
 import type { Decoded } from "./decoded.ts";
@@ -31,7 +31,11 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
   const counter = counterOf(facts);
   const called = { endpoint, exchange, body, input, asked, counter, systemNow: simulator.systemTime() };
   const verdict = await world.transact(caseKeys(called), (loaded) => judgeCall(called, loaded));
-  return wordVerdict(called, verdict, [
+  const { refused, done, call } = verdict;
+  const said = refused
+    ? { body: errorBody(refused.outcome, refused.refusal, call), reason: refused.refusal.reason }
+    : done && (await endpoint.reply(done.value, call, exchange));
+  return wordVerdict(called, verdict, said, [
     adopted ? `meeting ${facts.meetingId} was unknown and has been adopted` : "",
     ...body.notes,
   ]);
@@ -40,16 +44,18 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
 /**
  * Words what was decided and stored.
  *
+ * @param said what the answer says; undefined where a fault came before anything was decided
  * @param notes what is to be said besides
  */
-async function wordVerdict<I extends Input, K extends Keys, D, W>(
+function wordVerdict<I extends Input, K extends Keys, D, W>(
   { endpoint, exchange, asked }: Case<I, K, D, W>,
   verdict: Verdict<D>,
+  said: Success | undefined,
   notes: readonly string[],
-): Promise<Answer> {
+): Answer {
   const { simulator, world } = exchange;
   const { operation } = endpoint;
-  const { call, scenario, rule, fault, refused, done, stored, observed } = verdict;
+  const { call, scenario, rule, fault, refused, stored, observed } = verdict;
   const course = {
     operation,
     at: call.now,
@@ -59,11 +65,8 @@ async function wordVerdict<I extends Input, K extends Keys, D, W>(
     stored,
   };
   const by = asked.fault?.fault === fault?.fault ? undefined : rule;
-  if (!refused && !done && fault) return faultAnswer(simulator, call, { ...course, fault }, by);
+  if (!said) return faultAnswer(simulator, call, { ...course, fault: fault as AnswerFault }, by);
   const outcome = refused?.outcome ?? simulator.catalogue.success(operation);
-  const said: Success = refused
-    ? { body: errorBody(refused.outcome, refused.refusal, call), reason: refused.refusal.reason }
-    : await endpoint.reply((done as { value: D }).value, call, exchange);
   const failure = fault && failureOf(simulator, fault, call);
   const reasons = [
     said.reason,

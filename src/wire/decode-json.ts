@@ -66,7 +66,9 @@ export function isJsonText(value: unknown): boolean {
 
 /** The media type of a content type, in lower case; empty when there is none. */
 export function mediaType(contentType: string | undefined): string {
-  return (contentType ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  if (contentType === undefined) return "";
+  const end = contentType.indexOf(";");
+  return (end < 0 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
 }
 
 /** Whether a media type means JSON. */

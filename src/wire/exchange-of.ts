@@ -26,14 +26,19 @@ export interface Seen {
 /** Bytes of an exchange's id before they are written as hexadecimal digits. */
 const ID_BYTES = 8;
 
-/** What the journal keeps of a request and the answer that it is about to get. */
-export async function exchangeOf(
+/**
+ * What the journal keeps of a request and the answer that it is about to get.
+ *
+ * @param at the moment by the world's clock, epoch milliseconds
+ */
+export function exchangeOf(
   { settings, stopwatch, systemTime, random }: Simulator,
   request: Request & AddressedRequest,
   seen: Seen,
   { outcome, reason, overQuota, body, course }: Answer,
   { status, headers, text }: Sent,
-): Promise<Exchange> {
+  at: number,
+): Exchange {
   const { begun, world, edition, operation, bytes } = seen;
   const received = systemTime();
   const durationMs = stopwatch() - begun;
@@ -43,7 +48,7 @@ export async function exchangeOf(
   const hide = holdsSecrets(operation) ? hidingOf(url, sent) : undefined;
   return {
     id: (world?.random ?? random)(ID_BYTES).toString("hex"),
-    at: course?.at ?? (world ? (await world.time()).now : received),
+    at,
     received,
     arrived: received - durationMs,
     durationMs,

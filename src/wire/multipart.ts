@@ -83,9 +83,9 @@ export function createFormReader(parts: number): FormReader {
       void parse(read as unknown as Request, undefined as never, resolve);
     });
     return {
-      fields: { ...read.body },
+      fields: read.body ?? NOTHING,
       // Of a form that breaks off, multer leaves files behind that have no bytes.
-      files: fault === undefined ? fileTexts(read.files) : {},
+      files: fault === undefined ? fileTexts(read.files) : NOTHING,
       names: read.names,
       // multer passes over what it does not take for a form.
       fault: read.body === undefined ? (faultOf(fault) ?? NOT_READ) : faultOf(fault),
@@ -98,8 +98,11 @@ const NOT_READ = {
   message: "its Content-Type cannot be read; let the HTTP client set that header",
 } as const;
 
+const NOTHING = {};
+
 function fileTexts(files: unknown): Form["files"] {
-  const list = (Array.isArray(files) ? files : []) as readonly { fieldname: string; buffer: Buffer }[];
+  if (!Array.isArray(files) || files.length === 0) return NOTHING;
+  const list = files as readonly { fieldname: string; buffer: Buffer }[];
   return Object.fromEntries(list.map((file) => [file.fieldname, file.buffer.toString("utf8")]));
 }
 

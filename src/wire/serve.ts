@@ -34,7 +34,8 @@ export function serve<I extends Input, K extends Keys, D, W>(
       seen.bytes = bytes;
       const body = endpoint.decode ? await endpoint.decode(arrival, bytes) : NO_BODY;
       seen.body = body.body;
-      return answerCall(endpoint, arrival, { ...body, notes: [...notes, ...body.notes] });
+      const all = notes.length === 0 ? body : { ...body, notes: [...notes, ...body.notes] };
+      return await answerCall(endpoint, arrival, all);
     });
 }
 
@@ -72,7 +73,14 @@ export async function answerWith(
   // Of what a proxy answers, nothing is Zoom's.
   if (sent.status !== answer.status) answer = { ...answer, status: sent.status, body: undefined };
   const exchange = simulator.journal.on
-    ? await exchangeOf(simulator, request, seen, answer, sent)
+    ? exchangeOf(
+        simulator,
+        request,
+        seen,
+        answer,
+        sent,
+        answer.course?.at ?? (await momentOf(simulator, seen)),
+      )
     : undefined;
   if (exchange && simulator.settings.explain) sent.headers["X-Zoom-Sim-Exchange"] = exchange.id;
   const noted = noteMet(simulator, seen, answer.outcome.key, fault, exchange?.id);
@@ -100,6 +108,11 @@ export async function answerWith(
   }
   send(response, sent);
   simulator.answered(answered);
+}
+
+/** The time of the world in which a request ended; the machine's where it found none. */
+async function momentOf({ systemTime }: Simulator, { world }: Seen): Promise<number> {
+  return world ? (await world.time()).now : systemTime();
 }
 
 /** Says of a fault that was asked for that it could not act on what is no call of an operation. */

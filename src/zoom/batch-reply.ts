@@ -15,12 +15,11 @@ export function batchReply(
     registrants: entries.map(({ registrant, change }) => {
       const { id, email, status, pin } = registrant;
       if (change === "known" && duplicates === "email-only") return { email };
-      return {
-        registrant_id: id,
-        email,
-        ...(status === "approved" && { join_url: joinUrl(id) }),
-        ...(edition === "current" && { participant_pin_code: pin }),
-      };
+      // Field by field: spreading an object for each costs more than all else here.
+      const shown: BatchRegistered["registrants"][number] = { registrant_id: id, email };
+      if (status === "approved") shown.join_url = joinUrl(id);
+      if (edition === "current") shown.participant_pin_code = pin;
+      return shown;
     }),
   };
 }

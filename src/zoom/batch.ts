@@ -54,15 +54,16 @@ function tooMany(count: number): Problem {
 /** Turns `"true"` and `"False"` into booleans, and drops a field that the edition does not know. */
 function normalise(body: unknown, hasConfirmationEmail: boolean): unknown {
   if (!isObject(body)) return body;
-  const { auto_approve, registrants_confirmation_email, ...rest } = body;
-  return {
-    ...rest,
-    ...(auto_approve !== undefined && { auto_approve: booleanOf(auto_approve) }),
-    ...(hasConfirmationEmail &&
-      registrants_confirmation_email !== undefined && {
-        registrants_confirmation_email: booleanOf(registrants_confirmation_email),
-      }),
-  };
+  const { auto_approve, registrants_confirmation_email } = body;
+  const normal = { ...body };
+  if (auto_approve !== undefined) normal["auto_approve"] = booleanOf(auto_approve);
+  if (registrants_confirmation_email === undefined) return normal;
+  if (hasConfirmationEmail) {
+    normal["registrants_confirmation_email"] = booleanOf(registrants_confirmation_email);
+  } else {
+    delete normal["registrants_confirmation_email"];
+  }
+  return normal;
 }
 
 /** A boolean written as text, in any case, as a boolean; anything else as it is. */

@@ -37,7 +37,9 @@ export function createCatalogue(entries: readonly Outcome[]): Catalogue {
   const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
   if (byKey.size !== outcomes.length) throw new Error("two outcomes have the same key");
 
-  const rules = new Map<string, readonly Outcome[]>();
+  // Every call asks for these; they are gathered once.
+  const rules = new Map<Edition, Map<OperationKey | undefined, readonly Outcome[]>>();
+  const successes = new Map<OperationKey, Outcome>();
   const find = (key: string) => byKey.get(key);
 
   return {
@@ -62,8 +64,7 @@ export function createCatalogue(entries: readonly Outcome[]): Catalogue {
         .filter(({ operations }) => operations.includes(operation))
         .map((outcome) => onOperation(outcome, operation)),
     rules: (operation, edition) => {
-      const name = `${operation ?? ""} ${edition}`;
-      const known = rules.get(name);
+      const known = rules.get(edition)?.get(operation);
       if (known) return known;
       const found = outcomes.filter(
         (outcome) =>
@@ -72,14 +73,17 @@ export function createCatalogue(entries: readonly Outcome[]): Catalogue {
           (operation ? outcome.operations.includes(operation) : outcome.stage === "route"),
       );
       const there = found.map((outcome) => onOperation(outcome, operation));
-      rules.set(name, there);
+      rules.set(edition, (rules.get(edition) ?? new Map()).set(operation, there));
       return there;
     },
     success: (operation) => {
+      const known = successes.get(operation);
+      if (known) return known;
       const outcome = outcomes.find(
         ({ stage, operations }) => stage === "success" && operations.includes(operation),
       );
       if (!outcome) throw new Error(`no successful outcome for ${operation}`);
+      successes.set(operation, outcome);
       return outcome;
     },
   };
