@@ -1,5 +1,7 @@
 import { build } from "esbuild";
+import { joinStart } from "./join-start.ts";
 import { lazyModules } from "./lazy-modules.ts";
+import { requiredBuiltins } from "./required-builtins.ts";
 
 /** Loaded from their packages when somebody asks for what they do; large, and needed by few. */
 const LEFT_OUT = ["@faker-js/faker", "jsonc-parser", "vitest"];
@@ -35,10 +37,11 @@ export async function bundle(root: string, outdir: string): Promise<string[]> {
     target: "node22.13",
     external: LEFT_OUT,
     banner: { js: REQUIRE },
-    plugins: [lazyModules(outdir, (input) => inputs.add(input))],
+    plugins: [requiredBuiltins(), lazyModules(outdir, (input) => inputs.add(input))],
     metafile: true,
     logLevel: "warning",
   });
+  await joinStart(outdir, metafile, REQUIRE);
   const folders = [...Object.keys(metafile.inputs), ...inputs].flatMap(
     (input) => /^(?!lazy:).*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? [],
   );

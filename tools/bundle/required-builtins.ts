@@ -1,0 +1,19 @@
+import type { Plugin } from "esbuild";
+
+/**
+ * Lets the bundle take Node's own modules by `require`. Imported, a module has each of its exports read, and
+ * some are made on being read: `node:http` loads a whole HTTP client, `node:crypto` the Web Cryptography API.
+ */
+export function requiredBuiltins(): Plugin {
+  return {
+    name: "required-builtins",
+    setup(bundling) {
+      bundling.onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+        kind === "import-statement" ? { path, namespace: "required" } : { path, external: true },
+      );
+      bundling.onLoad({ filter: /./, namespace: "required" }, ({ path }) => ({
+        contents: `module.exports = require(${JSON.stringify(path)});`,
+      }));
+    },
+  };
+}
