@@ -11,7 +11,7 @@ export function listedRegistrant(registrant: Registrant, joinUrl: JoinUrls): Reg
     email,
     first_name: firstName,
     last_name: lastName,
-    ...(details ? textsOf(details) : NO_TEXTS),
+    ...formTexts(details),
     custom_questions: [...(details?.custom_questions ?? [])],
     status,
     create_time: zoomTime(createdAt),
@@ -21,6 +21,11 @@ export function listedRegistrant(registrant: Registrant, joinUrl: JoinUrls): Reg
 }
 
 const NO_TEXTS = textsOf({});
+
+/** What a form asks besides the name, by Zoom's names; empty where nothing was given. */
+export function formTexts(details: Details | undefined): Readonly<Record<DetailField, string>> {
+  return details ? textsOf(details) : NO_TEXTS;
+}
 
 function textsOf(details: Details): Record<DetailField, string> {
   const texts = DETAIL_FIELDS.map((field) => [field, details[field] ?? ""]);
