@@ -15,10 +15,10 @@ export interface Delivery {
   readonly clientId: string;
 }
 
-/** Names of the headers that a receiver needs to check a delivery. */
+/** The header by which a receiver checks a delivery. */
 export const SIGNATURE_HEADER = "x-zm-signature";
-export const TIMESTAMP_HEADER = "x-zm-request-timestamp";
-export const REQUEST_ID_HEADER = "x-zm-request-id";
+const TIMESTAMP_HEADER = "x-zm-request-timestamp";
+const REQUEST_ID_HEADER = "x-zm-request-id";
 
 /**
  * Signs a delivery as Zoom does.
