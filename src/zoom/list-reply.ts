@@ -11,7 +11,7 @@ export function listedRegistrant(registrant: Registrant, joinUrl: JoinUrls): Reg
     email,
     first_name: firstName,
     last_name: lastName,
-    ...formTexts(details),
+    ...(details ? textsOf(details) : NO_TEXTS),
     custom_questions: [...(details?.custom_questions ?? [])],
     status,
     create_time: zoomTime(createdAt),
@@ -22,12 +22,8 @@ export function listedRegistrant(registrant: Registrant, joinUrl: JoinUrls): Reg
 
 const NO_TEXTS = textsOf({});
 
-/** What a form asks besides the name, by Zoom's names; empty where nothing was given. */
-export function formTexts(details: Details | undefined): Readonly<Record<DetailField, string>> {
-  return details ? textsOf(details) : NO_TEXTS;
-}
-
-function textsOf(details: Details): Record<DetailField, string> {
+/** The texts of a registration form; what was never given is empty. */
+export function textsOf(details: Details): Record<DetailField, string> {
   const texts = DETAIL_FIELDS.map((field) => [field, details[field] ?? ""]);
   return Object.fromEntries(texts) as Record<DetailField, string>;
 }

@@ -1,4 +1,4 @@
-import { formTexts } from "./list-reply.ts";
+import { textsOf } from "./list-reply.ts";
 import { isWebinar, type Meeting } from "./meeting.ts";
 import type { Registrant } from "./registrant.ts";
 import { zoomTime } from "./time.ts";
@@ -91,7 +91,7 @@ function registrantOf({ action, meeting, registrant, joinUrl, pin }: Registratio
   if (action === "approved") return { ...named, ...admission };
   return {
     ...named,
-    ...formTexts(details),
+    ...textsOf(details ?? {}),
     custom_questions: [...(details?.custom_questions ?? [])],
     status: registrant.status,
     ...admission,
