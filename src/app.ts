@@ -4,6 +4,7 @@ import { adminRoutes } from "./control/admin-routes.ts";
 import { docsRoutes } from "./control/docs-routes.ts";
 import { guardRoutes } from "./control/guard-routes.ts";
 import { inspectorRoutes } from "./control/inspector-routes.ts";
+import { pactMessageRoutes } from "./control/pact-messages.ts";
 import { providerStateRoutes } from "./control/provider-states.ts";
 import { mountOperations } from "./routes/index.ts";
 import { unknownRoute } from "./routes/unknown-route.ts";
@@ -33,7 +34,7 @@ export function createApp(simulator: Simulator): App {
   app.set("query parser", "simple");
   app.set("case sensitive routing", true);
   app.set("strict routing", true);
-  if (simulator.settings.pact) app.use(providerStateRoutes(simulator));
+  if (simulator.settings.pact) app.use(providerStateRoutes(simulator), pactMessageRoutes(simulator));
   // The vendor's calls come first: each route passed over costs every call that follows it.
   mountOperations(app, simulator);
   app.get(["/healthz", "/readyz"], (_request, response) => {

@@ -24,5 +24,7 @@ const { generateOpenApi } = await import("./generate/openapi.ts");
 await generateOpenApi();
 const { generateReadmeTables } = await import("./generate/readme-tables.ts");
 await generateReadmeTables();
+const { generateZoomShapes } = await import("./generate/zoom-shapes.ts");
+await generateZoomShapes();
 const { generatePacts } = await import("./generate/pacts.ts");
 await generatePacts();

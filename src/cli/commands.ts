@@ -40,5 +40,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import("./check.ts"),
   },
   states: { about: "list the provider states of contracts", load: () => import("./states.ts") },
+  "webhook-check": {
+    about: "say what a receiver of webhooks gets wrong",
+    load: () => import("./webhook-check.ts"),
+  },
   init: { about: "write a commented world file", load: () => import("./init.ts") },
 };

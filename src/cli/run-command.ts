@@ -32,7 +32,7 @@ export async function runCommand(
 }
 
 function overview(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(10)} ${about}`);
+  const lines = Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(13)} ${about}`);
   return `zoom-sim stands in for Zoom's registration API. Not affiliated with Zoom.
 
 Usage: zoom-sim <command> [options]

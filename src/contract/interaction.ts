@@ -9,6 +9,16 @@ export interface Interaction {
   readonly response: InteractionResponse;
 }
 
+/** One event that a consumer is sent, as a contract describes it. */
+export interface Message {
+  readonly description: string;
+  readonly state: Interaction["state"];
+  /** Rules inside it. */
+  readonly contents: unknown;
+  /** Headers of the delivery. */
+  readonly metadata: Template;
+}
+
 export type StateParams = Readonly<Record<string, string | readonly string[]>>;
 
 /** Text as it is, or a rule for it. */

@@ -30,3 +30,19 @@ export interface PactInteraction<R> {
     build?: (request: PactRequest) => void,
   ): { willRespondWith(status: number, build?: (response: PactResponse) => void): R };
 }
+
+/** An event of an interaction in the making. */
+export interface PactMessageContents {
+  withJSONContent(content: unknown): unknown;
+  withMetadata(metadata: Record<string, string>): unknown;
+}
+
+/**
+ * What `addAsynchronousInteraction()` of a `PactV4` returns.
+ *
+ * @typeParam R what is had when the event is known: the thing with `executeTest`
+ */
+export interface PactMessage<R> {
+  given(state: string, parameters?: { [name: string]: string | string[] }): PactMessage<R>;
+  expectsToReceive(description: string, build: (contents: PactMessageContents) => void): R;
+}

@@ -23,7 +23,7 @@ export function providerStateRoutes(simulator: Simulator): Router {
   const router = Router();
 
   router.use((request: AddressedRequest, _response, next) => {
-    if (!request.url?.startsWith("/_pact/")) used.add(worldName(request));
+    if (!request.url?.startsWith("/_pact/provider-states")) used.add(worldName(request));
     next();
   });
 

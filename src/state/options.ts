@@ -24,6 +24,8 @@ export type Option = OptionKind & {
   readonly default?: string;
   /** What the help calls the value. */
   readonly placeholder?: string;
+  /** The environment's name for it, where that is not made of the flag's. */
+  readonly variable?: string;
 };
 
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -145,6 +147,6 @@ export function flagName(name: string, { kind }: OptionKind): string {
 }
 
 /** `acceptSamplePrefix` as the environment writes it: `ZOOM_SIM_ACCEPT_SAMPLE_PREFIX`. */
-export function environmentName(name: string, option: OptionKind): string {
-  return `ZOOM_SIM_${flagName(name, option).replaceAll("-", "_").toUpperCase()}`;
+export function environmentName(name: string, option: Option): string {
+  return option.variable ?? `ZOOM_SIM_${flagName(name, option).replaceAll("-", "_").toUpperCase()}`;
 }

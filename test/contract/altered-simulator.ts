@@ -45,8 +45,8 @@ export async function startAltered(
   const asked: string[] = [];
   const pass = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const { method = "", url: path = "" } = incoming;
-    const own = path.startsWith("/_pact/");
-    if (!own) asked.push(`${method} ${path}`);
+    const own = path.startsWith("/_pact/provider-states");
+    if (!path.startsWith("/_pact/")) asked.push(`${method} ${path}`);
     const headers = own ? incoming.headers : (alteration.ask?.(incoming.headers) ?? incoming.headers);
     const body = await buffer(incoming);
     const upstream = request(`${simulator.url}${path}`, { method, headers });

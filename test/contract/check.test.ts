@@ -36,6 +36,7 @@ function found(
   { edition = "postman", states = [] }: { edition?: Edition; states?: string[] } = {},
 ): string[] {
   const interaction: Interaction = {
+    kind: "call",
     description: "x",
     states: states.map((name) => ({ name, params: {} })),
     pending: false,

@@ -7,6 +7,7 @@ import { EDITIONS, type Edition } from "../../src/zoom/edition.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
 import { OPERATION_KEYS } from "../../src/zoom/operations.ts";
 import { onOperation } from "../../src/zoom/outcome.ts";
+import { REGISTRATION_EVENTS } from "../../src/zoom/webhook-payload.ts";
 import { pactOf } from "../../tools/generate/pacts.ts";
 import { NOT_IN_PACTS } from "../../tools/generate/reference-interactions.ts";
 import { ROOT } from "../../tools/generate/write.ts";
@@ -16,7 +17,8 @@ interface PactFile {
   readonly interactions: readonly {
     readonly description: string;
     readonly providerStates?: readonly { readonly name: string }[];
-    readonly response: { readonly status: number; readonly body?: { readonly content: { code?: number } } };
+    /** Absent of an event. */
+    readonly response?: { readonly status: number; readonly body?: { readonly content: { code?: number } } };
   }[];
 }
 
@@ -49,11 +51,19 @@ describe.each(EDITIONS)("the reference contract of edition %s", (edition) => {
 
   test("gives each outcome the status of the catalogue", async () => {
     for (const { description, response } of (await read(edition)).interactions) {
+      if (!response) continue;
       const [operation] = description.split(":");
       const known = OPERATION_KEYS.find((key) => key === operation);
       const outcome = onOperation(catalogue.get(outcomeOf(description)), known);
       expect(response.status, description).toBe(outcome.status[edition]);
     }
+  });
+
+  test("has every event, and each names itself", async () => {
+    const events = (await read(edition)).interactions.filter(({ response }) => !response);
+    expect(new Set(events.map(({ description }) => description.split(":")[0]))).toEqual(
+      new Set(REGISTRATION_EVENTS),
+    );
   });
 
   test("asks for no state that nobody can arrange", async () => {

@@ -8,6 +8,7 @@ const TOKEN = { Authorization: "Bearer sim-token-full" };
 const plan = (request: object, meetings?: Record<string, string>, states: readonly string[] = []) =>
   planCall(
     {
+      kind: "call",
       description: "any",
       states: states.map((name) => ({ name, params: {} })),
       pending: false,

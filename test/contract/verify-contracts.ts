@@ -68,3 +68,13 @@ export function batch(description: string, state: string | undefined, status: nu
     response: { status },
   };
 }
+
+/** An event that a consumer is sent, in version 4. */
+export function message(description: string, content: object, others: object = {}): object {
+  return {
+    type: "Asynchronous/Messages",
+    description,
+    contents: { contentType: "application/json", encoded: false, content },
+    ...others,
+  };
+}

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { SetupError, verify } from "../../src/verify.ts";
 import { expectOneLine } from "../cli/one-line.ts";
 import { runToEnd } from "../kit/program.ts";
-import { batch, folderWith, pact, READ_MEETING } from "./verify-contracts.ts";
+import { batch, folderWith, message, pact, READ_MEETING } from "./verify-contracts.ts";
 
 const GOOD = pact([READ_MEETING]);
 const text = JSON.stringify(GOOD);
@@ -29,11 +29,21 @@ const REFUSED: Readonly<Record<string, readonly [content: unknown, ...words: (st
     pact([{ ...READ_MEETING, pluginConfiguration: { csv: { a: 1 } } }]),
     "interaction 1 needs a Pact plugin",
   ],
-  messages: [
-    pact([READ_MEETING, { type: "Asynchronous/Messages", description: "a webhook" }]),
-    "app.json has messages; webhooks are not served yet",
+  "an unknown event": [
+    pact([READ_MEETING, message("a webhook", { event: "meeting.registration_create" })]),
+    'app.json: "a webhook" is of the unknown event "meeting.registration_create"',
+    "nearest: meeting.registration_created,",
   ],
-  "messages of version 3": [{ consumer: {}, messages: [{ description: "a webhook" }] }, "has messages"],
+  "a message that does not say its event": [
+    { consumer: {}, messages: [{ description: "a webhook", contents: {} }] },
+    'is of the unknown event "a webhook"',
+  ],
+  "a message without contents": [
+    pact([{ type: "Asynchronous/Messages", description: "meeting.registration_created" }]),
+    "app.json: interaction 1 has no contents",
+  ],
+  "a message that is none": [{ consumer: {}, messages: [7] }, "app.json: message 1 is no object"],
+  "messages both ways": [pact([{ type: "Synchronous/Messages" }]), 'of type "Synchronous/Messages"'],
   "an unknown kind": [pact([{ ...READ_MEETING, type: "Other" }]), 'of type "Other"'],
   "an interaction that is none": [{ consumer: {}, interactions: [null] }, "interaction 1 is no object"],
   "no request": [pact([{ description: "empty" }]), "interaction 1 has no request or no response"],

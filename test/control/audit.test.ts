@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/journal/audit/finding.ts";
 import { AUDIT_RULES } from "../../src/journal/audit/audit-exchanges.ts";
 import type { Chosen } from "../../src/state/resolve-settings.ts";
+import { askToken } from "../kit/oauth-flow.ts";
+import { basic } from "../kit/operation-calls.ts";
 import { exchangeWhere, isOver } from "../kit/exchanges.ts";
 import { heldTimer, type HeldTimer } from "../kit/held-timer.ts";
 import { crowd, listed, person, register, registrationForm, type SentPerson } from "../kit/registration.ts";
@@ -52,6 +54,9 @@ const fault = (name: string) => ({ headers: { "X-Zoom-Sim-Fault": name } });
 const scenario = (name: string) => ({ headers: { "X-Zoom-Sim-Scenario": name } });
 const rulesOf = ({ findings }: Audit): string[] => findings.map(({ rule }) => rule);
 
+/** What an app asks for that is its own user. */
+const SERVER = { grant_type: "account_credentials", account_id: "sim-account-id" };
+
 const GET = `GET /v2/meetings/${MEETING.automatic}`;
 
 it("finds each mistake of a bad client, once", () =>
@@ -80,12 +85,18 @@ it("finds each mistake of a bad client, once", () =>
       (exchange) => isOver(exchange) && exchange.fault?.name === "before-commit-timeout",
     );
 
+    await batch([person("Waiting")], { meeting: MEETING.manual });
+    for (let time = 0; time < 3; time += 1) {
+      clock.advance(1_000);
+      await askToken(sim, SERVER);
+      await sim.call(GET);
+    }
     const found = await audit();
     expect(rulesOf(found).toSorted()).toEqual(AUDIT_RULES.map(({ name }) => name).toSorted());
-    expect(found).toMatchObject({ counts: { error: 3, warning: 5, info: 0 }, exchanges: 11 });
+    expect(found).toMatchObject({ counts: { error: 3, warning: 5, info: 2 }, exchanges: 18 });
     for (const { exchanges, rests, level, message, world } of found.findings) {
       expect(world).toBe("default");
-      expect(rests).toBe(level === "error" ? "documented" : "journal");
+      expect(rests).toBe({ error: "documented", warning: "journal", info: "inferred" }[level]);
       expect(message).not.toContain("undefined");
       for (const id of exchanges) {
         expect((await sim.call(`GET /__admin/requests/${id}`)).status).toBe(200);
@@ -129,6 +140,13 @@ it("finds nothing that a good client did", () =>
     await sim.call(`POST /v2/meetings/${MEETING.manual}/batch_registrants`, {
       form: registrationForm([person("Form")]),
     });
+    clock.advance(MOMENT);
+    await listed(sim, { meeting: MEETING.manual, status: "pending" });
+    for (let hour = 0; hour < 3; hour += 1) {
+      await askToken(sim, SERVER);
+      await sim.call(GET);
+      await sim.call("POST /__admin/clock", { json: { advance: "1h" } });
+    }
     expect((await audit()).findings).toEqual([]);
   }));
 
@@ -239,6 +257,110 @@ describe("a batch sent again", () => {
       const { findings } = await audit();
       expect(findings).toMatchObject([{ rule: "quota-burned", rests: "journal" }]);
       expect(findings[0]?.message).toContain("2 of 3 people were registered already");
+    }));
+});
+
+describe("token-per-call", () => {
+  const fetchAndCall = async (sim: RunningSimulation, clock: MovableClock, fields = SERVER, calls = 1) => {
+    clock.advance(MOMENT);
+    await askToken(sim, fields);
+    for (let call = 0; call < calls; call += 1) await sim.call(GET);
+  };
+
+  it("counts the tokens of a row, one finding for it", () =>
+    withClient(async ({ sim, clock, audit }) => {
+      for (let time = 0; time < 5; time += 1) await fetchAndCall(sim, clock);
+      const { findings } = await audit();
+      expect(findings).toMatchObject([{ rule: "token-per-call", level: "info", rests: "inferred" }]);
+      expect(findings[0]?.message).toContain("5 tokens were fetched for 5 calls");
+      expect(findings[0]?.exchanges).toHaveLength(5);
+    }));
+
+  it.each([
+    ["tokens that are used twice", SERVER, [1, 2, 1, 2, 1]],
+    ["tokens that are not used", SERVER, [1, 1, 0, 0, 1]],
+    ["two are no habit", SERVER, [1, 1, 5]],
+    ["tokens of the query", {}, [1, 1]],
+  ])("says nothing of %s", (_name, fields, calls) =>
+    withClient(async ({ sim, clock, audit }) => {
+      for (const count of calls) await fetchAndCall(sim, clock, fields as typeof SERVER, count);
+      expect((await audit()).findings).toEqual([]);
+    }),
+  );
+
+  it("sees a grant in the query, and apps apart", () =>
+    withClient(async ({ sim, clock, audit }) => {
+      const fetchBy = async (secret: string) => {
+        clock.advance(MOMENT);
+        await sim.call(`POST /oauth/token?${new URLSearchParams(SERVER).toString()}`, {
+          headers: { Authorization: basic("sim-client-id", secret) },
+        });
+        await sim.call(GET);
+      };
+      for (const app of ["first", "another-one", "first", "another-one"]) await fetchBy(app);
+      expect((await audit()).findings).toEqual([]);
+      for (let time = 0; time < 3; time += 1) await fetchBy("first");
+      expect(rulesOf(await audit())).toEqual(["token-per-call"]);
+    }));
+});
+
+describe("pending-never-looked-up", () => {
+  const STATUS = `PUT /v2/meetings/${MEETING.manual}/registrants/status`;
+  const ONE = `/v2/meetings/${MEETING.manual}/registrants`;
+  const approve = (name: string) => ({
+    action: "approve",
+    registrants: [{ email: person(name).email.toUpperCase() }],
+  });
+
+  it("names how many are left, whoever registered them", () =>
+    withClient(async ({ sim, clock, batch, audit }) => {
+      await batch(crowd(3), { meeting: MEETING.manual });
+      clock.advance(MOMENT);
+      await sim.call(`POST ${ONE}`, { json: person("Single") });
+      await sim.call(STATUS, { json: approve("Guest0") });
+      // Approved people alone are listed where nobody asks for others.
+      await listed(sim, { meeting: MEETING.manual });
+      const { findings } = await audit();
+      expect(findings).toMatchObject([{ rule: "pending-never-looked-up", level: "info", rests: "inferred" }]);
+      expect(findings[0]?.message).toContain(`3 people of meeting ${MEETING.manual} were left pending`);
+      expect(findings[0]?.exchanges).toHaveLength(2);
+    }));
+
+  const MADE_GOOD: Readonly<Record<string, (sim: RunningSimulation, id: string) => Promise<unknown>>> = {
+    "a list of those pending": (sim) => listed(sim, { meeting: MEETING.manual, status: "pending" }),
+    "a change of status": (sim) => sim.call(STATUS, { json: approve("Single") }),
+    "a look at the person": (sim, id) => sim.call(`GET ${ONE}/${id}`),
+    "the person deleted": (sim, id) => sim.call(`DELETE ${ONE}/${id}`),
+    "the meeting deleted": (sim) => sim.call(`DELETE /v2/meetings/${MEETING.manual}`),
+    "a registration that approves": (sim) =>
+      sim.call(`POST ${ONE}`, { json: { ...person("Single"), auto_approve: true } }),
+  };
+
+  it.each(Object.entries(MADE_GOOD))("is made good by %s, and then not told any more", (_name, makeGood) =>
+    withClient(async ({ sim, clock, audit }) => {
+      const { body } = await sim.call<{ registrant_id: string }>(`POST ${ONE}`, { json: person("Single") });
+      expect((await audit()).findings[0]?.message).toContain("1 person of meeting");
+      clock.advance(MOMENT);
+      await makeGood(sim, body.registrant_id);
+      expect((await audit()).findings).toEqual([]);
+    }),
+  );
+
+  it("is kept of a world that goes, and of a journal that is cleared", () =>
+    withClient(async ({ sim, batch, audit }) => {
+      await batch([person("Gone")], { meeting: MEETING.manual, world: "/worlds/one" });
+      await batch([person("Here")], { meeting: MEETING.manual });
+      await sim.worlds.remove("one");
+      await sim.call("DELETE /__admin/requests");
+      const { findings } = await audit();
+      expect(findings.map(({ world }) => world).toSorted()).toEqual(["default", "one"]);
+    }));
+
+  it("says nothing of people who were not stored", () =>
+    withClient(async ({ batch, audit }) => {
+      await batch([person("Ada")], { meeting: MEETING.manual, ...scenario("registered") });
+      await batch([person("Ben")], { meeting: MEETING.manual, ...scenario("meeting-over") });
+      expect((await audit()).findings).toEqual([]);
     }));
 });
 

@@ -1,3 +1,4 @@
+import ledger from "../../fixtures/zoom-differences.json" with { type: "json" };
 import type { OutgoingHttpHeaders, RequestListener, ServerResponse } from "node:http";
 import type { Simulation } from "../../src/simulate.ts";
 import { DEFAULT_WORLD_NAME } from "../../src/state/world.ts";
@@ -8,6 +9,7 @@ import { OPERATION_KEYS, OPERATIONS, type OperationKey } from "../../src/zoom/op
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import { onOperation, type Outcome } from "../../src/zoom/outcome.ts";
 import { faultsOfAdminAnswer } from "./admin-answers-checked.ts";
+import { differencesFromZoom } from "./zoom-shapes.ts";
 import { compileAnswers, type DescribedAnswers } from "./described-answers.ts";
 
 /** A call and its answer, as far as the OpenAPI document speaks of them. */
@@ -161,12 +163,25 @@ function faultsOf(
       : [];
   if (operation) {
     if (entry && !entry.operations.includes(operation)) faults.push(`${operation} has no outcome ${outcome}`);
-    return [...faults, ...answers.faultsOfBody(operation, status, body)];
+    const ofZoom = edition === "current" && isZooms(entry, status) ? unlisted(operation, status, body) : [];
+    return [...faults, ...answers.faultsOfBody(operation, status, body), ...ofZoom];
   }
   // No operation of the document: an error, in the shape of every other.
   const codes = [404, 405, 400, 413];
   if (!codes.includes(status)) return [...faults, `status ${status} where there is no operation`];
   return [...faults, ...answers.faultsOfBody("getMeeting", status, body)];
+}
+
+/** Whether an answer is one of Zoom's: refusals of our own are no matter of Zoom's description. */
+function isZooms(entry: Outcome | undefined, status: number): boolean {
+  return entry ? entry.evidence !== "simulator" : status < 300;
+}
+
+/** Where an answer is not as Zoom describes it, and no ledger says why. */
+function unlisted(operation: OperationKey, status: number, body: unknown): string[] {
+  return differencesFromZoom(operation, status, body)
+    .filter((line) => !Object.hasOwn(ledger, line))
+    .map((line) => `unlike Zoom's own description, and not in fixtures/zoom-differences.json: ${line}`);
 }
 
 /** The operation that the document has at this path; undefined where it has none. */

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { runToEnd, startProgram } from "../kit/program.ts";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { readReply, requireCurl, shell } from "../kit/shell.ts";
+import { SECRET, startReceiver } from "../webhooks/receiver.ts";
 import { SNIPPETS, snippetsStarting } from "./snippets.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -17,6 +18,7 @@ const KINDS = [
   "HTTP/1.1",
   "npx zoom-sim start",
   "npx",
+  "ZOOM_SIM_WEBHOOK_SECRET=",
   "import { create",
   "import { PactV4",
   "import { expect",
@@ -95,6 +97,16 @@ describe("the README's snippets", () => {
       });
       expect([code, stdout]).toEqual([0, expect.stringContaining("2 verified")]);
     }
+  });
+
+  test("check a receiver, and find it good", async () => {
+    await using receiver = await startReceiver();
+    const [checking] = snippetsStarting("ZOOM_SIM_WEBHOOK_SECRET=");
+    const [variable = "", , , ...words] = checking?.text.split(/\s+/) ?? [];
+    const [name = "", secret = ""] = variable.split("=");
+    expect(secret).toBe(SECRET);
+    const args = words.map((word) => (word.startsWith("http:") ? receiver.url : word));
+    expect(await runToEnd(args, { environment: { [name]: secret } })).toMatchObject({ code: 0 });
   });
 
   test("run a command beside a simulator, and judge the reports of its shards as one", async () => {

@@ -1,6 +1,7 @@
 import { faultRows } from "../../src/scenario/fault-rows.ts";
 import type { Catalogue } from "../../src/zoom/catalogue.ts";
-import type { PerEdition } from "../../src/zoom/edition.ts";
+import { EDITIONS, type Edition, type PerEdition } from "../../src/zoom/edition.ts";
+import { evidenceOf, onOperation, type Evidence, type Outcome } from "../../src/zoom/outcome.ts";
 import { outcomeRows, type OperationRow, type OutcomeRow } from "../../src/zoom/outcome-rows.ts";
 import { OPERATION_KEYS, OPERATIONS } from "../../src/zoom/operations.ts";
 import { VARIANT_NAMES, VARIANTS } from "../../src/zoom/variants.ts";
@@ -30,6 +31,29 @@ export function operationTable(): string {
     ];
   });
   return markdown(["Call", "What it does", "Operation", "Scope, classic and granular"], rows);
+}
+
+/** What is known of Zoom's own answers on each operation, as counts of outcomes by their evidence. */
+const KNOWN_BY: readonly Evidence[] = ["documented", "recorded", "reported", "assumed"];
+
+/** How far each operation is served, and what that rests on, as a Markdown table: ours left out. */
+export function supportTable(catalogue: Catalogue): string {
+  const rows = OPERATION_KEYS.map((key) => {
+    const outcomes = catalogue.of(key).filter(({ evidence }) => evidence !== "simulator");
+    const counted = (wanted: (outcome: Outcome, edition: Edition) => boolean): string => {
+      const [postman, current] = EDITIONS.map((edition) =>
+        String(outcomes.filter((each) => each.status[edition] && wanted(each, edition)).length),
+      );
+      return perEdition({ postman: postman ?? "", current: current ?? "" });
+    };
+    return [
+      `\`${key}\``,
+      perEdition(onOperation(catalogue.success(key), key).status),
+      counted(() => true),
+      ...KNOWN_BY.map((evidence) => counted((each, edition) => evidenceOf(each, edition) === evidence)),
+    ];
+  });
+  return markdown(["Operation", "Success", "Outcomes", ...KNOWN_BY], rows);
 }
 
 /** The variants as a Markdown table. */

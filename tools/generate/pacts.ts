@@ -2,9 +2,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { tellPact } from "../../src/contract/interaction.ts";
+import { webhook } from "../../src/contract/webhook-message.ts";
 import { EDITIONS, type Edition } from "../../src/zoom/edition.ts";
 import { sendExample } from "./send-example.ts";
-import { referenceInteractions } from "./reference-interactions.ts";
+import { referenceEvents, referenceInteractions } from "./reference-interactions.ts";
 import { write } from "./write.ts";
 
 /** Writes the reference contract of each edition. */
@@ -31,6 +32,9 @@ export async function pactOf(edition: Edition): Promise<string> {
       await tellPact(pact.addInteraction(), interaction).executeTest(({ url }) =>
         sendExample(url, interaction),
       );
+    }
+    for (const event of referenceEvents(edition)) {
+      await webhook(pact.addAsynchronousInteraction(), event).executeTest(async () => undefined);
     }
     const file = join(dir, `${parties.consumer}-${parties.provider}.json`);
     return withMetadata(await readFile(file, "utf8"), edition);

@@ -2,15 +2,17 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
-import { faultTable, operationTable, outcomeTable, variantTable } from "./markdown-tables.ts";
+import { faultTable, operationTable, outcomeTable, supportTable, variantTable } from "./markdown-tables.ts";
 import { ROOT, write } from "./write.ts";
 
 /** Fills the tables of the README that follow from the catalogue and the variants. */
 export async function generateReadmeTables(): Promise<void> {
   const text = await readFile(join(ROOT, "README.md"), "utf8");
+  const catalogue = createCatalogue(OUTCOMES);
   const tables = {
     operations: operationTable(),
-    outcomes: outcomeTable(createCatalogue(OUTCOMES)),
+    support: supportTable(catalogue),
+    outcomes: outcomeTable(catalogue),
     variants: variantTable(),
     faults: faultTable(),
   };

@@ -7,11 +7,13 @@ import type { ProviderStateName, ZoomOutcome } from "../../src/contract/describe
 import type { Encoding } from "../../src/contract/example-request.ts";
 import { BATCH_OUTCOMES, ZOOM_OUTCOMES } from "../../src/contract/generated/names.ts";
 import type { Interaction } from "../../src/contract/interaction.ts";
+import type { WebhookOptions } from "../../src/contract/webhook-message.ts";
 import { zoomInteraction } from "../../src/contract/zoom-call.ts";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import { EDITIONS, type Edition } from "../../src/zoom/edition.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
 import { OPERATIONS, type OperationKey } from "../../src/zoom/operations.ts";
+import { REGISTRATION_EVENTS } from "../../src/zoom/webhook-payload.ts";
 
 const catalogue = createCatalogue(OUTCOMES);
 
@@ -71,6 +73,19 @@ export function referenceInteractions(edition: Edition): Interaction[] {
       .map((operation) => zoomInteraction({ edition, outcome, operation }));
   });
   return [...batches, ...others, ...different];
+}
+
+/** Every event of an edition's reference contract. */
+export function referenceEvents(edition: Edition): WebhookOptions[] {
+  return [
+    ...REGISTRATION_EVENTS.map((event) => ({ edition, event })),
+    {
+      edition,
+      event: "meeting.registration_created",
+      state: "a meeting with manual approval",
+      description: "meeting.registration_created: somebody waits for approval",
+    },
+  ];
 }
 
 function told(edition: Edition, key: BatchOutcome, encoding: Encoding): boolean {

@@ -2,9 +2,10 @@ import type { Catalogue } from "../../zoom/catalogue.ts";
 import type { Edition } from "../../zoom/edition.ts";
 import { isObject } from "../../zoom/is-object.ts";
 import { providerStates } from "../provider-states.ts";
-import type { Interaction, PactFile } from "../verify/pact-file.ts";
+import type { CallInteraction, Interaction, PactFile } from "../verify/pact-file.ts";
 import { unknownFields } from "../unknown-fields.ts";
 import { apiEdition, type ApiEdition } from "./api-edition.ts";
+import { checkMessage } from "./check-message.ts";
 import { checkRequest, operationOf } from "./check-request.ts";
 import { best, checkResponse } from "./check-response.ts";
 import type { Finding, Found } from "./finding.ts";
@@ -22,7 +23,9 @@ export function checkPacts(files: readonly PactFile[], catalogue: Catalogue): Fi
     file.interactions.flatMap((interaction) =>
       [
         ...unknownStates(apiOf(file.edition), interaction),
-        ...checkCall(apiOf(file.edition), interaction),
+        ...(interaction.kind === "message"
+          ? checkMessage(interaction)
+          : checkCall(apiOf(file.edition), interaction)),
       ].map((found) => ({ file: file.name, interaction: interaction.description, ...found })),
     ),
   );
@@ -41,7 +44,7 @@ function unknownStates({ catalogue, edition }: ApiEdition, { states }: Interacti
   });
 }
 
-function checkCall(api: ApiEdition, { request, response }: Interaction): Found[] {
+function checkCall(api: ApiEdition, { request, response }: CallInteraction): Found[] {
   const operation = operationOf(request);
   if (typeof operation !== "string") {
     return isUnknownRoute(api, response) ? [] : [operation];
@@ -51,7 +54,7 @@ function checkCall(api: ApiEdition, { request, response }: Interaction): Found[]
 }
 
 /** Whether the answer is the one that Zoom gives where it has no endpoint: then the path is wrong on purpose. */
-function isUnknownRoute(api: ApiEdition, response: Interaction["response"]): boolean {
+function isUnknownRoute(api: ApiEdition, response: CallInteraction["response"]): boolean {
   const { code, status } = api.catalogue.get("unknown-route");
   const body = readBody(response);
   const error = (api.document["components"] as { schemas: { ApiError: object } }).schemas.ApiError;

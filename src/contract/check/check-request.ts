@@ -21,7 +21,8 @@ export function operationOf(request: Request): OperationKey | Found {
   return {
     kind: "operation",
     problem: `no operation is ${method} ${path}`,
-    ...best(`${method} ${path}`, lines),
+    // Without its id, which is as unlike `{meetingId}` as a part of a path that is missing.
+    ...best(`${method} ${path.replace(/^(\/v2\/meetings)\/[^/]+/, "$1/{meetingId}")}`, lines),
   };
 }
 

@@ -21,7 +21,9 @@ export type FindingKind =
   | "code"
   | "message"
   | "response-body"
-  | "response-field";
+  | "response-field"
+  | "event"
+  | "event-field";
 
 /** What is found in one interaction, before it is known where that lies. */
 export type Found = Pick<Finding, "kind" | "problem" | "nearest">;

@@ -26,11 +26,21 @@ function inWords({ type, path, key, expected, actual, mismatch = "" }: Mismatch)
       return actual === "" || mismatch.includes("was missing")
         ? `header ${key}: ${shown(expected)} is expected, and it is missing`
         : `header ${key}: ${shown(expected)} is expected, ${shown(actual)} came`;
+    case "MetadataMismatch":
+      return metadataWords(key, mismatch);
     case "BodyMismatch":
       return `body ${path?.startsWith("$") ? path : "$"}: ${bodyWords(expected, actual, mismatch)}`;
     default:
       return mismatch || type;
   }
+}
+
+/** A message's metadata are the headers of a delivery; the verifier says what is wrong in a sentence only. */
+function metadataWords(key: string | undefined, sentence: string): string {
+  const name = key ?? /'([^']+)'/.exec(sentence)?.[1] ?? "of the message";
+  const [, actual, pattern] = / - Expected '(.*)' to match '(.*)'$/s.exec(sentence) ?? [];
+  if (pattern !== undefined) return `header ${name}: ${actual} does not fit the pattern ${pattern}`;
+  return `header ${name}: ${sentence.includes("was missing") ? "it is missing" : sentence}`;
 }
 
 /** The verifier's own sentences call what came `Expected`, which few would guess. */

@@ -5,6 +5,7 @@ import { DEFAULT_EDITION } from "../../zoom/edition.ts";
 import { OUTCOMES } from "../../zoom/generated/outcomes.ts";
 import { providerStates } from "../provider-states.ts";
 import { findPacts } from "./find-pacts.ts";
+import { refuseUnknownEvent } from "./message-event.ts";
 import { oneLine } from "./one-line.ts";
 import type { PactFile } from "./pact-file.ts";
 import { readPact } from "./read-pact.ts";
@@ -54,8 +55,10 @@ export async function loadPacts({ pacts, folder, edition = DEFAULT_EDITION }: Pa
   const catalogue = createCatalogue(OUTCOMES);
   const names = providerStates(catalogue).map(({ name }) => name);
   for (const { name, interactions } of files) {
-    for (const { description, states } of interactions) {
-      for (const state of states) refuseUnknown(state.name, names, `${name}: "${oneLine(description)}"`);
+    for (const interaction of interactions) {
+      const place = `${name}: "${oneLine(interaction.description)}"`;
+      for (const state of interaction.states) refuseUnknown(state.name, names, place);
+      if (interaction.kind === "message") refuseUnknownEvent(interaction, place);
     }
   }
   return { files, notes, catalogue };

@@ -7,11 +7,25 @@ export interface NamedState {
 }
 
 /** One interaction of a contract, whatever version of Pact's format it is written in. */
-export interface Interaction {
+export type Interaction = CallInteraction | MessageInteraction;
+
+interface Described {
   readonly description: string;
   readonly states: readonly NamedState[];
   /** Whether its failure is not to fail a run. */
   readonly pending: boolean;
+}
+
+/** An event that the consumer is sent. */
+export interface MessageInteraction extends Described {
+  readonly kind: "message";
+  /** Its contents under `body`, and the rules for them, as those of a response stand in the file. */
+  readonly message: Readonly<Record<string, unknown>>;
+}
+
+/** A call of the consumer's, and its answer. */
+export interface CallInteraction extends Described {
+  readonly kind: "call";
   /** As the file has it. */
   readonly request: Readonly<Record<string, unknown>>;
   /** As the file has it. */

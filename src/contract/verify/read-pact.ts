@@ -26,14 +26,21 @@ export async function readPact(
   const content = await readJson(path, name);
   if (!isObject(content)) return undefined;
   refuseOthers(content, name);
-  if (!Array.isArray(content["interactions"])) return undefined;
+  // Before version 4, events stand apart.
+  const { interactions, messages } = content;
+  if (!Array.isArray(interactions) && !Array.isArray(messages)) return undefined;
   const consumer = isObject(content["consumer"]) ? content["consumer"]["name"] : undefined;
   return {
     path,
     name,
     consumer: typeof consumer === "string" ? oneLine(consumer) : "unnamed",
     edition: editionOf(content, name) ?? fallback,
-    interactions: content["interactions"].map((each: unknown, index) => readInteraction(each, index, name)),
+    interactions: [
+      ...listOf(interactions).map((each, index) =>
+        readInteraction(each, `${name}: interaction ${index + 1}`),
+      ),
+      ...listOf(messages).map((each, index) => readMessage(each, `${name}: message ${index + 1}`)),
+    ],
   };
 }
 
@@ -53,18 +60,17 @@ async function readJson(path: string, name: string): Promise<unknown> {
   }
 }
 
-/** Refuses contracts of other kinds than HTTP: verified as such, they would pass or crash. */
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Refuses contracts of other kinds than HTTP and its webhooks: verified as such, they would pass or crash. */
 function refuseOthers(content: Record<string, unknown>, name: string): void {
   const metadata = isObject(content["metadata"]) ? content["metadata"] : {};
   const plugins = metadata["plugins"];
   if (Array.isArray(plugins) ? plugins.length > 0 : plugins != null) {
     throw new SetupError(`${name} needs a Pact plugin; only plain HTTP contracts can be verified`);
   }
-  if (Array.isArray(content["messages"]) && content["messages"].length > 0) throw messagesRefused(name);
-}
-
-function messagesRefused(name: string): SetupError {
-  return new SetupError(`${name} has messages; webhooks are not served yet, so they cannot be verified`);
 }
 
 function editionOf(content: Record<string, unknown>, name: string): Edition | undefined {
@@ -78,18 +84,17 @@ function editionOf(content: Record<string, unknown>, name: string): Edition | un
   );
 }
 
-function readInteraction(value: unknown, index: number, name: string): Interaction {
-  const place = `${name}: interaction ${index + 1}`;
+function readInteraction(value: unknown, place: string): Interaction {
   if (!isObject(value)) throw new SetupError(`${place} is no object`);
-  const { type, description, request, response, pending, pluginConfiguration } = value;
-  if (typeof type === "string" && type.endsWith("/Messages")) throw messagesRefused(name);
-  if (type !== undefined && type !== "Synchronous/HTTP") {
-    throw new SetupError(
-      `${place} is of type ${oneLine(JSON.stringify(type))}; only Synchronous/HTTP is verified`,
-    );
-  }
+  const { type, request, response, pluginConfiguration } = value;
   if (isObject(pluginConfiguration) && Object.keys(pluginConfiguration).length > 0) {
     throw new SetupError(`${place} needs a Pact plugin; only plain HTTP contracts can be verified`);
+  }
+  if (type === "Asynchronous/Messages") return readMessage(value, place);
+  if (type !== undefined && type !== "Synchronous/HTTP") {
+    throw new SetupError(
+      `${place} is of type ${oneLine(JSON.stringify(type))}; only Synchronous/HTTP and Asynchronous/Messages are verified`,
+    );
   }
   if (!isObject(request) || !isObject(response)) {
     throw new SetupError(`${place} has no request or no response`);
@@ -99,12 +104,22 @@ function readInteraction(value: unknown, index: number, name: string): Interacti
   if (typeof path !== "string" || !path.startsWith("/")) {
     throw new SetupError(`${place} has the path ${oneLine(JSON.stringify(path))}; a path starts with /`);
   }
+  return { kind: "call", ...described(value), request, response };
+}
+
+function readMessage(value: unknown, place: string): Interaction {
+  if (!isObject(value)) throw new SetupError(`${place} is no object`);
+  const { contents, matchingRules } = value;
+  if (contents === undefined) throw new SetupError(`${place} has no contents`);
+  return { kind: "message", ...described(value), message: { body: contents, matchingRules } };
+}
+
+function described(value: Record<string, unknown>): Pick<Interaction, "description" | "states" | "pending"> {
+  const { description, pending } = value;
   return {
     description: typeof description === "string" ? description : "",
     states: statesOf(value),
     pending: pending === true,
-    request,
-    response,
   };
 }
 

@@ -2,6 +2,7 @@ import { createSimulator, SetupError, type Edition } from "../../index.ts";
 import { findVerifier } from "./find-verifier.ts";
 import { firstDifference } from "./first-difference.ts";
 import { loadPacts } from "./load-pacts.ts";
+import { eventOf } from "./message-event.ts";
 import { oneLine } from "./one-line.ts";
 import type { PactFile } from "./pact-file.ts";
 import { runVerifier } from "./run-verifier.ts";
@@ -64,6 +65,7 @@ export async function verifyPacts(
   const interactions: VerifiedInteraction[] = [];
   for (const file of files) {
     await using provider = await startProvider(file.edition, port);
+    await tellEvents(file, provider.url ?? "");
     const results = await runVerifier(file, { module, baseUrl: provider.url ?? "", timeout });
     for (const [index, result] of results.entries()) {
       const each = described(file, index);
@@ -84,6 +86,18 @@ export async function verifyPacts(
     );
   }
   return { ok: interactions.every(({ verified, pending }) => verified || pending), interactions, notes };
+}
+
+/** Tells the provider which event each description means: the verifier asks by description alone. */
+async function tellEvents({ interactions }: PactFile, baseUrl: string): Promise<void> {
+  const messages = interactions.filter((each) => each.kind === "message");
+  if (messages.length === 0) return;
+  const events = messages.map((message) => [message.description, eventOf(message)]);
+  await fetch(`${baseUrl}/_pact/messages`, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(Object.fromEntries(events)),
+  });
 }
 
 /** A provider that runs. */

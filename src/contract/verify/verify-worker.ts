@@ -16,6 +16,7 @@ async function verify({ module, file, baseUrl, requestMs }: VerifierTask): Promi
       providerBaseUrl: baseUrl,
       pactUrls: [file],
       providerStatesSetupUrl: `${baseUrl}/_pact/provider-states`,
+      transports: [{ protocol: "message", port: Number(new URL(baseUrl).port), path: "/_pact/messages" }],
       timeout: requestMs,
       logLevel: "error",
     });

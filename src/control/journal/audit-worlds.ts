@@ -1,4 +1,4 @@
-import { auditExchanges } from "../../journal/audit/audit-exchanges.ts";
+import { auditExchanges, canBeMadeGood } from "../../journal/audit/audit-exchanges.ts";
 import type { Finding } from "../../journal/audit/finding.ts";
 import { RUN } from "../../journal/run-records.ts";
 import type { Log } from "../../state/log.ts";
@@ -35,15 +35,20 @@ export interface Audited {
 export async function auditWorlds(simulator: Simulator, only: string | undefined): Promise<Audited> {
   const { records, worlds } = simulator;
   let exchanges = only === undefined ? await goneFrom(simulator) : 0;
-  for (const name of only === undefined ? worlds.names() : [only])
-    exchanges += await auditWorld(simulator, name);
-  const findings = await records.entries(RUN, FINDINGS);
+  const open: Finding[] = [];
+  for (const name of only === undefined ? worlds.names() : [only]) {
+    const { looked, found } = await auditWorld(simulator, name);
+    exchanges += looked;
+    open.push(...(await take(simulator, found, (finding) => !canBeMadeGood(finding))));
+  }
+  const findings = [...(await records.entries(RUN, FINDINGS)), ...open];
   return { findings: findings.filter(({ world }) => only === undefined || world === only), exchanges };
 }
 
 /** Takes down what a world's journal shows before it goes away. */
 export async function keepFindings(simulator: Simulator, world: string): Promise<void> {
-  const looked = await auditWorld(simulator, world);
+  const { looked, found } = await auditWorld(simulator, world);
+  await take(simulator, found, () => true);
   await simulator.records.transact(RUN, { gone: goneKey }, ({ gone = 0 }) => ({
     result: undefined,
     writes: [put(goneKey, gone + looked), { remove: key(BEGUN_AFTER, world) }],
@@ -61,8 +66,11 @@ export async function forgetFindings({ journal, records, worlds }: Simulator): P
   await records.forget(RUN, FINDINGS);
 }
 
-/** Takes down what a world's journal shows, and says how many exchanges were looked at. */
-async function auditWorld(simulator: Simulator, world: string): Promise<number> {
+/** What a world's journal shows, and how many exchanges were looked at. */
+async function auditWorld(
+  simulator: Simulator,
+  world: string,
+): Promise<{ readonly looked: number; readonly found: readonly Finding[] }> {
   const { journal, records } = simulator;
   const after = await records.transact(RUN, { after: key(BEGUN_AFTER, world) }, (loaded) => ({
     result: loaded.after,
@@ -71,13 +79,22 @@ async function auditWorld(simulator: Simulator, world: string): Promise<number> 
   const all = await journal.entries(world);
   const begin = after === undefined ? -1 : all.findIndex(({ id }) => id === after);
   const read = await Promise.all(all.slice(begin + 1).map((each) => readExchange(simulator, each)));
-  for (const finding of auditExchanges(world, read)) {
+  return { looked: read.length, found: auditExchanges(world, read) };
+}
+
+/** Takes down those findings that are to be kept. Returns the others. */
+async function take(
+  { records }: Simulator,
+  found: readonly Finding[],
+  kept: (finding: Finding) => boolean,
+): Promise<Finding[]> {
+  for (const finding of found.filter(kept)) {
     // By its first exchange: found again, with more of them, it is the same finding.
-    const id = `${world} ${finding.rule} ${finding.exchanges[0]}`;
+    const id = `${finding.world} ${finding.rule} ${finding.exchanges[0]}`;
     const size = finding.message.length + OVERHEAD + ID_SIZE * finding.exchanges.length;
     await records.append(RUN, FINDINGS, { id, size, record: finding });
   }
-  return read.length;
+  return found.filter((finding) => !kept(finding));
 }
 
 function goneFrom({ records }: Simulator): Promise<number> {

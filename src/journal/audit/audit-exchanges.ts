@@ -2,10 +2,12 @@ import type { ReadExchange } from "../reading.ts";
 import { calledTooSoon } from "./called-too-soon.ts";
 import type { AuditRule, Finding } from "./finding.ts";
 import { noTimeOut } from "./no-time-out.ts";
+import { pendingNeverLookedUp } from "./pending-never-looked-up.ts";
 import { personTwice } from "./person-twice.ts";
 import { quotaBurned } from "./quota-burned.ts";
 import { repeatedAfterSuccess } from "./repeated-after-success.ts";
 import { repeatedAfterUnknown } from "./repeated-after-unknown.ts";
+import { tokenPerCall } from "./token-per-call.ts";
 import { tooManyPeople } from "./too-many-people.ts";
 import { wrongBodyForm } from "./wrong-body-form.ts";
 
@@ -19,6 +21,9 @@ export const AUDIT_RULES: readonly AuditRule[] = [
   tooManyPeople,
   wrongBodyForm,
   noTimeOut,
+  tokenPerCall,
+  pendingNeverLookedUp,
+  // What a receiver does to deliveries (answers late, stores twice) has its place here once deliveries are journalled.
 ];
 
 /**
@@ -30,4 +35,9 @@ export function auditExchanges(world: string, read: readonly ReadExchange[]): Fi
   return AUDIT_RULES.flatMap(({ name, find }) =>
     find(read).map((found) => ({ rule: name, world, ...found })),
   );
+}
+
+/** Whether a later call can make a finding good. */
+export function canBeMadeGood({ rule }: Finding): boolean {
+  return AUDIT_RULES.some(({ name, canBeMadeGood: can }) => name === rule && can === true);
 }

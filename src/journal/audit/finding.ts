@@ -32,6 +32,8 @@ export interface AuditRule {
   readonly name: string;
   /** In words: what it looks for. */
   readonly about: string;
+  /** Whether a later call can make it good: then it is found anew each time, and kept only of a world that goes. */
+  readonly canBeMadeGood?: true;
   /** @param read a world's exchanges, the oldest first */
   readonly find: (read: readonly ReadExchange[]) => readonly Found[];
 }

@@ -3,13 +3,13 @@ import type { Edition } from "../../../zoom/edition.ts";
 import { isObject } from "../../../zoom/is-object.ts";
 import { codeOf, messageOf, type Outcome } from "../../../zoom/outcome.ts";
 import { DEFAULT_VARIANTS } from "../../../zoom/variants.ts";
-import type { Interaction } from "../pact-file.ts";
+import type { CallInteraction } from "../pact-file.ts";
 import { routeOf } from "./meeting-path.ts";
 import { readBody, readLine } from "./recorded-parts.ts";
 
 /** The entry of the catalogue that an interaction holds: the one to correct where the target differs. */
 export function entryFor(
-  { request, response }: Interaction,
+  { request, response }: CallInteraction,
   edition: Edition,
   catalogue: Catalogue,
 ): Outcome | undefined {

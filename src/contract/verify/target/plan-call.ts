@@ -1,5 +1,5 @@
 import { isObject } from "../../../zoom/is-object.ts";
-import type { Interaction } from "../pact-file.ts";
+import type { CallInteraction } from "../pact-file.ts";
 import { isImpossibleId, routeOf, withMeetingId } from "./meeting-path.ts";
 import { readBody, readHeaders, readLine, readQuery } from "./recorded-parts.ts";
 import type { Meetings } from "./target-options.ts";
@@ -35,7 +35,7 @@ const NOT_SENT =
   /^(host|connection|content-length|transfer-encoding|keep-alive|upgrade|expect|te|trailer|x-zoom-sim-.*)$/i;
 
 /** Plans the call of an interaction, or says why it is not checked. */
-export function planCall({ states, request, response }: Interaction, means: Means): PlannedCall | string {
+export function planCall({ states, request, response }: CallInteraction, means: Means): PlannedCall | string {
   const { method, path: recordedPath } = readLine(request);
   const route = routeOf(method, recordedPath);
   const headers = readHeaders(isObject(request["headers"]) ? request["headers"] : {});

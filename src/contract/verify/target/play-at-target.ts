@@ -44,6 +44,8 @@ export interface Drift {
   readonly notes: readonly string[];
 }
 
+const NO_EVENTS = "it is an event, which nobody can ask a target for";
+
 /**
  * Plays contracts at any address, one call after the other. Only that host is asked: redirects are not
  * followed.
@@ -61,7 +63,7 @@ export async function playAtTarget(options: TargetOptions): Promise<Drift> {
     for (const [index, interaction] of file.interactions.entries()) {
       const { edition, description } = described(file, index);
       const about = { file: file.name, edition, description, unchecked: [] };
-      const plan = planCall(interaction, { token, meetings });
+      const plan = interaction.kind === "message" ? NO_EVENTS : planCall(interaction, { token, meetings });
       if (typeof plan === "string") {
         interactions.push({ ...about, result: "not checked", reason: oneLine(plan) });
         continue;
@@ -78,7 +80,8 @@ export async function playAtTarget(options: TargetOptions): Promise<Drift> {
         interactions.push({ ...about, result: "holds", unchecked: unchecked.map(oneLine) });
         continue;
       }
-      const outcome = entryFor(interaction, edition, catalogue)?.key;
+      const outcome =
+        interaction.kind === "call" ? entryFor(interaction, edition, catalogue)?.key : undefined;
       interactions.push({
         ...about,
         result: "differs",
