@@ -29,6 +29,7 @@ export interface Parts {
   readonly bounds?: Partial<Bounds>;
   /** The address on which it is to listen, if that is known. */
   readonly host?: string | undefined;
+  readonly happened?: Simulator["happened"];
   readonly answered?: (answered: Answered) => void;
   readonly failed?: (error: unknown) => void;
   /** Told of a world that is forgotten because nobody called it for `idleMs` milliseconds. */
@@ -79,6 +80,7 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     bounds,
     readForm: createFormReader(bounds.parts),
     random: settings.seed === undefined ? random : seededRandom(settings.seed, ""),
+    happened: parts.happened ?? (() => undefined),
     answered: parts.answered ?? (() => undefined),
     failed: parts.failed ?? (() => undefined),
   };

@@ -57,6 +57,12 @@ async function wordVerdict<I extends Input, K extends Keys, D, W>(
     rule,
     fault,
     stored,
+    happening: verdict.changes && {
+      world,
+      call,
+      changes: verdict.changes,
+      subscriptions: verdict.subscriptions,
+    },
   };
   const by = asked.fault?.fault === fault?.fault ? undefined : rule;
   if (!refused && !done && fault) return faultAnswer(simulator, call, { ...course, fault }, by);
