@@ -17,10 +17,34 @@ export interface Subscription {
   readonly validated?: boolean;
 }
 
-const WEBHOOKS: Collection<readonly Subscription[]> = { name: "webhooks" };
+/** A world's subscriptions. */
+export interface Subscriptions {
+  /** How many there have ever been: the next one's id follows from it, so that no id is used twice. */
+  readonly made: number;
+  readonly list: readonly Subscription[];
+}
+
+/** Most subscriptions of a world: as many as Zoom lets an app have. */
+export const MOST_SUBSCRIPTIONS = 20;
+
+/** What somebody asks for who subscribes. */
+export type Wish = Pick<Subscription, "url" | "secret"> &
+  Partial<Pick<Subscription, "events" | "copies" | "delayMs" | "validated">>;
+
+/** The subscriptions with one more. */
+export function subscribe({ made, list }: Subscriptions, wish: Wish): Subscriptions {
+  const { url, secret, events = ["*"], copies = 1, delayMs = 0, validated } = wish;
+  const added = { id: `w${made + 1}`, url, secret, events, copies, delayMs };
+  return { made: made + 1, list: [...list, validated === undefined ? added : { ...added, validated }] };
+}
+
+/** Nobody. */
+export const NO_SUBSCRIPTIONS: Subscriptions = { made: 0, list: [] };
+
+const WEBHOOKS: Collection<Subscriptions> = { name: "webhooks" };
 
 /**
  * The one record of a world's subscriptions. Snapshots leave it out: it says where this simulator sends to, and it
  * holds secrets.
  */
-export const webhooksKey: Key<readonly Subscription[]> = key(WEBHOOKS, "webhooks");
+export const webhooksKey: Key<Subscriptions> = key(WEBHOOKS, "webhooks");

@@ -2,7 +2,7 @@ import { rulesKey } from "../state/collections.ts";
 import { countCall, countKeys, isCounted, type Counted, type Counter } from "../state/count-call.ts";
 import type { Rule } from "../state/rule.ts";
 import { put, type Decision, type Keys, type Loaded, type Write } from "../state/store.ts";
-import { webhooksKey, type Subscription } from "../state/subscription.ts";
+import { webhooksKey, type Subscription, type Subscriptions } from "../state/subscription.ts";
 import { applyScenario, ruleScenario, type Scenario } from "../scenario/find-scenario.ts";
 import type { IdleRule } from "../scenario/take-turn.ts";
 import { readFault, storedUnder, type Fault } from "../scenario/faults.ts";
@@ -84,7 +84,7 @@ export function judgeCall<I extends Input, K extends Keys, D, W>(
     people: input.people,
   };
   const rules = loaded.rules as readonly Rule[] | undefined;
-  const subscriptions = loaded.webhooks as readonly Subscription[] | undefined;
+  const subscriptions = (loaded.webhooks as Subscriptions | undefined)?.list;
   return judgeTurn(subscriptions ? { ...of, subscriptions } : of, whole, count, rules, undefined);
 }
 

@@ -5,6 +5,7 @@ import type { Timer } from "../state/system.ts";
 import type { Worlds } from "../state/worlds.ts";
 import type { Coverage } from "../journal/coverage.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { Outbox } from "../journal/outbox.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
 import type { Answer } from "./answer.ts";
 import type { Bounds } from "./bounds.ts";
@@ -13,6 +14,7 @@ import type { Cause, Happening } from "./happening.ts";
 import type { FormReader } from "./multipart.ts";
 import type { Pauses } from "./pauses.ts";
 import type { Streams } from "./streams.ts";
+import type { Webhooks } from "./webhooks.ts";
 
 /** What has been answered, for the log. */
 export interface Answered {
@@ -48,6 +50,8 @@ export interface Simulator {
   readonly readForm: FormReader;
   /** Random bytes for what belongs to no world, such as tracking ids of refused requests. */
   readonly random: (size: number) => Buffer;
+  readonly webhooks: Webhooks;
+  readonly outbox: Outbox;
   /**
    * Told of what a call came to for people, after it is stored and before it is answered.
    *

@@ -22,7 +22,8 @@ export function listedRegistrant(registrant: Registrant, joinUrl: JoinUrls): Reg
 
 const NO_TEXTS = textsOf({});
 
-function textsOf(details: Details): Record<DetailField, string> {
+/** The texts of a registration form; what was never given is empty. */
+export function textsOf(details: Details): Record<DetailField, string> {
   const texts = DETAIL_FIELDS.map((field) => [field, details[field] ?? ""]);
   return Object.fromEntries(texts) as Record<DetailField, string>;
 }
