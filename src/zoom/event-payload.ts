@@ -1,4 +1,4 @@
-import { findUser, type User } from "./account.ts";
+import { findUser } from "./account.ts";
 import type { Call } from "./call.ts";
 import type { JoinUrls } from "./join-url.ts";
 import { isWebinar, MEETING_TYPE, moment, type Meeting } from "./meeting.ts";
@@ -59,10 +59,10 @@ export function eventPayload(
 }
 
 /** Whose token it was; the account's first user where it is nobody's own. */
-function operatorOf({ token, stored: { account } }: Call): { operator: string; operator_id: string } {
+function operatorOf({ token, stored: { account } }: Call): object | undefined {
   const id = token.kind === "valid" ? token.userId : undefined;
-  const { email, id: userId } = findUser(account, id ?? "me") as User;
-  return { operator: email, operator_id: userId };
+  const user = findUser(account, id ?? "me");
+  return user && { operator: user.email, operator_id: user.id };
 }
 
 function registrantIn(kind: EventKind, registrant: Registrant, meeting: Meeting, joinUrl: JoinUrls): object {
