@@ -16,7 +16,15 @@ import type { Variants } from "./zoom/variants.ts";
 
 export { SetupError };
 export type { RegisteredPerson, SimulatorWorld, WorldClock } from "./control/world-handle.ts";
-export type { Clock, Rule, RuleInput } from "./control/generated/types.ts";
+export type {
+  Clock,
+  Mail,
+  Rule,
+  RuleInput,
+  Webhook,
+  WebhookDelivery,
+  WebhookInput,
+} from "./control/generated/types.ts";
 export type { Exchange } from "./journal/exchange.ts";
 export type { Snapshot } from "./state/snapshot.ts";
 export type { Edition, NamedWorld, Variants, WorldFile };

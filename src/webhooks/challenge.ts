@@ -32,7 +32,15 @@ export async function challenge(
   };
   const { bytes, headers, signature } = signed(delivery, secret, at, clientId);
   const begun = stopwatch();
-  const sent = await send({ url, headers, body: bytes, hosts: settings.webhookHost, timer, signal });
+  const sent = await send({
+    url,
+    headers,
+    body: bytes,
+    hosts: settings.webhookHost,
+    timer,
+    signal,
+    awaited: true,
+  });
   const fault = whyWrong(sent, plainToken, secret);
   const { status, answer } = sent;
   const made = { at, signature, durationMs: stopwatch() - begun, status, answer, fault };

@@ -30,12 +30,14 @@ export interface Posting {
   readonly timer: Timer;
   /** Ends it early. */
   readonly signal: AbortSignal;
+  /** Whether somebody waits for it: only then does it keep a program from ending. */
+  readonly awaited?: boolean;
 }
 
 const lookupHere = loopbackLookup(lookup);
 
 /** Sends one POST. Whatever the receiver does, it resolves, after 3 s at the latest; redirects are not followed. */
-export function send({ url, headers, body, hosts, timer, signal }: Posting): Promise<Sent> {
+export function send({ url, headers, body, hosts, timer, signal, awaited = false }: Posting): Promise<Sent> {
   const refusal = refuseTarget(url, hosts);
   if (refusal !== undefined) return Promise.resolve({ ...NOTHING, fault: refusal });
   const target = new URL(url);
@@ -68,7 +70,11 @@ export function send({ url, headers, body, hosts, timer, signal }: Posting): Pro
       response.on("error", (error) => end(faultOf(error)));
     };
     const begin = target.protocol === "https:" ? requestHttps : requestHttp;
-    const cancel = timer.after(MOST_WAIT, () => end(`no whole answer within ${MOST_WAIT / 1000} s`), true);
+    const cancel = timer.after(
+      MOST_WAIT,
+      () => end(`no whole answer within ${MOST_WAIT / 1000} s`),
+      !awaited,
+    );
     const request = begin(
       target,
       { method: "POST", headers, agent: false, ...(!named && { lookup: lookupHere }) },

@@ -163,7 +163,16 @@ export function createSender(simulator: Simulator): WebhookSender {
       return validation;
     },
 
-    settled: async (world) => queues.get(world)?.settled(),
+    async settled(world) {
+      const queue = queues.get(world);
+      if (!queue) return;
+      // What is sent keeps no program running, but whoever waits for it does.
+      let cancel = (): void => undefined;
+      const hold = (): void => void (cancel = timer.after(LONGEST_WAIT, hold));
+      hold();
+      await queue.settled();
+      cancel();
+    },
     forget,
 
     close() {

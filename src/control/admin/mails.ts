@@ -57,7 +57,12 @@ function mailsOf(
   });
 }
 
-async function list({ simulator, world: find, query }: AdminCall): Promise<MailList> {
+/** The mails that a query asks for, the newest first. */
+export async function listMails({
+  simulator,
+  world: find,
+  query,
+}: Pick<AdminCall, "simulator" | "world" | "query">): Promise<MailList> {
   const world = await find();
   const to = query.get("to");
   const meetingId = query.get("meetingId");
@@ -90,7 +95,7 @@ export const MAIL_ENDPOINTS: readonly AdminEndpoint[] = [
       limit: "how many at most",
     },
     reply: "MailList",
-    handle: list,
+    handle: listMails,
   },
   {
     method: "delete",

@@ -41,7 +41,12 @@ export function shownDelivery(delivery: Delivery): WebhookDelivery {
   };
 }
 
-async function list({ simulator, world, query }: AdminCall): Promise<WebhookDeliveries> {
+/** The deliveries that a query asks for, the newest first. */
+export async function listDeliveries({
+  simulator,
+  world,
+  query,
+}: Pick<AdminCall, "simulator" | "world" | "query">): Promise<WebhookDeliveries> {
   const { name } = await world();
   const limit = readLimit(query.get("limit"));
   const state = query.get("state");
@@ -101,7 +106,7 @@ export const DELIVERY_ENDPOINTS: readonly AdminEndpoint[] = [
       limit: "how many at most",
     },
     reply: "WebhookDeliveries",
-    handle: list,
+    handle: listDeliveries,
   },
   {
     method: "get",

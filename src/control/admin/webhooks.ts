@@ -54,7 +54,8 @@ async function list(call: AdminCall): Promise<WebhookList> {
   return { webhooks: after.list.map(shown), hosts: [...call.simulator.settings.webhookHost] };
 }
 
-async function add(call: AdminCall): Promise<Webhook> {
+/** Subscribes an address. @param call its body is a {@link WebhookInput} */
+export async function addWebhook(call: Pick<AdminCall, "simulator" | "world" | "body">): Promise<Webhook> {
   const { simulator } = call;
   const { url, secret, delay = 0, validate: isAsked = false, ...more } = call.body as WebhookInput;
   const refusal = refuseTarget(url, simulator.settings.webhookHost);
@@ -149,7 +150,7 @@ export const WEBHOOK_ENDPOINTS: readonly AdminEndpoint[] = [
     },
     reply: "Webhook",
     tells: "webhooks",
-    handle: add,
+    handle: addWebhook,
   },
   {
     method: "put",
