@@ -6,7 +6,7 @@ import { loopbackLookup } from "./loopback-lookup.ts";
 import { isNamed, refuseTarget } from "./targets.ts";
 
 /** How long a receiver has, milliseconds of real time: as long as with Zoom. */
-export const MOST_WAIT = 3_000;
+const MOST_WAIT = 3_000;
 
 /** How much of an answer is read, bytes. */
 const MOST_ANSWER = 4_096;

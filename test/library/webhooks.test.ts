@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createSimulator, SetupError } from "../../src/index.ts";
 import { startReceiver } from "../kit/receiver.ts";
 import { runProgram } from "../kit/program.ts";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const BATCH = "/v2/meetings/85746065432/batch_registrants";
 
@@ -39,7 +39,7 @@ test("hosts are named by a list or by a text", async () => {
 });
 
 test("a program that has nothing else to do ends, although a retry is to come and a receiver hangs", async () => {
-  const entry = join(import.meta.dirname, "waiting-script.ts");
+  const entry = fileURLToPath(new URL("./waiting-script.ts", import.meta.url));
   await using receiver = await startReceiver((response, _, nth) => {
     if (nth === 1) response.writeHead(500).end();
   });
