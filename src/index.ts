@@ -16,20 +16,30 @@ import type { Variants } from "./zoom/variants.ts";
 
 export { SetupError };
 export type { RegisteredPerson, SimulatorWorld, WorldClock } from "./control/world-handle.ts";
-export type { Clock, Rule, RuleInput } from "./control/generated/types.ts";
+export type {
+  Clock,
+  Mail,
+  Rule,
+  RuleInput,
+  Webhook,
+  WebhookDelivery,
+  WebhookInput,
+} from "./control/generated/types.ts";
 export type { Exchange } from "./journal/exchange.ts";
 export type { Snapshot } from "./state/snapshot.ts";
 export type { Edition, NamedWorld, Variants, WorldFile };
 
 /** How a simulator is to behave. Everything has a default: that of the command line. */
 export interface SimulatorOptions extends Partial<
-  Omit<Settings, "data" | "namedWorlds" | "variants" | "now">
+  Omit<Settings, "data" | "webhooks" | "namedWorlds" | "variants" | "now" | "webhookHost">
 > {
   /** Listens on this port; 0 for a free one; without it nothing listens, and `app` is to be used. */
   readonly port?: number;
   /** The address to listen on. Default: 127.0.0.1. */
   readonly host?: string;
   readonly variants?: Partial<Variants>;
+  /** Hosts besides this machine that webhooks may be sent to. */
+  readonly webhookHost?: string | readonly string[];
   /** Freezes every world's clock at this moment. */
   readonly now?: string | Date;
   /** Data and defaults, as in a world file. */
@@ -74,6 +84,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<Z
   const listening = port === undefined ? undefined : await listen(simulation, host, port);
   const close = async (): Promise<void> => {
     simulator.pauses.endStalls();
+    simulator.webhooks.close();
     await listening?.close();
     await store.close();
   };
@@ -113,6 +124,7 @@ function isOptionName(name: string): name is SimulatorOptionName {
 }
 
 function asText(value: unknown): string {
+  if (Array.isArray(value)) return value.join(",");
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? String(value) : value.toISOString();
   if (typeof value !== "object" || value === null) return String(value);
   return Object.entries(value)

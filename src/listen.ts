@@ -63,6 +63,7 @@ export async function listen(
           resolve();
         });
         simulator.streams.close();
+        simulator.webhooks.close();
         letGo();
         pauses.endStalls();
       }),

@@ -1,6 +1,7 @@
 import { createApp, type App } from "./app.ts";
 import { createCoverage } from "./journal/coverage.ts";
 import { createJournal } from "./journal/journal.ts";
+import { createOutbox } from "./journal/outbox.ts";
 import type { Settings } from "./state/settings.ts";
 import { createMemoryStore } from "./state/memory-store.ts";
 import type { Store } from "./state/store.ts";
@@ -14,6 +15,9 @@ import { createFormReader } from "./wire/multipart.ts";
 import { createPauses } from "./wire/pauses.ts";
 import type { Answered, Simulator } from "./wire/simulator.ts";
 import { createStreams } from "./wire/streams.ts";
+import { tell } from "./wire/tell.ts";
+import { createWebhooks } from "./webhooks/create-webhooks.ts";
+import { requireTargets } from "./webhooks/require-targets.ts";
 import { createCatalogue } from "./zoom/catalogue.ts";
 import { OUTCOMES } from "./zoom/generated/outcomes.ts";
 import type { Outcome } from "./zoom/outcome.ts";
@@ -29,6 +33,7 @@ export interface Parts {
   readonly bounds?: Partial<Bounds>;
   /** The address on which it is to listen, if that is known. */
   readonly host?: string | undefined;
+  readonly happened?: Simulator["happened"];
   readonly answered?: (answered: Answered) => void;
   readonly failed?: (error: unknown) => void;
   /** Told of a world that is forgotten because nobody called it for `idleMs` milliseconds. */
@@ -42,8 +47,13 @@ export interface Simulation extends App {
   readonly worlds: Worlds;
 }
 
-/** Puts a simulator together. The machine's clock, chance and timers are handed in here and nowhere else. */
+/**
+ * Puts a simulator together. The machine's clock, chance and timers are handed in here and nowhere else.
+ *
+ * @throws SetupError where webhooks lead to a host that was not named
+ */
 export function simulate(settings: Settings, parts: Parts = {}): Simulation {
+  requireTargets(settings);
   const store = parts.store ?? createMemoryStore();
   const random = parts.systemRandom ?? systemRandom();
   const bounds = { ...DEFAULT_BOUNDS, ...parts.bounds };
@@ -57,6 +67,7 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     ...(parts.forgotten && { forgotten: parts.forgotten }),
     ...(parts.failed && { failed: parts.failed }),
     leaving: async (name) => {
+      simulator.webhooks.forget(name);
       if ((await simulator.journal.count(name)) === 0) return;
       const { keepFindings } = await import("./control/journal/audit-worlds.ts");
       await keepFindings(simulator, name);
@@ -79,6 +90,9 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     bounds,
     readForm: createFormReader(bounds.parts),
     random: settings.seed === undefined ? random : seededRandom(settings.seed, ""),
+    webhooks: createWebhooks(() => simulator),
+    outbox: createOutbox(store),
+    happened: parts.happened ?? ((happening, cause) => tell(simulator, happening, cause)),
     answered: parts.answered ?? (() => undefined),
     failed: parts.failed ?? (() => undefined),
   };

@@ -84,7 +84,10 @@ export function readArguments(
     const value = readOption(option, token.value ?? "", token.rawName);
     // Variants add to those said before, and what is repeated adds to other flags; else the last one holds.
     if (option.repeated) values[name] = gathered[name] = [...(gathered[name] ?? []), value];
-    else if (option.kind === "variants") values[name] = { ...(values[name] as object), ...(value as object) };
+    else if (option.kind === "hosts") {
+      values[name] = gathered[name] = [...(gathered[name] ?? []), ...(value as string[])];
+    } else if (option.kind === "variants")
+      values[name] = { ...(values[name] as object), ...(value as object) };
     else values[name] = value;
   }
   const surplus = rest[positionals];

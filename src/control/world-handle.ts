@@ -6,7 +6,15 @@ import type { Snapshot } from "../state/snapshot.ts";
 import { describeWorldFault, type World } from "../state/world.ts";
 import { worldPrefix } from "../wire/base-url.ts";
 import type { Simulator } from "../wire/simulator.ts";
-import type { Clock, Rule, RuleInput } from "./generated/types.ts";
+import type {
+  Clock,
+  Mail,
+  Rule,
+  RuleInput,
+  Webhook,
+  WebhookDelivery,
+  WebhookInput,
+} from "./generated/types.ts";
 
 /** Somebody registered, as tests want to look at them. */
 export interface RegisteredPerson {
@@ -46,6 +54,12 @@ export interface SimulatorWorld {
   registrants(meetingId: string | number): Promise<RegisteredPerson[]>;
   /** Lets calls meet an outcome or a fault, as `POST /__admin/rules` does. @throws SetupError for what can be no rule */
   arm(rule: RuleInput): Promise<Rule>;
+  /** Subscribes an address to events, as `POST /__admin/webhooks` does. @throws SetupError for one that may not be */
+  subscribe(wish: WebhookInput): Promise<Webhook>;
+  /** What was sent to subscribers and what is to be sent, the oldest first, once all that is due has been tried. */
+  deliveries(): Promise<readonly WebhookDelivery[]>;
+  /** The mails that Zoom would have sent, and would not, the oldest first. */
+  mails(): Promise<readonly Mail[]>;
   /** The calls that the world has had and its journal still keeps, the oldest first. */
   exchanges(): Promise<readonly Exchange[]>;
   /** The whole world as a value for JSON, without its journal. */
@@ -103,6 +117,25 @@ export function worldHandle(simulator: Simulator, name: string, url: string | un
       });
       await news.announce(name, "rules");
       return armed;
+    },
+    async subscribe(wish) {
+      const { addWebhook } = await import("./admin/webhooks.ts");
+      const { checkBody } = await import("./admin/read-body.ts");
+      const added = await asSetupError(async () => {
+        checkBody("WebhookInput", wish);
+        return addWebhook({ simulator, world, body: wish });
+      });
+      await news.announce(name, "webhooks");
+      return added;
+    },
+    async deliveries() {
+      const { listDeliveries } = await import("./admin/webhook-deliveries.ts");
+      const query = new URLSearchParams({ settled: "true" });
+      return (await listDeliveries({ simulator, world, query })).deliveries.toReversed();
+    },
+    async mails() {
+      const { listMails } = await import("./admin/mails.ts");
+      return (await listMails({ simulator, world, query: new URLSearchParams() })).mails.toReversed();
     },
     exchanges: async () => journal.entries((await world()).name),
     async snapshot() {

@@ -42,6 +42,8 @@ export const addRegistrant: Endpoint<
     return { done, writes: registrationWrites(call, done) };
   },
 
+  changes: ({ entries }) => entries,
+
   reply: (done, call, exchange) => {
     const meeting = call.stored.meeting as Meeting;
     const [{ registrant }] = done.entries as [Registered];

@@ -38,6 +38,8 @@ export const batchRegistrants: Endpoint<
     return { done, writes: registrationWrites(call, done) };
   },
 
+  changes: ({ entries }) => entries,
+
   reply: (done, call, exchange) => {
     const links = registrantLinks(exchange, call.stored.meeting as Meeting);
     const over = describeOverQuota(call);

@@ -5,6 +5,7 @@ import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { DAILY_STATUS_UPDATES } from "../zoom/limits.ts";
 import { overStatusQuota, spendStatusQuota } from "../zoom/quota.ts";
 import { emailKey } from "../zoom/registrant.ts";
+import type { RegistrantChange } from "../zoom/registrant-change.ts";
 import { changeStatus, readStatusUpdate, type StatusUpdate } from "../zoom/registrant-status.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
 import { occurrenceNote } from "./occurrence-note.ts";
@@ -13,7 +14,7 @@ type StatusInput = Input & StatusUpdate;
 
 interface Changed {
   readonly named: number;
-  readonly changed: number;
+  readonly changed: readonly RegistrantChange[];
 }
 
 function statusKeys({ named }: StatusUpdate, meetingId: string) {
@@ -56,14 +57,19 @@ export const updateRegistrantStatus: Endpoint<StatusInput, ReturnType<typeof sta
     const counted = call.quotas === "off" ? [...stored.registered.values()] : spendStatusQuota(call);
     const { changed, tally } = changeStatus(action, counted, stored.tally);
     return {
-      done: { named: named.length, changed: changed.length },
+      done: { named: named.length, changed },
       writes: [
         put(tallyKey(meetingId), tally),
         putRegistrants(meetingId, counted),
-        putRegistrants(meetingId, changed),
+        putRegistrants(
+          meetingId,
+          changed.map(({ registrant }) => registrant),
+        ),
       ],
     };
   },
+
+  changes: ({ changed }) => changed,
 
   reply: ({ named, changed }, call, exchange) => {
     const over = call.quotas === "observe" ? overStatusQuota(call) : [];
@@ -72,7 +78,7 @@ export const updateRegistrantStatus: Endpoint<StatusInput, ReturnType<typeof sta
       reason: [
         named === 0
           ? "the body names nobody in registrants, so nothing changed"
-          : `${changed} of ${named} changed`,
+          : `${changed.length} of ${named} changed`,
         ...over.map(
           ({ email }) =>
             `Zoom would have answered 429: ${email} was in ${DAILY_STATUS_UPDATES} status updates of this day already`,

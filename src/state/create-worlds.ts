@@ -1,5 +1,6 @@
 import type { NamedWorld } from "../zoom/world-file.ts";
 import { worldKey } from "./collections.ts";
+import { webhooksKey } from "./subscription.ts";
 import { KeptWorlds, type KeptWorld } from "./kept-worlds.ts";
 import { makeWorld, viewWorld } from "./make-world.ts";
 import { TokenOwners } from "./token-owners.ts";
@@ -179,7 +180,11 @@ export function createWorlds(sources: WorldsSources): Worlds {
         const definition = isListed(name) ? (listed[name] ?? {}) : wanted.record.own;
         return keep(name, definition, () => load(name, wanted));
       }
-      return supersede(entry, () => load(name, wanted));
+      // Where a world's events go is this simulator's business, and no part of a snapshot.
+      return supersede(entry, async () => {
+        const webhooks = await store.dump(name, webhooksKey.collection.name);
+        return load(name, { ...wanted, collections: [...wanted.collections, ...webhooks] });
+      });
     },
 
     async fork(from, name, own = {}) {

@@ -6,6 +6,7 @@ import { seededRandom, type Random } from "./random.ts";
 import { seedRecords } from "./seed-records.ts";
 import type { Settings } from "./settings.ts";
 import { put, type Store } from "./store.ts";
+import { NO_SUBSCRIPTIONS, subscribe, webhooksKey } from "./subscription.ts";
 import type { World } from "./world.ts";
 
 /** What worlds are made from. */
@@ -21,7 +22,7 @@ const SECRET_BYTES = 32;
 /** Makes a world from what is defined for it, in the place of whatever bore its name. */
 export async function makeWorld(name: string, definition: NamedWorld, sources: WorldSources): Promise<World> {
   const { store, settings, systemTime } = sources;
-  const { users, meetings, start, ...own } = definition;
+  const { users, meetings, webhooks = settings.webhooks, start, ...own } = definition;
   const { random, drawn } = randomOf(name, own, 0, sources);
   const secret = Buffer.from(random(SECRET_BYTES)).toString("base64url");
   const at = start === undefined ? settings.now : Date.parse(start);
@@ -30,6 +31,7 @@ export async function makeWorld(name: string, definition: NamedWorld, sources: W
   const records = seedRecords(data, readClock(clock, systemTime()).now, random);
   const record: WorldRecord = { own, secret };
   const writes = [put(worldKey, record), put(clockKey, clock), ...records];
+  if (webhooks.length > 0) writes.push(put(webhooksKey, webhooks.reduce(subscribe, NO_SUBSCRIPTIONS)));
   // Put together aside, so that it takes the place of the old one at a stroke.
   const aside = createMemoryStore();
   await aside.transact(name, {}, () => ({ result: undefined, writes }));

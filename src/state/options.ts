@@ -15,7 +15,9 @@ export type OptionKind =
   | { readonly kind: "time" }
   | { readonly kind: "url" }
   | { readonly kind: "text" }
-  | { readonly kind: "variants" };
+  | { readonly kind: "variants" }
+  /** Names of hosts: what is said again adds to what was said before. */
+  | { readonly kind: "hosts" };
 
 export type Option = OptionKind & {
   /** One line for the help. */
@@ -132,6 +134,11 @@ export const SIMULATOR_OPTIONS = {
     kind: "text",
     about:
       "what the admin API asks for where --host can be reached from other machines; else one is made and printed",
+  },
+  webhookHost: {
+    kind: "hosts",
+    about: "a host besides this machine that webhooks may be sent to, may be repeated, or a list with commas",
+    placeholder: "host",
   },
   seed: { kind: "integer", least: -MOST, most: MOST, about: "draw ids, pins and links from this seed" },
   now: { kind: "time", about: "freeze the clock at this moment", placeholder: "ISO" },

@@ -42,6 +42,8 @@ function valueOf(option: OptionKind, text: string, label: string): unknown {
           .filter(Boolean)
           .map((pair) => readVariant(pair.trim(), label)),
       );
+    case "hosts":
+      return hostsIn(text);
     default:
       return text === "" ? undefined : text;
   }
@@ -58,11 +60,24 @@ function valuesOf(option: OptionKind): string {
       return "a moment such as 2030-01-31T09:00:00Z";
     case "url":
       return "an address such as http://127.0.0.1:4780";
+    case "hosts":
+      return "names of hosts, without http:// and without a port, such as app.example.com,192.0.2.7";
     case "text":
       return "any text but an empty one";
     default:
       return "true or false";
   }
+}
+
+/** Names of hosts as addresses hold them; undefined when one cannot be a host's. */
+function hostsIn(text: string): string[] | undefined {
+  const names = text
+    .split(",")
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean);
+  const isHost = (name: string): boolean =>
+    URL.canParse(`http://${name}/`) && new URL(`http://${name}/`).hostname === name;
+  return names.length > 0 && names.every(isHost) ? names : undefined;
 }
 
 /** Whether a switch is on; an empty text is a switch that merely stands there. */

@@ -5,11 +5,11 @@ import { DEFAULT_WORLD } from "./generated/default-world.ts";
 import type { Settings } from "./settings.ts";
 
 /** What somebody set, each under its option's name; absent where nothing was said. */
-export type Chosen = Partial<Omit<Settings, "data" | "namedWorlds" | "variants">> & {
+export type Chosen = Partial<Omit<Settings, "data" | "webhooks" | "namedWorlds" | "variants">> & {
   readonly variants?: Partial<Variants>;
 };
 
-const DEFAULTS: Omit<Settings, "data" | "namedWorlds"> = {
+const DEFAULTS: Omit<Settings, "data" | "webhooks" | "namedWorlds"> = {
   edition: DEFAULT_EDITION,
   variants: DEFAULT_VARIANTS,
   auth: "lax",
@@ -28,13 +28,14 @@ const DEFAULTS: Omit<Settings, "data" | "namedWorlds"> = {
   joinBase: undefined,
   publicUrl: undefined,
   adminToken: undefined,
+  webhookHost: [],
   seed: undefined,
   now: undefined,
 };
 
 /** Lays what was chosen over the top level of a world file, and that over the defaults. */
 export function resolveSettings(chosen: Chosen, file: WorldFile = {}): Settings {
-  const { $schema: _, users, meetings, tokens, apps, worlds, now, variants, ...top } = file;
+  const { $schema: _, users, meetings, tokens, apps, webhooks, worlds, now, variants, ...top } = file;
   return {
     ...DEFAULTS,
     // A verifier that sets up a spent quota expects it to be refused.
@@ -49,6 +50,7 @@ export function resolveSettings(chosen: Chosen, file: WorldFile = {}): Settings 
       tokens: [...DEFAULT_WORLD.tokens, ...(tokens ?? [])],
       apps: apps ?? DEFAULT_WORLD.apps,
     },
+    webhooks: webhooks ?? [],
     namedWorlds: worlds ?? {},
   };
 }

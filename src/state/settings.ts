@@ -2,6 +2,7 @@ import type { QuotaMode } from "../zoom/call.ts";
 import type { Edition } from "../zoom/edition.ts";
 import type { NamedWorld, WorldData } from "../zoom/world-file.ts";
 import type { AUTH_MODES, SWITCH, UNKNOWN_MEETINGS } from "../zoom/modes.ts";
+import type { Wish } from "./subscription.ts";
 import type { Plan } from "../zoom/rate.ts";
 import type { Variants } from "../zoom/variants.ts";
 
@@ -42,12 +43,16 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   /** The token of the admin API, which asks for one off the loopback address; undefined: one is made. */
   readonly adminToken: string | undefined;
+  /** Hosts besides this machine to which events may be sent, in lower case. */
+  readonly webhookHost: readonly string[];
   /** Seeds every world's randomness; undefined: true randomness. */
   readonly seed: number | undefined;
   /** Where every world's clock stands still, epoch milliseconds; undefined: it runs. */
   readonly now: number | undefined;
   /** Data of every new world. */
   readonly data: Required<WorldData>;
+  /** Who is told of what happens in every new world. */
+  readonly webhooks: readonly Wish[];
   /** What worlds set for themselves, by name. */
   readonly namedWorlds: Readonly<Record<string, NamedWorld>>;
 }

@@ -4,13 +4,14 @@ import { checkWorldFile } from "./check-world-file.ts";
 import type { OwnSettings } from "./collections.ts";
 import { collectionNamed } from "./record-shapes.ts";
 import type { Dumped } from "./store.ts";
+import { webhooksKey } from "./subscription.ts";
 import type { WorldContent } from "./worlds.ts";
 import { WorldRefused } from "./world-refused.ts";
 
 const FORMAT = "zoom-sim-world";
 const VERSION = 1;
 
-/** A whole world as JSON: everything but its journal. It holds what signs the world's links and tokens. */
+/** A whole world as JSON: everything but its journal and its webhooks. It holds what signs the world's links and tokens. */
 export interface Snapshot {
   readonly format: typeof FORMAT;
   readonly version: typeof VERSION;
@@ -27,7 +28,8 @@ export interface Snapshot {
 }
 
 /** Writes a world down. */
-export function writeSnapshot(name: string, { record, drawn, collections }: WorldContent): Snapshot {
+export function writeSnapshot(name: string, { record, drawn, collections: all }: WorldContent): Snapshot {
+  const collections = all.filter(({ collection }) => collection.name !== webhooksKey.collection.name);
   const unknown = collections.find(({ collection }) => !collectionNamed(collection.name));
   if (unknown) throw new Error(`nobody has said what records of ${unknown.collection.name} look like`);
   const rest = {

@@ -34,13 +34,18 @@ export function systemRandom(): Random {
 
 /** Timers of the machine, for delays and faults that take real time. */
 export interface Timer {
-  /** Calls back after `ms` milliseconds. Returns what cancels it. */
-  after(ms: number, callback: () => void): () => void;
+  /**
+   * Calls back after `ms` milliseconds. Returns what cancels it.
+   *
+   * @param idle whether a program that has nothing else to do may end meanwhile. Default: no
+   */
+  after(ms: number, callback: () => void, idle?: boolean): () => void;
 }
 
 export const systemTimer: Timer = {
-  after(ms, callback) {
+  after(ms, callback, idle = false) {
     const timeout = setTimeout(callback, ms);
+    if (idle) timeout.unref();
     return () => clearTimeout(timeout);
   },
 };

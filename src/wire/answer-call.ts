@@ -63,6 +63,12 @@ function wordVerdict<I extends Input, K extends Keys, D, W>(
     rule,
     fault,
     stored,
+    happening: verdict.changes && {
+      world,
+      call,
+      changes: verdict.changes,
+      subscriptions: verdict.subscriptions,
+    },
   };
   const by = asked.fault?.fault === fault?.fault ? undefined : rule;
   if (!said) return faultAnswer(simulator, call, { ...course, fault: fault as AnswerFault }, by);

@@ -1,6 +1,7 @@
 import type { Fault } from "../scenario/faults.ts";
 import type { OperationKey } from "../zoom/operations.ts";
 import type { Outcome } from "../zoom/outcome.ts";
+import type { Happening } from "./happening.ts";
 
 /** What goes back to the client, before it is written. */
 export interface Answer {
@@ -28,6 +29,8 @@ export interface Course {
   readonly fault: AnswerFault | undefined;
   /** Whether anything that the vendor keeps was changed. */
   readonly stored: boolean;
+  /** What that came to for people; absent where it came to nothing for anybody. */
+  readonly happening?: Happening | undefined;
 }
 
 /** A fault of an answer, and why it was not applied if it was not. */

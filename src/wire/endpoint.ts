@@ -6,6 +6,7 @@ import type { Edition } from "../zoom/edition.ts";
 import type { OperationKey } from "../zoom/operations.ts";
 import type { Problem } from "../zoom/problem.ts";
 import type { Person } from "../zoom/registrant.ts";
+import type { RegistrantChange } from "../zoom/registrant-change.ts";
 import type { TokenFacts } from "../zoom/token.ts";
 import type { Variants } from "../zoom/variants.ts";
 import type { Decoded } from "./decoded.ts";
@@ -77,6 +78,11 @@ export interface Endpoint<I extends Input, K extends Keys, D, W = undefined> {
   readonly stored: (loaded: Loaded<K>, input: I) => Stored;
   /** Carries out a call that no rule refused. Pure. */
   readonly act: (call: Call, input: I, exchange: Exchange<W>) => Act<D>;
+  /**
+   * What an {@link Act} comes to for people: what events and mails tell of. Absent where it comes to nothing for
+   * anybody. Asked only when it is stored.
+   */
+  readonly changes?: (done: D) => readonly RegistrantChange[];
   /** Words the answer, after everything is stored. */
   readonly reply: (done: D, call: Call, exchange: Exchange<W>) => Success | Promise<Success>;
 }

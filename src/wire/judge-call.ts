@@ -2,16 +2,18 @@ import { rulesKey } from "../state/collections.ts";
 import { countCall, countKeys, isCounted, type Counted, type Counter } from "../state/count-call.ts";
 import type { Rule } from "../state/rule.ts";
 import { put, type Decision, type Keys, type Loaded, type Write } from "../state/store.ts";
+import { webhooksKey, type Subscription, type Subscriptions } from "../state/subscription.ts";
 import { applyScenario, ruleScenario, type Scenario } from "../scenario/find-scenario.ts";
 import type { IdleRule } from "../scenario/take-turn.ts";
 import { readFault, storedUnder, type Fault } from "../scenario/faults.ts";
 import type { Call } from "../zoom/call.ts";
 import { decide, type Refused } from "../zoom/decide.ts";
+import type { RegistrantChange } from "../zoom/registrant-change.ts";
 import type { AnswerFault } from "./answer.ts";
 import { whyIdle } from "./answer-notes.ts";
 import { turnOf, type Asked } from "./asked.ts";
 import type { Decoded } from "./decoded.ts";
-import type { Endpoint, Exchange, Input } from "./endpoint.ts";
+import type { Act, Endpoint, Exchange, Input } from "./endpoint.ts";
 import { comesFirst, useOfFault } from "./fault-answer.ts";
 
 /** What the rules, and where they let it pass the operation, made of a call. */
@@ -25,6 +27,10 @@ export interface Verdict<D> {
   /** Undefined where a rule refused, or a fault came first. */
   readonly done: { readonly value: D } | undefined;
   readonly stored: boolean;
+  /** What was stored for people; undefined where it was nothing. */
+  readonly changes: readonly RegistrantChange[] | undefined;
+  /** Who wants to be told of that; undefined where nobody ever did. */
+  readonly subscriptions: readonly Subscription[] | undefined;
   /** What Zoom would have answered to one call too many, where limits are only observed. */
   readonly observed: string | undefined;
   /** Rules whose turn it was, and that could do nothing; undefined for none. */
@@ -42,16 +48,24 @@ export interface Case<I extends Input, K extends Keys, D, W> {
   readonly counter: Counter | undefined;
   /** The machine's time, epoch milliseconds. */
   readonly systemNow: number;
+  /** Who wants to be told of what it comes to, as the store says. */
+  readonly subscriptions?: readonly Subscription[];
 }
 
 /** The records that judging a case takes. */
 export function caseKeys<I extends Input, K extends Keys, D, W>(of: Case<I, K, D, W>): K & CaseKeys {
   const { endpoint, input, exchange, counter } = of;
-  return { ...endpoint.keys(input, exchange), ...countKeys(counter), rules: rulesKey };
+  return {
+    ...endpoint.keys(input, exchange),
+    ...countKeys(counter),
+    rules: rulesKey,
+    webhooks: webhooksKey,
+  };
 }
 
 interface CaseKeys extends Keys {
   readonly rules: typeof rulesKey;
+  readonly webhooks: typeof webhooksKey;
 }
 
 /** Judges a case by what is stored. Pure: a store may run it again on newer records. */
@@ -70,7 +84,8 @@ export function judgeCall<I extends Input, K extends Keys, D, W>(
     people: input.people,
   };
   const rules = loaded.rules as readonly Rule[] | undefined;
-  return judgeTurn(of, whole, count, rules, undefined);
+  const subscriptions = (loaded.webhooks as Subscriptions | undefined)?.list;
+  return judgeTurn(subscriptions ? { ...of, subscriptions } : of, whole, count, rules, undefined);
 }
 
 /** Judges a call under the rule whose turn it is; where that rule can do nothing, under the next. */
@@ -125,11 +140,14 @@ function judgeTurn<I extends Input, K extends Keys, D, W>(
     const result = { ...UNDECIDED, call: seen, scenario, rule, fault: use, refused, observed, idle };
     return { result, writes };
   }
-  const { done, writes: all } = endpoint.act(call, reread, exchange);
-  const kept = scenario ? [] : (halfOf(of, use, call, reread) ?? all);
+  const act = endpoint.act(call, reread, exchange);
+  const half = scenario ? undefined : halfOf(of, use, call, reread);
+  const kept = scenario ? [] : (half ?? act).writes;
   const stored = kept.length > 0;
+  const changes = stored ? endpoint.changes?.((half ?? act).done) : undefined;
+  const result = { call, scenario, rule, fault: use, refused, done: { value: act.done }, stored, observed };
   return {
-    result: { call, scenario, rule, fault: use, refused, done: { value: done }, stored, observed, idle },
+    result: { ...result, idle, changes, subscriptions: of.subscriptions },
     writes: writes.length > 0 ? [...kept, ...writes] : kept,
   };
 }
@@ -139,6 +157,8 @@ const UNDECIDED = {
   refused: undefined,
   done: undefined,
   stored: false,
+  changes: undefined,
+  subscriptions: undefined,
   observed: undefined,
 } as const;
 
@@ -154,8 +174,9 @@ function halfOf<I extends Input, K extends Keys, D, W>(
   use: AnswerFault | undefined,
   call: Call,
   input: I,
-): readonly Write[] | undefined {
+): Act<D> | undefined {
   if (!use || use.unapplied !== undefined || use.fault.entry.phase !== "half") return undefined;
   const people = input.people.slice(0, storedUnder(use.fault, input.people.length));
-  return people.length === 0 ? [] : endpoint.act({ ...call, people }, { ...input, people }, exchange).writes;
+  const act = endpoint.act({ ...call, people }, { ...input, people }, exchange);
+  return people.length === 0 ? { ...act, writes: [] } : act;
 }

@@ -91,6 +91,13 @@ export async function answerWith(
     world: seen.world?.name,
     answer,
   };
+  const happening = answer.course?.happening;
+  if (happening) {
+    const { traceparent } = request.headers;
+    const cause = { exchange: exchange?.id, traceparent: asOne(traceparent) };
+    const told = simulator.happened(happening, cause);
+    if (told) await told;
+  }
   if (faulty) {
     // The answer may never come to an end; what it is is known now.
     simulator.answered(answered);
@@ -113,6 +120,11 @@ export async function answerWith(
 /** The time of the world in which a request ended; the machine's where it found none. */
 async function momentOf({ systemTime }: Simulator, { world }: Seen): Promise<number> {
   return world ? (await world.time()).now : systemTime();
+}
+
+/** A header that Node gives as a list where it was sent several times. */
+function asOne(value: string | string[] | undefined): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 /** Says of a fault that was asked for that it could not act on what is no call of an operation. */

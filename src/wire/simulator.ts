@@ -5,13 +5,16 @@ import type { Timer } from "../state/system.ts";
 import type { Worlds } from "../state/worlds.ts";
 import type { Coverage } from "../journal/coverage.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { Outbox } from "../journal/outbox.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
 import type { Answer } from "./answer.ts";
 import type { Bounds } from "./bounds.ts";
 import type { Access } from "./access.ts";
+import type { Cause, Happening } from "./happening.ts";
 import type { FormReader } from "./multipart.ts";
 import type { Pauses } from "./pauses.ts";
 import type { Streams } from "./streams.ts";
+import type { Webhooks } from "./webhooks.ts";
 
 /** What has been answered, for the log. */
 export interface Answered {
@@ -47,6 +50,14 @@ export interface Simulator {
   readonly readForm: FormReader;
   /** Random bytes for what belongs to no world, such as tracking ids of refused requests. */
   readonly random: (size: number) => Buffer;
+  readonly webhooks: Webhooks;
+  readonly outbox: Outbox;
+  /**
+   * Told of what a call came to for people, after it is stored and before it is answered.
+   *
+   * @returns what the answer waits for; undefined for nothing. It never rejects
+   */
+  readonly happened: (happening: Happening, cause: Cause) => Promise<void> | undefined;
   /** Told of each answer. */
   readonly answered: (answered: Answered) => void;
   /** Told of faults of our own, which users never see in full. */

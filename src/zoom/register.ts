@@ -1,13 +1,14 @@
 import type { Batch } from "./batch.ts";
 import type { Call } from "./call.ts";
 import { APPROVAL, type Tally } from "./meeting.ts";
+import type { ChangeKind } from "./registrant-change.ts";
 import { newRegistrant, type Draw, type Registrant, type RegistrantStatus } from "./registrant.ts";
 
 /** One person of a batch and who that is in the meeting now. */
 export interface Registered {
   readonly registrant: Registrant;
   /** `new`; `approved` when somebody pending became approved; `known` when nothing changed. */
-  readonly change: "new" | "approved" | "known";
+  readonly change: Extract<ChangeKind, "new" | "approved" | "known">;
 }
 
 /** What a batch comes to. */

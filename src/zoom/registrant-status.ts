@@ -4,12 +4,13 @@ import type { Tally } from "./meeting.ts";
 import type { Problem } from "./problem.ts";
 import { problemsOf } from "./problems.ts";
 import type { Registrant, RegistrantStatus } from "./registrant.ts";
+import type { RegistrantChange } from "./registrant-change.ts";
 import type { RegistrantStatusUpdate } from "./generated/types.ts";
 
 type Action = RegistrantStatusUpdate["action"];
 
 /** The status that an action leads to. */
-const RESULT: Readonly<Record<string, RegistrantStatus>> = {
+const RESULT: Readonly<Record<Action, RegistrantStatus>> = {
   approve: "approved",
   deny: "denied",
   cancel: "denied",
@@ -30,20 +31,25 @@ export function readStatusUpdate({ body, undecoded }: Pick<Facts, "body" | "unde
   return { problems, action, named: registrants ?? [] };
 }
 
+/** What is said of somebody whose status changed. */
+const CHANGES = { approve: "approved", deny: "denied", cancel: "cancelled" } as const;
+
 /** Who changes by an action, as they are afterwards, and the tally then. */
 export function changeStatus(
   action: Action | undefined,
   registrants: Iterable<Registrant>,
   before: Tally,
-): { changed: Registrant[]; tally: Tally } {
-  const status = RESULT[action ?? ""];
+): { changed: RegistrantChange[]; tally: Tally } {
   const tally = { ...before };
-  const changed: Registrant[] = [];
+  const changed: RegistrantChange[] = [];
+  if (action === undefined) return { changed, tally };
+  const status = RESULT[action];
+  const change = CHANGES[action];
   for (const registrant of registrants) {
-    if (status === undefined || registrant.status === status) continue;
+    if (registrant.status === status) continue;
     tally[registrant.status] -= 1;
     tally[status] += 1;
-    changed.push({ ...registrant, status });
+    changed.push({ registrant: { ...registrant, status }, change });
   }
   return { changed, tally };
 }

@@ -33,8 +33,8 @@ export interface RegistrationHappening {
   /** Who did it; nobody where somebody registered. */
   readonly operator?: { readonly email: string; readonly id: string };
   readonly meeting: Pick<Meeting, "id" | "uuid" | "hostId" | "topic" | "type" | "duration" | "timezone">;
-  /** When the meeting starts, epoch milliseconds. */
-  readonly startsAt: number;
+  /** When the meeting starts, epoch milliseconds; undefined where it has no fixed time. */
+  readonly startsAt: number | undefined;
   readonly occurrences?: readonly { readonly occurrence_id: string; readonly start_time: string }[];
   readonly registrant: Registrant;
   /** The person's link; left out where they have none, as while they are pending (assumed). */
@@ -59,8 +59,11 @@ export function registrationEvent(happening: RegistrationHappening): WebhookEven
 }
 
 /** The event by which Zoom asks whether an address is a receiver of the app's. */
+export const URL_VALIDATION = "endpoint.url_validation";
+
+/** That event. @param at epoch milliseconds */
 export function urlValidationEvent(plainToken: string, at: number): WebhookEvent {
-  return { event: "endpoint.url_validation", event_ts: at, payload: { plainToken } };
+  return { event: URL_VALIDATION, event_ts: at, payload: { plainToken } };
 }
 
 function objectOf(happening: RegistrationHappening): Record<string, unknown> {
@@ -71,7 +74,7 @@ function objectOf(happening: RegistrationHappening): Record<string, unknown> {
     host_id: meeting.hostId,
     topic: meeting.topic,
     type: meeting.type,
-    start_time: zoomTime(startsAt),
+    ...(startsAt !== undefined && { start_time: zoomTime(startsAt) }),
     duration: meeting.duration,
     timezone: meeting.timezone,
     ...(occurrences && { occurrences }),

@@ -11,8 +11,8 @@ export interface Delivery {
   /** The same for every attempt of one delivery. */
   readonly requestId: string;
   readonly trackingId: string;
-  /** The client id of the app that subscribed. */
-  readonly clientId: string;
+  /** The client id of the app that subscribed; undefined where it is not known. */
+  readonly clientId: string | undefined;
 }
 
 /** The header by which a receiver checks a delivery. */
@@ -42,7 +42,7 @@ export function webhookHeaders(delivery: Delivery): Record<string, string> {
   return {
     "content-type": "application/json; charset=utf-8",
     "user-agent": "Zoom Marketplace/1.0a",
-    clientid: clientId,
+    ...(clientId !== undefined && { clientid: clientId }),
     "x-zm-trackingid": trackingId,
     [REQUEST_ID_HEADER]: requestId,
     [TIMESTAMP_HEADER]: timestamp,

@@ -295,6 +295,14 @@ export const EFFECTS: Record<SimulatorOptionName | keyof typeof START_OPTIONS, E
       (await call(started, "POST /oauth/token?grant_type=account_credentials&account_id=any")).body.api_url ??
       "",
   },
+  webhookHost: {
+    unset: "",
+    values: [
+      ["app.example.com,192.0.2.7", "app.example.com 192.0.2.7"],
+      ["Other.example.com", "other.example.com"],
+    ],
+    look: async (started) => ((await control(started, "webhooks"))["hosts"] as string[]).join(" "),
+  },
   adminToken: {
     beside: ["--host", "0.0.0.0"],
     values: [

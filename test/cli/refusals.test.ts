@@ -76,6 +76,10 @@ const BAD: Record<Option["kind"], readonly { value: string; shown?: string; cure
     value,
     cure: /it can be an address such as http:/,
   })),
+  hosts: ["http://app.example.com", "app.example.com:3000", "a/b"].map((value) => ({
+    value,
+    cure: /it can be names of hosts, without http:\/\/ and without a port/,
+  })),
   text: [{ value: "", cure: /it can be any text but an empty one$/ }],
   variants: [
     { value: "sideways=up", shown: "sideways", cure: /the variants are duplicates, / },

@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { heldTimer } from "../kit/held-timer.ts";
 import { startProgram } from "../kit/program.ts";
 import { openRaw } from "../kit/raw-exchange.ts";
+import { startReceiver } from "../kit/receiver.ts";
+import { person, register } from "../kit/registration.ts";
 import { startSimulation } from "../kit/simulation.ts";
 
 interface Told {
@@ -78,8 +80,8 @@ test("an exchange is told in short, of the listener's world alone", async () => 
     status: 200,
     operation: "batchRegistrants",
   };
-  expect(await told.next()).toEqual(["exchange", expect.objectContaining(second)]);
-  expect(await green.next()).toEqual(["exchange", expect.objectContaining(first)]);
+  expect(await nextExchange(told)).toEqual(expect.objectContaining(second));
+  expect(await nextExchange(green)).toEqual(expect.objectContaining(first));
   expect(await nextExchange(all)).toMatchObject(first);
   expect(await nextExchange(all)).toMatchObject(second);
   for (const each of [told, green, all]) each.leave();
@@ -101,6 +103,22 @@ test("what is changed through the admin API is told, a refusal is not", async ()
   expect(await told.next()).toEqual(["reset", { world: "green" }]);
   await sim.call("POST /__admin/reset", { json: { all: true } });
   expect(await told.next()).toEqual(["reset", { world: "green" }]);
+  told.leave();
+});
+
+test("deliveries and mails are told", async () => {
+  await using receiver = await startReceiver();
+  await using sim = await startSimulation();
+  const told = await listen(sim.url);
+  const json = { url: receiver.url, secret: "example-secret-token" };
+  await sim.call("POST /__admin/webhooks", { json });
+  expect(await told.next()).toEqual(["webhooks", { world: "default" }]);
+  await register(sim, [person("Ada")]);
+  await sim.call("GET /__admin/webhooks/deliveries?settled=true");
+  const names: string[] = [];
+  // Written down, sent, and the call itself.
+  while (names.length < 4) names.push((await told.next())[0]);
+  expect(names.toSorted((a, b) => a.localeCompare(b))).toEqual(["exchange", "mails", "webhooks", "webhooks"]);
   told.leave();
 });
 

@@ -38,12 +38,20 @@ test("the description is valid OpenAPI 3.1, by another's judgement, and what is 
 
 /** A world in which there is one of everything, and what stands in paths for it. */
 async function furnished(sim: RunningSimulation): Promise<(path: string) => string> {
+  // Nobody listens there.
+  await sim.call("POST /__admin/webhooks", { json: { url: "http://127.0.0.1:9/", secret: "example" } });
   const json = { registrants: [{ first_name: "Ada", email: "ada@example.com" }] };
   const { headers } = await sim.call("POST /v2/meetings/85746065432/batch_registrants", { json });
   await sim.call("POST /__admin/rules", { json: { outcome: "3043" } });
   await sim.call("GET /worlds/job-1/v2/meetings/85746065432");
+  const { body } = await sim.call<{ deliveries: { id: string }[] }>("GET /__admin/webhooks/deliveries");
+  const delivery = body.deliveries[0]?.id ?? "";
   const ids: Readonly<Record<string, string>> = {
     "/__admin/rules/{id}": "r1",
+    "/__admin/webhooks/{id}": "w1",
+    "/__admin/webhooks/{id}/validate": "w1",
+    "/__admin/webhooks/deliveries/{id}": delivery,
+    "/__admin/webhooks/deliveries/{id}/replay": delivery,
     "/__admin/meetings/{id}": "85746065432",
     "/__admin/requests/{id}": headers.get("x-zoom-sim-exchange") ?? "",
   };

@@ -5,7 +5,7 @@ import { crowd, person, register } from "../kit/registration.ts";
 import { MEETING, startSimulation, type RunningSimulation } from "../kit/simulation.ts";
 import { openInspector, unfold } from "./inspector-page.ts";
 
-const VIEWS = ["journal", "arm", "meetings", "clock", "quotas", "coverage"];
+const VIEWS = ["journal", "arm", "meetings", "clock", "quotas", "coverage", "webhooks", "mails"];
 
 /** Calls of several kinds, so that every view has something to show. */
 async function somethingToSee(sim: RunningSimulation): Promise<void> {

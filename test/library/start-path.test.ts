@@ -30,6 +30,8 @@ const HEAVY = {
   "the description of the API": /\/src\/(contract\/(openapi|check)|control\/(openapi|docs-(page|files)))/,
   "the admin API": /\/src\/control\/(admin|generated|schemas)\//,
   pact: /\/node_modules\/@pact-foundation\//,
+  "what sends webhooks":
+    /\/src\/(webhooks\/(sender|send|queue|attempt|challenge|new-deliveries)|zoom\/(event-payload|webhook-signature))/,
   multer: /\/node_modules\/multer\//,
 };
 

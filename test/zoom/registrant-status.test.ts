@@ -40,14 +40,26 @@ describe("a change of status", () => {
   const before = { approved: 1, pending: 1, denied: 1 };
 
   test.each([
-    { action: "approve", status: "approved", tally: { approved: 3, pending: 0, denied: 0 } },
-    { action: "deny", status: "denied", tally: { approved: 0, pending: 0, denied: 3 } },
-    { action: "cancel", status: "denied", tally: { approved: 0, pending: 0, denied: 3 } },
-  ] as const)("to $action reaches all who were not $status before", ({ action, status, tally }) => {
+    {
+      action: "approve",
+      status: "approved",
+      change: "approved",
+      tally: { approved: 3, pending: 0, denied: 0 },
+    },
+    { action: "deny", status: "denied", change: "denied", tally: { approved: 0, pending: 0, denied: 3 } },
+    {
+      action: "cancel",
+      status: "denied",
+      change: "cancelled",
+      tally: { approved: 0, pending: 0, denied: 3 },
+    },
+  ] as const)("to $action reaches all who were not $status before", ({ action, status, change, tally }) => {
     const result = changeStatus(action, people, before);
     expect(result.tally).toEqual(tally);
     expect(result.changed).toEqual(
-      people.filter((each) => each.status !== status).map((each) => ({ ...each, status })),
+      people
+        .filter((each) => each.status !== status)
+        .map((each) => ({ registrant: { ...each, status }, change })),
     );
     expect(before).toEqual({ approved: 1, pending: 1, denied: 1 });
   });

@@ -24,3 +24,8 @@ test("the headers of a delivery are Zoom's, the time in whole seconds", () => {
     "x-zm-signature": webhookSignature("s3cret", "1700000000", body),
   });
 });
+
+test("where the app's client id is not known, no header is made up", () => {
+  const given = { secret: "s3cret", body: "{}", at: 0, requestId: "r-1", trackingId: "t-1" };
+  expect(webhookHeaders({ ...given, clientId: undefined })).not.toHaveProperty("clientid");
+});

@@ -4,6 +4,7 @@ import { readRequestPattern } from "../journal/pattern/request-pattern.ts";
 import { bytesOf, readExchange } from "../journal/read-exchange.ts";
 import { fullEvent, loggedRequest, serveEvent, wasMatched } from "../journal/serve-event.ts";
 import { AdminRefused, type AdminCall, type AdminEndpoint } from "./endpoint.ts";
+import { readLimit } from "./read-limit.ts";
 
 /** The type of bytes that are not looked at. */
 const BYTES = "application/octet-stream";
@@ -50,12 +51,6 @@ function after(all: readonly Exchange[], since: string): readonly Exchange[] {
     400,
     `since is ${JSON.stringify(since)}; write the id of an exchange that the journal still has, or a moment such as 2030-01-31T09:00:00Z`,
   );
-}
-
-function readLimit(text: string | null): number {
-  if (text === null) return Number.POSITIVE_INFINITY;
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new AdminRefused(400, `limit is ${JSON.stringify(text)}; write a whole number`);
 }
 
 async function show(call: AdminCall) {

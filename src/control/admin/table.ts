@@ -3,6 +3,7 @@ import { AUDIT_ENDPOINTS } from "./audit.ts";
 import { CLOCK_ENDPOINTS } from "./clock.ts";
 import { COVERAGE_ENDPOINTS } from "./coverage.ts";
 import { EVENT_ENDPOINTS } from "./events.ts";
+import { MAIL_ENDPOINTS } from "./mails.ts";
 import { MEETING_ENDPOINTS } from "./meetings.ts";
 import { OPENAPI_ENDPOINTS } from "./openapi.ts";
 import { OUTCOME_ENDPOINTS } from "./outcomes.ts";
@@ -13,6 +14,8 @@ import { RESET_ENDPOINTS } from "./reset.ts";
 import { RULE_ENDPOINTS } from "./rules.ts";
 import { QUOTA_ENDPOINTS } from "./quotas.ts";
 import { SNAPSHOT_ENDPOINTS } from "./snapshot.ts";
+import { DELIVERY_ENDPOINTS } from "./webhook-deliveries.ts";
+import { WEBHOOK_ENDPOINTS } from "./webhooks.ts";
 import { WORLD_ENDPOINTS } from "./worlds.ts";
 
 /** The whole admin API. */
@@ -27,6 +30,9 @@ export const ADMIN_ENDPOINTS: readonly AdminEndpoint[] = [
   ...MEETING_ENDPOINTS,
   ...REQUEST_ENDPOINTS,
   ...VERIFY_ENDPOINTS,
+  ...DELIVERY_ENDPOINTS,
+  ...WEBHOOK_ENDPOINTS,
+  ...MAIL_ENDPOINTS,
   ...COVERAGE_ENDPOINTS,
   ...AUDIT_ENDPOINTS,
   ...RESET_ENDPOINTS,

@@ -1,6 +1,7 @@
 import { checkWorldFile } from "../../state/check-world-file.ts";
 import { describeWorldFault, isWorldName } from "../../state/world.ts";
 import type { Settings } from "../../state/settings.ts";
+import { refuseTarget } from "../../webhooks/targets.ts";
 import { isObject } from "../../zoom/is-object.ts";
 import type { NamedWorld } from "../../zoom/world-file.ts";
 import { AdminRefused } from "./endpoint.ts";
@@ -14,14 +15,14 @@ export interface NewWorld {
 }
 
 /** What a world gets from the one that it is made from. */
-const CONTENT = ["users", "meetings", "start"] as const;
+const CONTENT = ["users", "meetings", "webhooks", "start"] as const;
 
 /**
  * Reads what a new world is to be, by the rules of the world file.
  *
  * @throws AdminRefused for the first mistake
  */
-export async function readNewWorld(body: unknown, { data }: Settings): Promise<NewWorld> {
+export async function readNewWorld(body: unknown, { data, webhookHost }: Settings): Promise<NewWorld> {
   if (!isObject(body)) throw new AdminRefused(400, 'send a JSON object such as {"name": "job-17"}');
   const { name, from, ...own } = body;
   if (typeof name !== "string") {
@@ -38,6 +39,10 @@ export async function readNewWorld(body: unknown, { data }: Settings): Promise<N
     throw new AdminRefused(400, field === "" ? fault.message : `${field}: ${fault.message}`);
   }
   const definition: NamedWorld = own;
+  for (const [index, { url }] of (definition.webhooks ?? []).entries()) {
+    const refusal = refuseTarget(url, webhookHost);
+    if (refusal !== undefined) throw new AdminRefused(400, `webhooks[${index}].${refusal}`);
+  }
   const taken = from === undefined ? undefined : CONTENT.find((field) => definition[field] !== undefined);
   if (taken !== undefined) {
     throw new AdminRefused(400, `${taken} comes from world "${from}"; leave out ${taken}, or leave out from`);

@@ -213,6 +213,91 @@ values: string[]
 requestJournalDisabled: boolean
 }
 
+export interface Mail {
+id: string
+/**
+ * By the world's clock, ISO 8601.
+ */
+at: string
+kind: ("confirmation" | "approval" | "denial" | "cancellation")
+/**
+ * false: Zoom would have sent none.
+ */
+sent: boolean
+/**
+ * What decided.
+ */
+why: string
+to: string
+name: string
+meetingId: string
+topic: string
+/**
+ * Only to somebody approved.
+ */
+joinUrl?: string
+/**
+ * The simulator's words, not Zoom's.
+ */
+subject?: string
+/**
+ * The simulator's words, not Zoom's.
+ */
+text?: string
+/**
+ * The call that it came of, in the journal.
+ */
+exchange?: string
+}
+
+export interface MailList {
+/**
+ * The newest first. Nothing is sent anywhere.
+ */
+mails: {
+id: string
+/**
+ * By the world's clock, ISO 8601.
+ */
+at: string
+kind: ("confirmation" | "approval" | "denial" | "cancellation")
+/**
+ * false: Zoom would have sent none.
+ */
+sent: boolean
+/**
+ * What decided.
+ */
+why: string
+to: string
+name: string
+meetingId: string
+topic: string
+/**
+ * Only to somebody approved.
+ */
+joinUrl?: string
+/**
+ * The simulator's words, not Zoom's.
+ */
+subject?: string
+/**
+ * The simulator's words, not Zoom's.
+ */
+text?: string
+/**
+ * The call that it came of, in the journal.
+ */
+exchange?: string
+}[]
+meta: {
+/**
+ * How many fit, whatever limit says.
+ */
+total: number
+}
+}
+
 export interface MeetingList {
 meetings: {
 id: string
@@ -492,6 +577,28 @@ consent?: ("given" | "denied")
  */
 state?: ("active" | "disabled" | "type-disabled")
 }[]
+/**
+ * Who is told of what happens to registrants.
+ * 
+ * @maxItems 20
+ */
+webhooks?: {
+/**
+ * Where events are sent to: this machine, or a host named by --webhook-host.
+ */
+url: string
+/**
+ * The secret token that signs them.
+ */
+secret: string
+/**
+ * Names of events; * stands for any text. Default: all.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ */
+events?: string[]
+}[]
 }
 
 export interface OpenApiDocument {
@@ -719,6 +826,13 @@ nearest?: string[]
 
 export interface Removed {
 removed: number
+}
+
+export interface ReplayInput {
+/**
+ * true: with the timestamp and signature of its first attempt, as an attacker would.
+ */
+exact?: boolean
 }
 
 export interface RequestCount {
@@ -1436,6 +1550,299 @@ people?: {
 atLeast?: number
 atMost?: number
 }
+}
+}
+
+export interface Webhook {
+id: string
+/**
+ * Without secrets in its query.
+ */
+url: string
+/**
+ * Enough of it to recognise it by.
+ */
+secret: string
+events: string[]
+copies: number
+/**
+ * Seconds of the world's clock.
+ */
+delay: number
+/**
+ * Whether the last challenge was answered rightly; absent before one.
+ */
+validated?: boolean
+}
+
+export interface WebhookChange {
+/**
+ * Names of events; * stands for any text. Default: all.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ */
+events?: string[]
+/**
+ * How many times each event is sent, with the same request id. Default: 1.
+ */
+copies?: number
+/**
+ * Seconds of the world's clock between an event and its first delivery. Default: 0.
+ */
+delay?: number
+}
+
+export interface WebhookDeliveries {
+deliveries: {
+id: string
+event: string
+subscription: string
+url: string
+/**
+ * x-zm-request-id: the same however often it is sent.
+ */
+requestId: string
+email?: string
+meetingId?: string
+/**
+ * When the event came about by the world's clock, ISO 8601.
+ */
+at: string
+/**
+ * dropped: its subscription is gone, or too many waited.
+ */
+state: ("waiting" | "delivered" | "failed" | "dropped")
+attempts: {
+/**
+ * By the world's clock, ISO 8601.
+ */
+at: string
+/**
+ * x-zm-request-timestamp.
+ */
+timestamp: number
+/**
+ * x-zm-signature.
+ */
+signature: string
+durationMs: number
+/**
+ * What was answered; absent: nothing was.
+ */
+status?: number
+/**
+ * The beginning of the answer's body.
+ */
+answer?: string
+/**
+ * Why it counts as failed.
+ */
+fault?: string
+}[]
+/**
+ * When it is sent next by the world's clock, ISO 8601.
+ */
+due?: string
+/**
+ * The call that it came of, in the journal.
+ */
+exchange?: string
+traceparent?: string
+replayOf?: string
+/**
+ * Exactly what is sent.
+ */
+body: string
+}[]
+meta: {
+total: number
+}
+}
+
+export interface WebhookDelivery {
+id: string
+event: string
+subscription: string
+url: string
+/**
+ * x-zm-request-id: the same however often it is sent.
+ */
+requestId: string
+email?: string
+meetingId?: string
+/**
+ * When the event came about by the world's clock, ISO 8601.
+ */
+at: string
+/**
+ * dropped: its subscription is gone, or too many waited.
+ */
+state: ("waiting" | "delivered" | "failed" | "dropped")
+attempts: {
+/**
+ * By the world's clock, ISO 8601.
+ */
+at: string
+/**
+ * x-zm-request-timestamp.
+ */
+timestamp: number
+/**
+ * x-zm-signature.
+ */
+signature: string
+durationMs: number
+/**
+ * What was answered; absent: nothing was.
+ */
+status?: number
+/**
+ * The beginning of the answer's body.
+ */
+answer?: string
+/**
+ * Why it counts as failed.
+ */
+fault?: string
+}[]
+/**
+ * When it is sent next by the world's clock, ISO 8601.
+ */
+due?: string
+/**
+ * The call that it came of, in the journal.
+ */
+exchange?: string
+traceparent?: string
+replayOf?: string
+/**
+ * Exactly what is sent.
+ */
+body: string
+}
+
+export interface WebhookInput {
+/**
+ * Where to: this machine, or a host named by --webhook-host.
+ */
+url: string
+/**
+ * The secret token that signs them.
+ */
+secret: string
+/**
+ * Names of events; * stands for any text. Default: all.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ */
+events?: string[]
+/**
+ * How many times each event is sent, with the same request id. Default: 1.
+ */
+copies?: number
+/**
+ * Seconds of the world's clock between an event and its first delivery. Default: 0.
+ */
+delay?: number
+/**
+ * true: the address is sent Zoom's challenge first, and refused unless it answers it.
+ */
+validate?: boolean
+}
+
+export interface WebhookList {
+webhooks: {
+id: string
+/**
+ * Without secrets in its query.
+ */
+url: string
+/**
+ * Enough of it to recognise it by.
+ */
+secret: string
+events: string[]
+copies: number
+/**
+ * Seconds of the world's clock.
+ */
+delay: number
+/**
+ * Whether the last challenge was answered rightly; absent before one.
+ */
+validated?: boolean
+}[]
+/**
+ * Hosts besides this machine that may be subscribed: those of --webhook-host.
+ */
+hosts: string[]
+}
+
+export interface WebhookValidation {
+ok: boolean
+why: string
+delivery: {
+id: string
+event: string
+subscription: string
+url: string
+/**
+ * x-zm-request-id: the same however often it is sent.
+ */
+requestId: string
+email?: string
+meetingId?: string
+/**
+ * When the event came about by the world's clock, ISO 8601.
+ */
+at: string
+/**
+ * dropped: its subscription is gone, or too many waited.
+ */
+state: ("waiting" | "delivered" | "failed" | "dropped")
+attempts: {
+/**
+ * By the world's clock, ISO 8601.
+ */
+at: string
+/**
+ * x-zm-request-timestamp.
+ */
+timestamp: number
+/**
+ * x-zm-signature.
+ */
+signature: string
+durationMs: number
+/**
+ * What was answered; absent: nothing was.
+ */
+status?: number
+/**
+ * The beginning of the answer's body.
+ */
+answer?: string
+/**
+ * Why it counts as failed.
+ */
+fault?: string
+}[]
+/**
+ * When it is sent next by the world's clock, ISO 8601.
+ */
+due?: string
+/**
+ * The call that it came of, in the journal.
+ */
+exchange?: string
+traceparent?: string
+replayOf?: string
+/**
+ * Exactly what is sent.
+ */
+body: string
 }
 }
 

@@ -5,6 +5,7 @@ import type { Coverage, MeetingList, Outcomes } from "../generated/types.ts";
 export type {
   Clock,
   Coverage,
+  MailList,
   MeetingList,
   MeetingPage,
   Outcomes,
@@ -12,6 +13,10 @@ export type {
   Quotas,
   Rule,
   RuleList,
+  Webhook,
+  WebhookDeliveries,
+  WebhookDelivery,
+  WebhookList,
   WorldList,
 } from "../generated/types.ts";
 

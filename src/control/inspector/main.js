@@ -6,9 +6,11 @@ import { currentToken, takeTokenFromAddress } from "./admin-token.js";
 import { followEvents } from "./event-stream.js";
 import { createArmView } from "./arm-view.js";
 import { createJournalView } from "./journal-view.js";
+import { createMailsView } from "./mails-view.js";
 import { createMeetingsView } from "./meetings-view.js";
 import { createNews } from "./news.js";
 import { createQuotasView } from "./quotas-view.js";
+import { createWebhooksView } from "./webhooks-view.js";
 import { createWorldBar } from "./world-bar.js";
 import { showView } from "./show-view.js";
 
@@ -34,6 +36,8 @@ const arm = createArmView(inspector);
 const views = {
   meetings: createMeetingsView(inspector),
   quotas: createQuotasView(inspector),
+  webhooks: createWebhooksView(inspector),
+  mails: createMailsView(inspector),
   coverage: createCoverageView(inspector, {
     arm: arm.armOnce,
     open: (exchange, world) =>
@@ -61,6 +65,8 @@ const reloads = {
   clock: clock.refresh,
   quotas: views.quotas.refresh,
   worlds: bar.refresh,
+  webhooks: () => document.body.dataset["shown"] === "webhooks" && views.webhooks.refresh(),
+  mails: () => document.body.dataset["shown"] === "mails" && views.mails.refresh(),
   reset: loadAll,
 };
 

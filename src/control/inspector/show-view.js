@@ -1,4 +1,4 @@
-const VIEWS = ["journal", "arm", "meetings", "clock", "quotas", "coverage"];
+const VIEWS = ["journal", "arm", "meetings", "clock", "quotas", "coverage", "webhooks", "mails"];
 
 /**
  * Shows the view that the address names (`#clock`). The journal stands beside the others where there is

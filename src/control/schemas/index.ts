@@ -20,3 +20,14 @@ export {
   RequestPatternInput,
   ServeEvent,
 } from "./requests.ts";
+export { Mail, MailList } from "./mails.ts";
+export {
+  ReplayInput,
+  Webhook,
+  WebhookChange,
+  WebhookDeliveries,
+  WebhookDelivery,
+  WebhookInput,
+  WebhookList,
+  WebhookValidation,
+} from "./webhooks.ts";

@@ -460,6 +460,28 @@ consent?: ("given" | "denied")
  */
 state?: ("active" | "disabled" | "type-disabled")
 }[]
+/**
+ * Who is told of what happens to registrants.
+ * 
+ * @maxItems 20
+ */
+webhooks?: {
+/**
+ * Where events are sent to: this machine, or a host named by --webhook-host.
+ */
+url: string
+/**
+ * The secret token that signs them.
+ */
+secret: string
+/**
+ * Names of events; * stands for any text. Default: all.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ */
+events?: string[]
+}[]
 worlds?: {
 /**
  * What this world sets for itself; it beats flags and environment.
@@ -646,6 +668,28 @@ consent?: ("given" | "denied")
  * active (default), disabled by its developer, or of a type that the account does not enable.
  */
 state?: ("active" | "disabled" | "type-disabled")
+}[]
+/**
+ * Who is told of what happens to registrants.
+ * 
+ * @maxItems 20
+ */
+webhooks?: {
+/**
+ * Where events are sent to: this machine, or a host named by --webhook-host.
+ */
+url: string
+/**
+ * The secret token that signs them.
+ */
+secret: string
+/**
+ * Names of events; * stands for any text. Default: all.
+ * 
+ * @minItems 1
+ * @maxItems 50
+ */
+events?: string[]
 }[]
 }
 }

@@ -140,11 +140,32 @@ const App = Type.Object(
   closed,
 );
 
+const Webhook = Type.Object(
+  {
+    url: Type.String({
+      pattern: "^https?://[^\\s#]+$",
+      description: "Where events are sent to: this machine, or a host named by --webhook-host.",
+    }),
+    secret: Type.String({ minLength: 1, maxLength: 200, description: "The secret token that signs them." }),
+    events: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {
+        minItems: 1,
+        maxItems: 50,
+        description: "Names of events; * stands for any text. Default: all.",
+      }),
+    ),
+  },
+  closed,
+);
+
 const data = {
   users: Type.Optional(Type.Array(User, { minItems: 1 })),
   meetings: Type.Optional(Type.Array(Meeting)),
   tokens: Type.Optional(Type.Array(Token)),
   apps: Type.Optional(Type.Array(App)),
+  webhooks: Type.Optional(
+    Type.Array(Webhook, { maxItems: 20, description: "Who is told of what happens to registrants." }),
+  ),
 };
 
 /** What a named world of a world file may set. */

@@ -1,0 +1,35 @@
+import type { Simulator } from "../wire/simulator.ts";
+import type { Webhooks, WebhookSender } from "../wire/webhooks.ts";
+
+/** The webhooks of a simulator. What sends is loaded when somebody who subscribed is to be told of something. */
+export function createWebhooks(simulator: () => Simulator): Webhooks {
+  let loading: Promise<WebhookSender> | undefined;
+  let closed = false;
+
+  const load = async (): Promise<WebhookSender> => {
+    const { createSender } = await import("./sender.ts");
+    const sender = createSender(simulator());
+    if (closed) sender.close();
+    return sender;
+  };
+  const sender = (): Promise<WebhookSender> => (loading ??= load());
+  /** Does what there is to do where anything was ever sent. */
+  const ifLoaded = (work: (loaded: WebhookSender) => void): void => {
+    loading?.then(work).catch(simulator().failed);
+  };
+
+  return {
+    sender,
+    tell(happening, cause) {
+      if (!happening.subscriptions || happening.subscriptions.length === 0) return undefined;
+      return sender()
+        .then((loaded) => loaded.deliver(happening, cause))
+        .catch(simulator().failed);
+    },
+    forget: (world) => ifLoaded((loaded) => loaded.forget(world)),
+    close() {
+      closed = true;
+      ifLoaded((loaded) => loaded.close());
+    },
+  };
+}

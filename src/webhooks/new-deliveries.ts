@@ -1,0 +1,70 @@
+import { matchesPattern } from "../scenario/matches-pattern.ts";
+import type { Delivery } from "../journal/delivery.ts";
+import type { Subscription } from "../state/subscription.ts";
+import type { World } from "../state/world.ts";
+import { joinBase } from "../wire/base-url.ts";
+import type { Cause, Happening } from "../wire/happening.ts";
+import { trackingId } from "../wire/reply.ts";
+import type { Settings } from "../state/settings.ts";
+import { eventName, eventPayload, subjectOf } from "../zoom/event-payload.ts";
+import { joinUrls } from "../zoom/join-url.ts";
+import type { Meeting } from "../zoom/meeting.ts";
+import { eventKind } from "../zoom/registrant-change.ts";
+
+/** The form of a trace that is passed on, by the W3C. */
+const TRACE = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}(?:-[\x21-\x7e]{1,200})?$/;
+
+/** What a delivery says that is drawn by chance. */
+export function drawIds(random: World["random"]): Pick<Delivery, "id" | "requestId" | "trackingId"> {
+  const bytes = Buffer.from(random(24));
+  return {
+    id: bytes.toString("hex", 0, 8),
+    requestId: bytes.toString("hex", 8),
+    trackingId: trackingId(random),
+  };
+}
+
+/** What is to be delivered of a happening: an event for each person who changed, to everybody who wants it. */
+export function newDeliveries(
+  { world, call, changes, subscriptions = [] }: Happening,
+  { exchange, traceparent }: Cause,
+  settings: Settings,
+): Delivery[] {
+  const meeting = call.stored.meeting as Meeting;
+  const links = joinUrls(joinBase(world, settings), world.secret, call.edition, meeting.id, meeting.pwd);
+  const trace = traceparent !== undefined && TRACE.test(traceparent) ? traceparent : undefined;
+  const deliveries: Delivery[] = [];
+  for (const { registrant, change } of changes) {
+    const kind = eventKind(change);
+    if (kind === undefined) continue;
+    const event = eventName(subjectOf(meeting), kind);
+    const body = JSON.stringify(eventPayload({ kind, registrant }, call, meeting, links));
+    for (const subscription of subscriptions) {
+      if (!wants(subscription, event)) continue;
+      const ids = drawIds(world.random);
+      for (let copy = 0; copy < subscription.copies; copy += 1) {
+        deliveries.push({
+          ...ids,
+          ...(copy > 0 && { id: `${ids.id}-${copy + 1}` }),
+          event,
+          subscription: subscription.id,
+          url: subscription.url,
+          body,
+          about: { email: registrant.email, meetingId: meeting.id },
+          at: call.now,
+          exchange,
+          traceparent: trace,
+          replayOf: undefined,
+          state: "waiting",
+          attempts: [],
+          due: call.now + subscription.delayMs,
+        });
+      }
+    }
+  }
+  return deliveries;
+}
+
+function wants({ events }: Subscription, event: string): boolean {
+  return events.some((pattern) => matchesPattern(pattern, event));
+}

@@ -1,0 +1,57 @@
+import { findUser } from "./account.ts";
+import type { Call } from "./call.ts";
+import type { JoinUrls } from "./join-url.ts";
+import { isWebinar, MEETING_TYPE, moment, type Meeting } from "./meeting.ts";
+import type { EventKind, EventSubject } from "./registrant-change.ts";
+import type { Registrant } from "./registrant.ts";
+import { registrationEvent, type RegistrationEventName, type WebhookEvent } from "./webhook-payload.ts";
+
+/** An event of which somebody is to be told. */
+export interface RegistrationEvent {
+  readonly kind: EventKind;
+  readonly registrant: Registrant;
+}
+
+/** What Zoom's names of a meeting's events begin with. */
+export function subjectOf(meeting: Pick<Meeting, "type">): EventSubject {
+  return isWebinar(meeting) ? "webinar" : "meeting";
+}
+
+/** Zoom's name of an event: `meeting.registration_created`. */
+export function eventName(subject: EventSubject, kind: EventKind): RegistrationEventName {
+  return `${subject}.registration_${kind}`;
+}
+
+/**
+ * What Zoom sends of an event.
+ *
+ * @param call the call that it came of, with its meeting
+ * @param joinUrl makes the registrant's link
+ */
+export function eventPayload(
+  { kind, registrant }: RegistrationEvent,
+  call: Call,
+  meeting: Meeting,
+  joinUrl: JoinUrls,
+): WebhookEvent {
+  const { account } = call.stored;
+  // People register themselves: Zoom names an operator only where somebody decides about them.
+  const operator = kind === "created" ? undefined : operatorOf(call);
+  return registrationEvent({
+    action: kind,
+    at: call.now,
+    accountId: account.id,
+    ...(operator && { operator }),
+    meeting,
+    startsAt: meeting.type === MEETING_TYPE.recurring ? undefined : moment(meeting.start, call),
+    registrant,
+    joinUrl: registrant.status === "approved" ? joinUrl(registrant.id) : undefined,
+    pin: true,
+    idType: call.variants["webhook-id"],
+  });
+}
+
+/** Whose token it was; the account's first user where it is nobody's own. */
+function operatorOf({ token, stored: { account } }: Call): { email: string; id: string } | undefined {
+  return findUser(account, (token.kind === "valid" ? token.userId : undefined) ?? "me");
+}
