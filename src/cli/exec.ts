@@ -121,10 +121,16 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   try {
     const variables = appEnvironment({ root: server.url, world, app: appOfData(apps) }, env);
     const interception = intercept
-      ? await (await import("./intercept/intercept.ts")).intercept(server.answering, world, terminal.environment)
+      ? await (
+          await import("./intercept/intercept.ts")
+        ).intercept(server.answering, world, terminal.environment)
       : undefined;
     try {
-      const surroundings = { ...withoutProxy(terminal.environment), ...interception?.environment, ...variables };
+      const surroundings = {
+        ...withoutProxy(terminal.environment),
+        ...interception?.environment,
+        ...variables,
+      };
       const child = await runChild(command, rest, surroundings);
       try {
         const end = await child.ended;
@@ -166,7 +172,15 @@ async function report(
     const coverage = counting.count(await readCoverage(admin));
     if (coverageOut !== undefined) await writeReport(coverageOut, `${JSON.stringify(coverage, null, 2)}\n`);
     const audit = await readAudit(admin);
-    const verdict = verdictOf({ end, coverage, audit, overQuota: overQuota(), minCoverage, failOn, intercepted });
+    const verdict = verdictOf({
+      end,
+      coverage,
+      audit,
+      overQuota: overQuota(),
+      minCoverage,
+      failOn,
+      intercepted,
+    });
     for (const line of verdict.lines) say(terminal, line);
     return verdict.code;
   } catch (error) {

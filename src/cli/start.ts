@@ -49,7 +49,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     logFormat,
     ...chosen
   } = values as StartValues & Chosen;
-  if (tlsCa !== undefined && !tls) throw new SetupError("--tls-ca goes with --tls; add --tls, or leave it out");
+  if (tlsCa !== undefined && !tls)
+    throw new SetupError("--tls-ca goes with --tls; add --tls, or leave it out");
   const settings = await settingsFrom(chosen, worldFile);
   const format = json ? "json" : (logFormat ?? "text");
   const log = createLog({

@@ -1,4 +1,6 @@
 import { delimiter } from "node:path";
+import { entryHost, withoutProxies } from "./upstream.ts";
+import { coversZooms } from "./zoom-hosts.ts";
 
 /** Files that programs are to trust, each for programs of its own. */
 export interface TrustFiles {
@@ -10,11 +12,8 @@ export interface TrustFiles {
   readonly php: string;
 }
 
-/** Hosts that calls of these names reach, or that calls to this machine go by. */
+/** This machine, as lists of hosts that need no proxy name it. */
 const HERE = ["127.0.0.1", "localhost", "::1"];
-
-/** What would lead calls to Zoom past the proxy; upstream of it, they count as ever. */
-const PAST = /^(\*|\*?\.?(.+\.)?(us|zoom\.us)(:443)?)$/i;
 
 /** The variables by which programs go through the proxy and trust what it shows them. */
 export function interceptEnvironment(
@@ -22,9 +21,10 @@ export function interceptEnvironment(
   proxy: string,
   { bundle, extra, php }: TrustFiles,
 ): Record<string, string> {
-  const spared = (environment["no_proxy"] || environment["NO_PROXY"] || "")
-    .split(/[\s,]+/)
-    .filter((entry) => entry && !PAST.test(entry) && !HERE.includes(entry));
+  // What would lead calls to Zoom past the proxy counts no more; from the proxy on, it all counts as ever.
+  const spared = withoutProxies(environment).filter(
+    (entry) => entry !== "*" && !coversZooms(entryHost(entry)) && !HERE.includes(entry),
+  );
   const noProxy = [...spared, ...HERE].join(",");
   return {
     HTTPS_PROXY: proxy,

@@ -12,6 +12,8 @@ export interface Onward {
   /** Opens a connection to the host itself. */
   readonly open: () => Promise<Socket>;
   readonly authorities: readonly string[];
+  /** Gives it up when aborted. */
+  readonly ending: AbortSignal;
 }
 
 /** Passes a request for a whole address on as it is, and its answer back. Rejects where nobody answers. */
@@ -19,11 +21,17 @@ export async function forward(
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
-  { upstream, open, authorities }: Onward,
+  { upstream, open, authorities, ending }: Onward,
 ): Promise<void> {
   const named = (request.headers.connection ?? "").toLowerCase().split(/\s*,\s*/);
   const headers = passedOn(request.rawHeaders, named);
-  const common = { method: request.method ?? "GET", headers, setHost: false, agent: false as const };
+  const common = {
+    method: request.method ?? "GET",
+    headers,
+    setHost: false,
+    agent: false as const,
+    signal: ending,
+  };
   let onward;
   if (url.protocol === "https:") {
     const socket = await open();
@@ -34,7 +42,12 @@ export async function forward(
     if (authorization !== undefined) headers.push("Proxy-Authorization", authorization);
     onward = (secure ? httpsRequest : httpRequest)({ ...common, host, port, path: url.href });
   } else {
-    onward = httpRequest({ ...common, host: url.hostname, port: url.port || 80, path: url.pathname + url.search });
+    onward = httpRequest({
+      ...common,
+      host: url.hostname,
+      port: url.port || 80,
+      path: url.pathname + url.search,
+    });
   }
   const going = onward;
   await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { listen, type Answering } from "../../listen.ts";
 import { systemRandom, systemTime } from "../../state/system.ts";
 import { extraAuthorities, knownAuthorities } from "../tls/known-authorities.ts";
@@ -40,10 +38,8 @@ export async function intercept(
   const { authority, ...identity } = await createAuthority(ANSWERED, systemTime(), systemRandom());
   const known = knownAuthorities(environment);
   const refusals = gatherRefusals();
-  const app = interceptedApp(answering.app, world, refusals);
-  const intercepted = { ...answering, app };
+  const intercepted = { ...answering, app: interceptedApp(answering.app, world, refusals) };
   const secure = await listen(intercepted, "127.0.0.1", 0, identity);
-  const folder = privateFolder();
   const proxy = await startProxy({
     answering: intercepted,
     securePort: Number(new URL(secure.url).port),
@@ -51,22 +47,28 @@ export async function intercept(
     authorities: known,
     refusals,
   });
-  const bundle = folder.write("authorities.pem", text([...known, authority]));
-  const extra = folder.write("extra-authorities.pem", text([...extraAuthorities(environment), authority]));
-  const php = join(folder.path, "php");
-  mkdirSync(php, { mode: 0o700 });
-  writeFileSync(join(php, "zoom-sim.ini"), `curl.cainfo="${bundle}"\nopenssl.cafile="${bundle}"\n`, {
-    mode: 0o600,
-  });
-  return {
-    environment: interceptEnvironment(environment, proxy.url, { bundle, extra, php }),
-    refused: refusals.lines,
-    async close() {
-      folder.remove();
-      await proxy.close();
-      await secure.close();
-    },
+  const close = async (): Promise<void> => {
+    await proxy.close();
+    await secure.close();
   };
+  try {
+    // Last of all: from here to the command's start, nothing is waited for in which a signal could come.
+    const folder = privateFolder();
+    const bundle = folder.write("authorities.pem", text([...known, authority]));
+    const extra = folder.write("extra.pem", text([...extraAuthorities(environment), authority]));
+    folder.write("zoom-sim.ini", `curl.cainfo="${bundle}"\nopenssl.cafile="${bundle}"\n`);
+    return {
+      environment: interceptEnvironment(environment, proxy.url, { bundle, extra, php: folder.path }),
+      refused: refusals.lines,
+      close() {
+        folder.remove();
+        return close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 function text(certificates: readonly string[]): string {

@@ -38,5 +38,5 @@ function isOurs(host: string): boolean {
 }
 
 function refuse(response: ServerResponse, reason: string): void {
-  response.writeHead(403, { "Content-Type": "text/plain; charset=utf-8" }).end(`${reason}\n`);
+  response.writeHead(403, { "Content-Type": "text/plain; charset=utf-8" }).end(`zoom-sim: ${reason}\n`);
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { connect, type AddressInfo, type Socket } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { once } from "node:events";
 import type { Answering } from "../../listen.ts";
 import { forward } from "./forward.ts";
@@ -28,17 +28,27 @@ export interface ProxyParts {
   readonly refusals: Refusals;
 }
 
+/** What a call needs to go on. */
+interface Way extends ProxyParts {
+  /** Aborted when all is to end. */
+  readonly ending: AbortSignal;
+  /** Has a connection end when all is to end. */
+  readonly keep: (socket: Socket) => void;
+}
+
 const LOOPBACK = "127.0.0.1";
 
 /** Starts a proxy on the loopback address alone, which has Zoom's calls answered here and lets others through. */
 export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   const { answering } = parts;
   const { bounds } = answering.simulator;
+  const ending = new AbortController();
   const sockets = new Set<Socket>();
   const keep = (socket: Socket): void => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   };
+  const way: Way = { ...parts, ending: ending.signal, keep };
   const server = createServer({
     ...answering.messages,
     headersTimeout: bounds.headersMs,
@@ -49,13 +59,13 @@ export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   });
   server.on("connection", keep);
   server.on("connect", (request: IncomingMessage, socket: Socket, head: Buffer) => {
-    void tunnel(request.url ?? "", socket, head, parts, keep);
+    void tunnel(request.url ?? "", socket, head, way);
   });
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-    void pass(request, response, parts, keep);
+    void pass(request, response, way);
   });
   server.on("clientError", (_error: Error, socket: Socket) => {
-    if (socket.writable) refuse(socket, 400, "what was sent to zoom-sim's proxy is not HTTP");
+    if (socket.writable) refuse(socket, 400, "what was sent to this proxy is not HTTP");
     else socket.destroy();
   });
   server.listen(0, LOOPBACK);
@@ -63,6 +73,7 @@ export async function startProxy(parts: ProxyParts): Promise<Proxy> {
   return {
     url: `http://${LOOPBACK}:${(server.address() as AddressInfo).port}`,
     async close() {
+      ending.abort();
       const closed = once(server, "close");
       server.close();
       for (const socket of sockets) socket.destroy();
@@ -76,8 +87,7 @@ async function tunnel(
   target: string,
   socket: Socket,
   head: Buffer,
-  { securePort, upstreamFor, authorities, refusals }: ProxyParts,
-  keep: (socket: Socket) => void,
+  { securePort, upstreamFor, authorities, refusals, ending, keep }: Way,
 ): Promise<void> {
   socket.on("error", () => socket.destroy());
   const [, name = "", digits = ""] = /^(\[[^\]]*\]|[^:]*):(\d{1,5})$/.exec(target) ?? [];
@@ -96,8 +106,8 @@ async function tunnel(
   }
   try {
     const far = answered
-      ? await openWay(LOOPBACK, securePort, undefined, [])
-      : await openWay(host, port, upstreamFor(true, host, port), authorities);
+      ? await openWay(LOOPBACK, securePort, { ending })
+      : await openWay(host, port, { upstream: upstreamFor(true, host, port), authorities, ending });
     keep(far);
     if (socket.destroyed) {
       far.destroy();
@@ -108,7 +118,7 @@ async function tunnel(
     join(socket, far);
     join(far, socket);
   } catch (error) {
-    refuse(socket, 502, `zoom-sim's proxy cannot reach ${target}: ${(error as Error).message}`);
+    refuse(socket, 502, `cannot reach ${target}: ${(error as Error).message}`);
   }
 }
 
@@ -123,14 +133,13 @@ function join(from: Socket, to: Socket): void {
 async function pass(
   request: IncomingMessage,
   response: ServerResponse,
-  { answering, upstreamFor, authorities, refusals }: ProxyParts,
-  keep: (socket: Socket) => void,
+  { answering, upstreamFor, authorities, refusals, ending, keep }: Way,
 ): Promise<void> {
   const asked = request.url ?? "";
   const url = /^https?:\/\//i.test(asked) && URL.canParse(asked) ? new URL(asked) : undefined;
   const host = url && hostName(url.hostname);
   if (!url || host === undefined) {
-    answer(response, 400, `zoom-sim's proxy takes CONNECT and whole addresses, not ${JSON.stringify(asked)}`);
+    answer(response, 400, `this proxy takes CONNECT and whole addresses, not ${JSON.stringify(asked)}`);
     return;
   }
   const secure = url.protocol === "https:";
@@ -152,25 +161,30 @@ async function pass(
     await forward(request, response, url, {
       upstream,
       open: async () => {
-        const socket = await openWay(host, port, upstream, authorities);
+        const socket = await openWay(host, port, { upstream, authorities, ending });
         keep(socket);
         return socket;
       },
       authorities,
+      ending,
     });
   } catch (error) {
     if (response.headersSent) response.destroy();
-    else answer(response, 502, `zoom-sim's proxy cannot reach ${url.host}: ${(error as Error).message}`);
+    else answer(response, 502, `cannot reach ${url.host}: ${(error as Error).message}`);
   }
 }
 
 /** Many clients show no more of a proxy's answer than its first line. */
 function reasonPhrase(reason: string): string {
-  return reason.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 300);
+  return `zoom-sim: ${reason}`.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 300);
+}
+
+function bodyOf(reason: string): string {
+  return `zoom-sim: ${reason}\n`;
 }
 
 function answer(response: ServerResponse, status: number, reason: string): void {
-  const body = `${reason}\n`;
+  const body = bodyOf(reason);
   response.writeHead(status, reasonPhrase(reason), {
     "Content-Type": "text/plain; charset=utf-8",
     "Content-Length": Buffer.byteLength(body),
@@ -180,7 +194,7 @@ function answer(response: ServerResponse, status: number, reason: string): void 
 }
 
 function refuse(socket: Socket, status: number, reason: string): void {
-  const body = `${reason}\n`;
+  const body = bodyOf(reason);
   socket.end(
     `HTTP/1.1 ${status} ${reasonPhrase(reason)}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );

@@ -22,24 +22,30 @@ export function upstreamsOf(environment: NodeJS.ProcessEnv): UpstreamFor {
   const all = readProxy(environment, "ALL_PROXY", "all_proxy");
   const secured = readProxy(environment, "HTTPS_PROXY", "https_proxy") ?? all;
   const plain = readProxy(environment, "HTTP_PROXY", "http_proxy") ?? all;
-  const direct = (environment["no_proxy"] || environment["NO_PROXY"] || "")
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map(exception);
+  const direct = withoutProxies(environment).map(exception);
   return (secure, host, port) =>
     direct.some((matches) => matches(host, port)) ? undefined : secure ? secured : plain;
+}
+
+/** The hosts that an environment's calls go to without a proxy, as it names them. */
+export function withoutProxies({ no_proxy, NO_PROXY }: NodeJS.ProcessEnv): string[] {
+  return (no_proxy || NO_PROXY || "").split(/[\s,]+/).filter(Boolean);
+}
+
+/** The host of such an entry, which stands for all under it too. */
+export function entryHost(entry: string): string {
+  // An IPv6 address has colons of its own.
+  const name = /:.*:/.test(entry) ? entry.replaceAll(/[[\]]/g, "") : entry.replace(/:\d+$/, "");
+  return name.toLowerCase().replace(/^\*?\./, "");
 }
 
 /** Reads an entry of `NO_PROXY`: a host with all under it, perhaps with a port, or `*`. */
 function exception(entry: string): (host: string, port: number) => boolean {
   if (entry === "*") return () => true;
-  const [, name = "", port] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
-  // An IPv6 address has colons of its own.
-  const whole = entry.includes("::") || entry.split(":").length > 2;
-  const wanted = (whole ? entry.replaceAll(/[[\]]/g, "") : name).toLowerCase().replace(/^\*?\./, "");
+  const wanted = entryHost(entry);
+  const port = /^[^:]*:(\d+)$/.exec(entry)?.[1];
   return (host, at) =>
-    (host === wanted || host.endsWith(`.${wanted}`)) &&
-    (whole || port === undefined || Number(port) === at);
+    (host === wanted || host.endsWith(`.${wanted}`)) && (port === undefined || Number(port) === at);
 }
 
 function readProxy(environment: NodeJS.ProcessEnv, ...names: readonly string[]): Upstream | undefined {
@@ -61,8 +67,7 @@ function readProxy(environment: NodeJS.ProcessEnv, ...names: readonly string[]):
     secure,
     host,
     port: Number(url.port) || (secure ? 443 : 80),
-    authorization:
-      credentials === ":" ? undefined : `Basic ${Buffer.from(credentials).toString("base64")}`,
+    authorization: credentials === ":" ? undefined : `Basic ${Buffer.from(credentials).toString("base64")}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SetupError } from "../../state/setup-error.ts";
 
 /** A folder that only this user reads, and that goes with this process at the latest. */
 export interface PrivateFolder {
@@ -10,10 +11,13 @@ export interface PrivateFolder {
   readonly remove: () => void;
 }
 
-/** Makes a folder of one's own for temporary files. */
+/**
+ * Makes a folder of one's own for temporary files.
+ *
+ * @throws SetupError where none can be made
+ */
 export function privateFolder(): PrivateFolder {
-  // For this user alone: the system makes it so.
-  const path = mkdtempSync(join(tmpdir(), "zoom-sim-"));
+  const path = makeFolder();
   const remove = (): void => {
     process.off("exit", remove);
     rmSync(path, { recursive: true, force: true });
@@ -29,4 +33,15 @@ export function privateFolder(): PrivateFolder {
     },
     remove,
   };
+}
+
+function makeFolder(): string {
+  try {
+    // For this user alone: the system makes it so.
+    return mkdtempSync(join(tmpdir(), "zoom-sim-"));
+  } catch (error) {
+    throw new SetupError(
+      `cannot make a folder in ${tmpdir()}: ${(error as Error).message}; set TMPDIR to one that can be written`,
+    );
+  }
 }
