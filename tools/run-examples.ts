@@ -94,8 +94,14 @@ function sh(cwd: string, command: string, ...args: string[]): void {
 /** An app that registers people and approves them says how many. */
 function approves(cwd: string, command: string, ...args: string[]): void {
   console.log(`examples: ${command} ${args.join(" ")}`);
-  const stdout = execFileSync(command, args, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-  if (!stdout.endsWith("45 people are approved\n")) throw new Error(`${cwd} printed ${JSON.stringify(stdout)}`);
+  const stdout = execFileSync(command, args, {
+    cwd,
+    env,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (!stdout.endsWith("45 people are approved\n"))
+    throw new Error(`${cwd} printed ${JSON.stringify(stdout)}`);
 }
 
 /** Where no verifier is installed, one line says what to install. */
