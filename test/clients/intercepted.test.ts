@@ -27,6 +27,12 @@ async function intercepted(options: readonly string[], ...command: readonly stri
   return { ...ended, calls: [...calls].map(([, status, call]) => `${status} ${call}`) };
 }
 
+/** A command that is an app with one of the published clients. */
+const app = (name: string): string[] => [
+  process.execPath,
+  join(import.meta.dirname, "zoom-clients", `${name}.js`),
+];
+
 const node = (source: string): string[] => [process.execPath, "--input-type=module", "-e", source];
 
 /** What every example does, by its calls; lists are asked for in two ways. */
@@ -70,22 +76,7 @@ describe("an app with Zoom's own addresses in it registers people in the simulat
   );
 
   test("with Zoom's own client, one by one", async () => {
-    const { code, stdout, stderr } = await intercepted(
-      [],
-      ...node(`
-        import { MeetingsS2SAuthClient } from "@zoom/rivet/meetings";
-        const { ZOOM_ACCOUNT_ID: accountId, ZOOM_CLIENT_ID: clientId, ZOOM_CLIENT_SECRET: clientSecret } = process.env;
-        const { endpoints } = new MeetingsS2SAuthClient({ accountId, clientId, clientSecret, disableReceiver: true });
-        const path = { meetingId: 85746065433 };
-        const body = { first_name: "Ada", email: "ada@example.com" };
-        const added = await endpoints.meetings.addMeetingRegistrant({ path, body });
-        const query = { status: "pending" };
-        const { data } = await endpoints.meetings.listMeetingRegistrants({ path, query });
-        console.log(added.statusCode, data.registrants[0].id === added.data.registrant_id);
-        const wrong = { path: { meetingId: 1 }, body };
-        await endpoints.meetings.addMeetingRegistrant(wrong).catch(({ message }) => console.log(message));
-      `),
-    );
+    const { code, stdout, stderr } = await intercepted([], ...app("rivet-one-by-one"));
     expect({ code, stdout, stderr }).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^201 true\n\[4\d\d\/\d+\]: ".+"\n$/),
@@ -93,36 +84,12 @@ describe("an app with Zoom's own addresses in it registers people in the simulat
   });
 
   test("with Zoom's own client, which can also be told an address and a token", async () => {
-    const source = `
-      import { MeetingsS2SAuthClient } from "@zoom/rivet/meetings";
-      const token = { accessToken: "sim-token-full", expirationTimeIso: "2999-01-01T00:00:00Z", scopes: [] };
-      const { endpoints } = new MeetingsS2SAuthClient({
-        ...{ accountId: "a", clientId: "b", clientSecret: "c", disableReceiver: true },
-        baseUrl: process.env.ZOOM_API_BASE_URL,
-        tokenStore: { getLatestToken: () => token, storeToken: () => undefined },
-      });
-      console.log((await endpoints.meetings.getMeeting({ path: { meetingId: 85746065432 } })).statusCode);
-    `;
-    const { stdout } = await runToEnd(["exec", "--", ...node(source)], { folder: import.meta.dirname });
+    const { stdout } = await runToEnd(["exec", "--", ...app("rivet-base-url")]);
     expect(stdout).toBe("200\n");
   });
 
   test("with zoomapi, which has an account's tokens and no batch", async () => {
-    const { code, stdout, stderr, calls } = await intercepted(
-      ["--auth=strict"],
-      ...node(`
-        import zoomApi from "zoomapi";
-        const { ZOOM_ACCOUNT_ID: accountId, ZOOM_CLIENT_ID: oauthClientId, ZOOM_CLIENT_SECRET: oauthClientSecret } = process.env;
-        const { meetings } = (zoomApi.default ?? zoomApi)({ accountId, oauthClientId, oauthClientSecret });
-        const { id } = await meetings.CreateMeeting("host@example.com", { type: 2, settings: { approval_type: 1 } });
-        const { registrant_id } = await meetings.AddRegistrant(id, { first_name: "Ada", email: "ada@example.com" });
-        const registrants = [{ id: registrant_id, email: "ada@example.com" }];
-        await meetings.UpdateRegistrantStatus(id, { action: "approve", registrants });
-        const listed = await meetings.ListRegistrants(id, { status: "approved" });
-        console.log(listed.registrants.map(({ email, status }) => email + " " + status).join());
-        await meetings.GetMeeting(80000003001).catch(({ statusCode, errorCode, message }) => console.log(message));
-      `),
-    );
+    const { code, stdout, stderr, calls } = await intercepted(["--auth=strict"], ...app("zoomapi"));
     expect({ code, stdout, stderr }).toMatchObject({
       code: 0,
       stdout: "ada@example.com approved\nMeeting does not exist: 80000003001.\n",
@@ -131,24 +98,7 @@ describe("an app with Zoom's own addresses in it registers people in the simulat
   });
 
   test("with zoom-api-client, which signs its own tokens and asks proxies by whole addresses", async () => {
-    const { code, stdout, stderr } = await intercepted(
-      [],
-      ...node(`
-        import client from "zoom-api-client";
-        const zoom = new client.ZoomAPI({ APIKey: "key", APISecret: "secret" });
-        zoom.setUser({ id: "host@example.com", email: "host@example.com" });
-        const { id } = await zoom.createUserMeeting({ type: 2, settings: { approval_type: 0 } });
-        const { registrant_id } = await zoom.addMeetingRegistrant(id, { first_name: "Ada", email: "ada@example.com" });
-        const read = await zoom.getMeetingRegistrant(id, registrant_id);
-        console.log(read.email, read.status);
-        const batch = { registrants: [{ first_name: "Ben", email: "ben@example.com" }] };
-        const { data } = await zoom.axios.post("/meetings/" + id + "/batch_registrants", batch);
-        console.log(data.registrants[0].email);
-        await zoom.deleteMeetingRegistrant(id, registrant_id);
-        const listed = await zoom.axios.get("/meetings/" + id + "/registrants");
-        console.log(listed.data.total_records);
-      `),
-    );
+    const { code, stdout, stderr } = await intercepted([], ...app("zoom-api-client"));
     expect({ code, stdout, stderr }).toMatchObject({
       code: 0,
       stdout: "ada@example.com approved\nben@example.com\n1\n",
