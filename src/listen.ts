@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import type { Server as SecureServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { SetupError } from "./state/setup-error.ts";
 import { answerMalformed, NO_PROXY } from "./wire/answer-malformed.ts";
@@ -15,6 +16,12 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** What a server that speaks HTTPS shows to its clients, both as PEM. */
+export interface ServerIdentity {
+  readonly cert: string;
+  readonly key: string;
+}
+
 /** What answers. */
 export interface Answering {
   readonly app: RequestListener;
@@ -23,26 +30,36 @@ export interface Answering {
 }
 
 /**
- * Listens for HTTP.
+ * Listens for HTTP, or for HTTPS.
  *
  * @param port 0 for a free one
+ * @param identity what HTTPS is to be spoken with; undefined for HTTP
  * @throws SetupError when the address cannot be had
  */
 export async function listen(
   { app, messages, simulator }: Answering,
   host: string,
   port: number,
+  identity?: ServerIdentity,
 ): Promise<Listening> {
   const { bounds, timer, pauses } = simulator;
-  const server = createServer({
+  const options = {
     ...messages,
     headersTimeout: bounds.headersMs,
     requestTimeout: bounds.requestMs,
     connectionsCheckingInterval: bounds.checkMs,
     // The app refuses such requests itself, with a body.
     requireHostHeader: false,
-  });
-  const letGo = watchConnections(server);
+  };
+  let server: Server | SecureServer;
+  if (identity) {
+    const https = await import("node:https");
+    server = https.createServer({ ...options, ...identity, handshakeTimeout: bounds.headersMs });
+  } else {
+    server = createServer(options);
+  }
+  const letGo = watchConnections(server, identity ? "secureConnection" : "connection");
+  const letGoUnsecured = identity && watchHandshakes(server);
   server.on("request", app);
   server.on("clientError", (error: NodeJS.ErrnoException, socket) =>
     answerMalformed(error, socket as Socket, simulator),
@@ -54,7 +71,7 @@ export async function listen(
   const { port: actual } = server.address() as AddressInfo;
   const shownHost = host.includes(":") ? `[${host}]` : host;
   return {
-    url: `http://${shownHost === "0.0.0.0" ? "127.0.0.1" : shownHost}:${actual}`,
+    url: `${identity ? "https" : "http"}://${shownHost === "0.0.0.0" ? "127.0.0.1" : shownHost}:${actual}`,
     close: () =>
       new Promise((resolve) => {
         const cancel = timer.after(bounds.graceMs, () => server.closeAllConnections());
@@ -65,6 +82,7 @@ export async function listen(
         simulator.streams.close();
         simulator.webhooks.close();
         letGo();
+        letGoUnsecured?.();
         pauses.endStalls();
       }),
   };
@@ -74,11 +92,11 @@ export async function listen(
  * Follows the connections of a server. Returns what lets go of those that say nothing, and of the others
  * with their answers: Node alone counts one that never spoke as busy, and keeps one that was answered.
  */
-function watchConnections(server: Server): () => void {
+function watchConnections(server: Server, event: "connection" | "secureConnection"): () => void {
   /** The last response of each connection: with it, all of them have had theirs. */
   const latest = new Map<Socket, ServerResponse | undefined>();
   let closing = false;
-  server.on("connection", (socket) => {
+  server.on(event, (socket: Socket) => {
     latest.set(socket, undefined);
     socket.once("close", () => latest.delete(socket));
   });
@@ -93,6 +111,21 @@ function watchConnections(server: Server): () => void {
       if (socket.bytesRead === 0) socket.destroy();
     }
     server.closeIdleConnections();
+  };
+}
+
+/** Follows connections that have not agreed on HTTPS yet. Returns what lets go of them. */
+function watchHandshakes(server: Server): () => void {
+  const unsecured = new Map<string, Socket>();
+  const nameOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
+  server.on("connection", (socket) => {
+    const name = nameOf(socket);
+    unsecured.set(name, socket);
+    socket.once("close", () => unsecured.delete(name));
+  });
+  server.on("secureConnection", (socket: Socket) => unsecured.delete(nameOf(socket)));
+  return () => {
+    for (const socket of unsecured.values()) socket.destroy();
   };
 }
 

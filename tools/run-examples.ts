@@ -68,7 +68,14 @@ try {
     "pytest",
     "-q",
   );
-  console.log("examples: all six ran");
+  const rivet = copyOf("rivet");
+  sh(rivet, "npm", "install", "--silent", tarball);
+  approves(rivet, "npm", "start", "--silent");
+  const exec = ["--yes", "-p", tarball, "zoom-sim", "exec", "--intercept", "--"];
+  approves(copyOf("curl"), "npx", ...exec, "./register.sh");
+  approves(copyOf("python-requests"), "npx", ...exec, pythonWith("requests"), "register.py");
+  approves(copyOf("php-curl"), "npx", ...exec, "php", "register.php");
+  console.log("examples: all ten ran");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -82,6 +89,19 @@ function copyOf(example: string): string {
 function sh(cwd: string, command: string, ...args: string[]): void {
   console.log(`examples: ${command} ${args.join(" ")}`);
   execFileSync(command, args, { cwd, env, stdio: "inherit" });
+}
+
+/** An app that registers people and approves them says how many. */
+function approves(cwd: string, command: string, ...args: string[]): void {
+  console.log(`examples: ${command} ${args.join(" ")}`);
+  const stdout = execFileSync(command, args, {
+    cwd,
+    env,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (!stdout.endsWith("45 people are approved\n"))
+    throw new Error(`${cwd} printed ${JSON.stringify(stdout)}`);
 }
 
 /** Where no verifier is installed, one line says what to install. */

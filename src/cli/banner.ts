@@ -8,8 +8,16 @@ const PEOPLE =
 const APPROVAL_WORDS = ["automatic approval", "manual approval", "no registration"] as const;
 const MOST_MEETINGS = 5;
 
-/** The curl command of the banner, which registers two people. */
-export function firstCurl(url: string, { edition, data }: Settings): string {
+/**
+ * The curl command of the banner, which registers two people.
+ *
+ * @param authorityFile what curl is to trust where HTTPS is spoken; undefined for HTTP
+ */
+export function firstCurl(
+  url: string,
+  { edition, data }: Settings,
+  authorityFile: string | undefined,
+): string {
   const open = data.meetings.filter(({ ended, type }) => !ended && (type ?? 2) === 2);
   const meeting = open.find(({ settings }) => settings?.approval_type === 0) ?? open[0] ?? data.meetings[0];
   const address = `${url}/v2/meetings/${meeting?.id ?? 85746065432}/batch_registrants`;
@@ -17,7 +25,13 @@ export function firstCurl(url: string, { edition, data }: Settings): string {
     edition === "postman"
       ? `-F auto_approve=true -F 'registrants=${PEOPLE}'`
       : `-H 'Content-Type: application/json' -d '{"auto_approve":true,"registrants":${PEOPLE}}'`;
-  return `curl -i ${address} -H 'Authorization: Bearer sim-token-full' ${body}`;
+  const trust = authorityFile === undefined ? "" : ` --cacert ${quoted(authorityFile)}`;
+  return `curl -i${trust} ${address} -H 'Authorization: Bearer sim-token-full' ${body}`;
+}
+
+/** A path as a shell reads it. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** Where the page is: a token stands where the browser keeps it to itself. */
@@ -26,12 +40,20 @@ function pageAddress(url: string, { publicUrl }: Settings, madeToken: string | u
   return `${publicUrl ?? url}/${token}`;
 }
 
-/** What `zoom-sim start` prints when it is ready. @param madeToken the admin token, if this start has made one */
+/** What this start has made. */
+interface Made {
+  /** The admin token. */
+  readonly madeToken: string | undefined;
+  /** The file with the certificate that clients of HTTPS are to trust. */
+  readonly authorityFile: string | undefined;
+}
+
+/** What `zoom-sim start` prints when it is ready. */
 export function banner(
   version: string,
   url: string,
   settings: Settings,
-  madeToken: string | undefined,
+  { madeToken, authorityFile }: Made,
 ): string {
   const { edition, data } = settings;
   const other = EDITIONS.find((each) => each !== edition);
@@ -43,13 +65,13 @@ export function banner(
   return `zoom-sim ${version} listens on ${url}  (not affiliated with Zoom; nobody is mailed)
 Edition ${edition}; for the other: --edition ${other}, the header X-Zoom-Sim-Edition: ${other}${other === "current" ? `, or the base URL ${url}/worlds/current/v2` : ""}
 Base URL for your app: ${url}/v2   token: sim-token-full
-In the browser: ${pageAddress(url, settings, madeToken)}
+${authorityFile === undefined ? "" : `For clients to trust, this start's authority: ${authorityFile} (Node: NODE_EXTRA_CA_CERTS)\n`}In the browser: ${pageAddress(url, settings, madeToken)}
 
 Meetings:
 ${[...meetings, ...more].join("\n")}
 
 Register two people:
-${firstCurl(url, settings)}
+${firstCurl(url, settings, authorityFile)}
 
 Bring about an error: add -H 'X-Zoom-Sim-Scenario: capacity-reached'; all of them: zoom-sim outcomes
 `;

@@ -16,6 +16,12 @@ export const START_OPTIONS = {
     about: "port to listen on; 0 for a free one (-p)",
   },
   host: { kind: "text", default: "127.0.0.1", about: "address to listen on" },
+  tls: { kind: "flag", about: "speak HTTPS, with a certificate by an authority made for this start" },
+  tlsCa: {
+    kind: "text",
+    about: "with --tls, write the authority's certificate to this file, which stays",
+    placeholder: "FILE",
+  },
   worldFile: {
     kind: "text",
     about: "meetings, users, tokens and worlds from this file (see zoom-sim init)",

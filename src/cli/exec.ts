@@ -41,6 +41,10 @@ const TABLE = {
     about: "write the coverage as JSON, for zoom-sim coverage merge or a baseline",
   },
   env: ENV_OPTION,
+  intercept: {
+    kind: "flag",
+    about: "also answer what the command sends to https://api.zoom.us and https://zoom.us/oauth, by a proxy",
+  },
   world: { kind: "text", placeholder: "NAME", about: "the world that the command's addresses name" },
   log: { kind: "text", placeholder: "FILE", about: "write a line a call to this file" },
   port: { ...START_OPTIONS.port, default: "a free one" },
@@ -53,6 +57,7 @@ interface ExecValues extends CountingValues {
   readonly failOn?: Level;
   readonly coverageOut?: string;
   readonly env?: readonly string[];
+  readonly intercept?: boolean;
   readonly world?: string;
   readonly log?: string;
   readonly port?: number;
@@ -97,6 +102,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     baseline,
     coverageOut,
     env = [],
+    intercept = false,
     world,
     log,
     port = 0,
@@ -114,16 +120,32 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const server = await startServer(settings, port, log);
   try {
     const variables = appEnvironment({ root: server.url, world, app: appOfData(apps) }, env);
-    const child = await runChild(command, rest, { ...withoutProxy(terminal.environment), ...variables });
+    const interception = intercept
+      ? await (
+          await import("./intercept/intercept.ts")
+        ).intercept(server.answering, world, terminal.environment)
+      : undefined;
     try {
-      return await report(
-        await child.ended,
-        server,
-        { counting, minCoverage, failOn, coverageOut },
-        terminal,
-      );
+      const surroundings = {
+        ...withoutProxy(terminal.environment),
+        ...interception?.environment,
+        ...variables,
+      };
+      const child = await runChild(command, rest, surroundings);
+      try {
+        const end = await child.ended;
+        for (const line of interception?.refused() ?? []) say(terminal, line);
+        return await report(
+          end,
+          server,
+          { counting, minCoverage, failOn, coverageOut, intercepted: intercept },
+          terminal,
+        );
+      } finally {
+        child.release();
+      }
     } finally {
-      child.release();
+      await interception?.close();
     }
   } finally {
     await server.close();
@@ -135,13 +157,14 @@ interface Bounds {
   readonly minCoverage: number | undefined;
   readonly failOn: Level | undefined;
   readonly coverageOut: string | undefined;
+  readonly intercepted: boolean;
 }
 
 /** Says how the run was. A command that failed keeps its code, even if nothing can be told of its calls. */
 async function report(
   end: ChildEnd,
   { admin, overQuota, faults }: ExecServer,
-  { counting, minCoverage, failOn, coverageOut }: Bounds,
+  { counting, minCoverage, failOn, coverageOut, intercepted }: Bounds,
   terminal: Terminal,
 ): Promise<number> {
   for (const line of faults()) say(terminal, line);
@@ -149,7 +172,15 @@ async function report(
     const coverage = counting.count(await readCoverage(admin));
     if (coverageOut !== undefined) await writeReport(coverageOut, `${JSON.stringify(coverage, null, 2)}\n`);
     const audit = await readAudit(admin);
-    const verdict = verdictOf({ end, coverage, audit, overQuota: overQuota(), minCoverage, failOn });
+    const verdict = verdictOf({
+      end,
+      coverage,
+      audit,
+      overQuota: overQuota(),
+      minCoverage,
+      failOn,
+      intercepted,
+    });
     for (const line of verdict.lines) say(terminal, line);
     return verdict.code;
   } catch (error) {

@@ -2,6 +2,7 @@ import { listen } from "../listen.ts";
 import { simulate } from "../simulate.ts";
 import { SIMULATOR_OPTIONS } from "../state/options.ts";
 import { systemTime } from "../state/system.ts";
+import { SetupError } from "../state/setup-error.ts";
 import type { Chosen } from "../state/resolve-settings.ts";
 import { banner, firstCurl } from "./banner.ts";
 import { DEFAULT_PORT, START_OPTIONS, type LOG_FORMATS } from "./command-options.ts";
@@ -19,6 +20,8 @@ const TABLE = { ...START_OPTIONS, ...SIMULATOR_OPTIONS };
 interface StartValues {
   readonly port?: number;
   readonly host?: string;
+  readonly tls?: boolean;
+  readonly tlsCa?: string;
   readonly worldFile?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -37,6 +40,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const {
     port = DEFAULT_PORT,
     host = "127.0.0.1",
+    tls = false,
+    tlsCa,
     worldFile,
     json = false,
     quiet = false,
@@ -44,6 +49,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     logFormat,
     ...chosen
   } = values as StartValues & Chosen;
+  if (tlsCa !== undefined && !tls)
+    throw new SetupError("--tls-ca goes with --tls; add --tls, or leave it out");
   const settings = await settingsFrom(chosen, worldFile);
   const format = json ? "json" : (logFormat ?? "text");
   const log = createLog({
@@ -67,7 +74,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const { simulator, store } = simulation;
   // Asked before anybody can know that it runs: a signal must never find the program unprepared.
   const stopped = terminal.stopped();
-  const server = await listen(simulation, host, port);
+  const secured = tls
+    ? await (await import("./tls/start-identity.ts")).startIdentity(host, settings.publicUrl, tlsCa)
+    : undefined;
+  const server = await listen(simulation, host, port, secured?.identity);
+  const authorityFile = secured?.authorityFile;
   // One that was chosen is known to whoever should know it, and not for logs to keep.
   const madeToken = settings.adminToken === undefined ? simulator.access.token : undefined;
   if (json || (format === "json" && !quiet)) {
@@ -76,12 +87,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       version,
       url: server.url,
       edition: settings.edition,
-      curl: firstCurl(server.url, settings),
+      curl: firstCurl(server.url, settings, authorityFile),
+      ...(authorityFile !== undefined && { tlsCa: authorityFile }),
       ...(madeToken !== undefined && { adminToken: madeToken }),
     };
     terminal.out(`${JSON.stringify(ready)}\n`);
   } else if (!quiet) {
-    terminal.out(`${banner(version, server.url, settings, madeToken)}\n`);
+    terminal.out(`${banner(version, server.url, settings, { madeToken, authorityFile })}\n`);
   } else if (madeToken !== undefined) {
     terminal.error(`zoom-sim: the admin API asks for the token ${madeToken}\n`);
   }
@@ -89,6 +101,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   await stopped;
   await server.close();
   await store.close();
+  secured?.remove();
   const refusals = overQuotaLine(overQuota);
   if (refusals !== undefined) log.info(refusals);
   return EXIT.ok;

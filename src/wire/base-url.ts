@@ -16,8 +16,13 @@ export function baseUrl(
   world: Pick<World, "name">,
   { publicUrl }: Settings,
 ): string {
-  const root = publicUrl ?? `http://${request.headers.host ?? "localhost"}`;
-  return root + worldPrefix(world);
+  return (publicUrl ?? origin(request)) + worldPrefix(world);
+}
+
+function origin({ headers: { host = "localhost" }, socket }: IncomingMessage): string {
+  // Clients that are led here in Zoom's place: Zoom names its API's host, whichever was asked for a token.
+  if (/^(?:api\.)?zoom\.us(?::443)?$/i.test(host)) return "https://api.zoom.us";
+  return `${"encrypted" in socket ? "https" : "http"}://${host}`;
 }
 
 /** What join links start with: Zoom's host, or the simulator's own page. */

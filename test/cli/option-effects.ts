@@ -87,6 +87,22 @@ export const EFFECTS: Record<SimulatorOptionName | keyof typeof START_OPTIONS, E
     ],
     look: async ({ printed }) => new URL(/http:\S+/.exec(printed())?.[0] ?? "").hostname,
   },
+  tls: {
+    unset: "http:",
+    values: [
+      ["true", "https:"],
+      ["false", "http:"],
+    ],
+    look: async ({ printed }) => /https?:/.exec(printed())?.[0] ?? "",
+  },
+  tlsCa: {
+    values: [
+      ["FILE_CA_A", "FILE_CA_A"],
+      ["FILE_CA_B", "FILE_CA_B"],
+    ],
+    beside: ["--tls"],
+    look: async ({ printed }) => / --cacert (\S+)/.exec(printed())?.[1] ?? "",
+  },
   worldFile: {
     unset: "Automatic approval",
     values: [

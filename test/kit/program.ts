@@ -114,7 +114,7 @@ export async function startProgram(
   options?: ProgramOptions,
 ): Promise<StartedProgram> {
   const program = runProgram(["start", "--port", "0", ...args], options);
-  const [, url = ""] = await program.says(/(http:\/\/[\w.:[\]]+).*\n/);
+  const [, url = ""] = await program.says(/(https?:\/\/[\w.:[\]]+).*\n/);
   // The banner is written at a stroke; a line further down must not be missed by those who read it.
   return { ...program, url, port: Number(new URL(url).port) };
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { runToEnd, startProgram } from "../kit/program.ts";
 import { COMMANDS } from "../../src/cli/commands.ts";
+import { commandOf, without } from "../kit/languages.ts";
 import { readReply, requireCurl, shell } from "../kit/shell.ts";
 import { SECRET, startReceiver } from "../webhooks/receiver.ts";
 import { SNIPPETS, snippetsStarting } from "./snippets.ts";
@@ -81,7 +82,7 @@ describe("the README's snippets", () => {
       await using program = await startProgram(
         options.filter((word, index) => word !== "--port" && options[index - 1] !== "--port"),
       );
-      expect(program.url).toMatch(/^http:/);
+      expect(program.url).toMatch(text.includes(" --tls") ? /^https:/ : /^http:/);
     }
   });
 
@@ -125,6 +126,16 @@ describe("the README's snippets", () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  test.skipIf(without("python"))("run an app with Zoom's own addresses in it", async () => {
+    const [exec] = snippetsStarting("npx zoom-sim exec --intercept");
+    const words = exec?.text.split(/\s+/).slice(2) ?? [];
+    expect(words.slice(-2)).toEqual(["python3", "register.py"]);
+    const { code, stdout } = await runToEnd([...words.slice(0, -2), commandOf("python"), "register.py"], {
+      folder: join(ROOT, "examples/python-requests"),
+    });
+    expect([code, stdout]).toEqual([0, "45 people are approved\n"]);
   });
 
   test("are an example's test, where they are a consumer's", async () => {

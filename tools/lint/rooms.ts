@@ -54,6 +54,8 @@ const fenced = [
     types: false,
   },
   { packages: /^typebox(\/|$)/, places: /^(zoom|control)\/schemas\//, types: true },
+  // Large, and needed by few: whoever needs it loads its file then.
+  { packages: /^(@peculiar\/x509|reflect-metadata)$/, places: /^cli\/tls\/authority\.ts$/, types: false },
   // Whoever uses the builders or the simulator need not have it.
   { packages: /^@pact-foundation\//, places: /^contract\/verify[./-]/, types: false },
 ];

@@ -1,6 +1,6 @@
 import { createWriteStream, type WriteStream } from "node:fs";
 import { once } from "node:events";
-import { listen } from "../../listen.ts";
+import { listen, type Answering } from "../../listen.ts";
 import { simulate } from "../../simulate.ts";
 import type { Settings } from "../../state/settings.ts";
 import { SetupError } from "../../state/setup-error.ts";
@@ -16,6 +16,8 @@ const HOST = "127.0.0.1";
 export interface ExecServer {
   readonly url: string;
   readonly admin: AdminClient;
+  /** What answers there. */
+  readonly answering: Answering;
   /** How many calls Zoom would have refused with 429. */
   readonly overQuota: () => number;
   /** Faults of the simulator's own, a line each. */
@@ -59,6 +61,7 @@ export async function startServer(
   const server = await listen(simulation, HOST, port);
   return {
     url: server.url,
+    answering: simulation,
     admin: adminClient(readAddress({ url: server.url }), { answerWithin: undefined }),
     overQuota: () => overQuota,
     faults: () => faults,

@@ -20,6 +20,8 @@ export interface Run {
   /** Percent; undefined for none. */
   readonly minCoverage: number | undefined;
   readonly failOn: Level | undefined;
+  /** Whether calls to Zoom's own addresses were to come here. */
+  readonly intercepted: boolean;
 }
 
 /** What is said of a run, and the code to exit with. */
@@ -30,7 +32,7 @@ export interface Verdict {
 
 /** Weighs a run. A command that failed keeps its code; a broken bound is 1. The last line says why. */
 export function verdictOf(run: Run): Verdict {
-  const { end, coverage, audit, overQuota, minCoverage, failOn } = run;
+  const { end, coverage, audit, overQuota, minCoverage, failOn, intercepted } = run;
   const below = minCoverage !== undefined && !reaches(coverage, minCoverage);
   const graves = failOn === undefined ? [] : findingsFrom(audit, failOn);
   const failures = [
@@ -45,7 +47,9 @@ export function verdictOf(run: Run): Verdict {
       ...(below ? textReport(coverage).trimEnd().split("\n") : [coverageLine(coverage)]),
       ...(audit.exchanges === 0
         ? [
-            "no call has reached the simulator; does the command read ZOOM_API_BASE_URL? Another name: --env NAME=api",
+            intercepted
+              ? "no call has reached the simulator; does the command's client heed HTTPS_PROXY?"
+              : "no call has reached the simulator; does the command read ZOOM_API_BASE_URL? Another name: --env NAME=api",
           ]
         : auditLines(audit)),
       ...(refusals === undefined ? [] : [refusals]),

@@ -1,0 +1,2 @@
+/** What the name of every throwaway authority begins with. */
+export const AUTHORITY_NAME = "zoom-sim throwaway authority";
