@@ -3,6 +3,7 @@ import { counterOf } from "../state/count-call.ts";
 import type { Keys } from "../state/store.ts";
 import { errorBody } from "../zoom/error-body.ts";
 import { isOrdinaryId } from "../zoom/meeting.ts";
+import { kindOf } from "../zoom/operations.ts";
 import { rateHeaders } from "../zoom/rate-headers.ts";
 import type { Answer } from "./answer.ts";
 import { faultNote, idleNote, scenarioNote } from "./answer-notes.ts";
@@ -32,7 +33,7 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
   const called = { endpoint, exchange, body, input, asked, counter, systemNow: simulator.systemTime() };
   const verdict = await world.transact(caseKeys(called), (loaded) => judgeCall(called, loaded));
   return wordVerdict(called, verdict, [
-    adopted ? `meeting ${facts.meetingId} was unknown and has been adopted` : "",
+    adopted ? `${kindOf(endpoint.operation).name} ${facts.meetingId} was unknown and has been adopted` : "",
     ...body.notes,
   ]);
 }
@@ -88,7 +89,10 @@ async function wordVerdict<I extends Input, K extends Keys, D, W>(
   };
 }
 
-async function adopts({ meetingId, token }: SentFacts, { simulator, world }: Arrival): Promise<boolean> {
+async function adopts(
+  { meetingId, operation, token }: SentFacts,
+  { simulator, world }: Arrival,
+): Promise<boolean> {
   if (simulator.settings.unknownMeetings !== "adopt" || token.kind !== "valid") return false;
-  return isOrdinaryId(meetingId) && adoptMeeting(world, meetingId);
+  return isOrdinaryId(meetingId) && adoptMeeting(world, meetingId, kindOf(operation));
 }

@@ -69,7 +69,7 @@ async function show({ world: find, simulator, params, query }: AdminCall): Promi
   );
   if (!meeting) throw await unknown(id, world);
   const edition = world.edition ?? simulator.settings.edition;
-  const link = joinUrls(joinBase(world, simulator.settings), world.secret, edition, id, meeting.pwd);
+  const link = joinUrls(joinBase(world, simulator.settings), world.secret, edition, meeting);
   const page = await world.list(registrantsOf(id), after, limit);
   return {
     ...shown(meeting, tally, now),

@@ -189,6 +189,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "updateMeeting",
             "deleteMeeting",
             "createMeeting",
+            "batchWebinarRegistrants",
+            "addWebinarRegistrant",
+            "listWebinarRegistrants",
+            "updateWebinarRegistrantStatus",
+            "getWebinarRegistrationQuestions",
+            "updateWebinarRegistrationQuestions",
+            "getWebinarRegistrant",
+            "deleteWebinarRegistrant",
+            "getWebinar",
+            "updateWebinar",
+            "deleteWebinar",
+            "createWebinar",
             "issueToken",
             "authorize",
             "revokeToken"
@@ -223,6 +235,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "updateMeeting",
                 "deleteMeeting",
                 "createMeeting",
+                "batchWebinarRegistrants",
+                "addWebinarRegistrant",
+                "listWebinarRegistrants",
+                "updateWebinarRegistrantStatus",
+                "getWebinarRegistrationQuestions",
+                "updateWebinarRegistrationQuestions",
+                "getWebinarRegistrant",
+                "deleteWebinarRegistrant",
+                "getWebinar",
+                "updateWebinar",
+                "deleteWebinar",
+                "createWebinar",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -265,6 +289,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "updateMeeting",
                 "deleteMeeting",
                 "createMeeting",
+                "batchWebinarRegistrants",
+                "addWebinarRegistrant",
+                "listWebinarRegistrants",
+                "updateWebinarRegistrantStatus",
+                "getWebinarRegistrationQuestions",
+                "updateWebinarRegistrationQuestions",
+                "getWebinarRegistrant",
+                "deleteWebinarRegistrant",
+                "getWebinar",
+                "updateWebinar",
+                "deleteWebinar",
+                "createWebinar",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -326,6 +362,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "updateMeeting",
                 "deleteMeeting",
                 "createMeeting",
+                "batchWebinarRegistrants",
+                "addWebinarRegistrant",
+                "listWebinarRegistrants",
+                "updateWebinarRegistrantStatus",
+                "getWebinarRegistrationQuestions",
+                "updateWebinarRegistrationQuestions",
+                "getWebinarRegistrant",
+                "deleteWebinarRegistrant",
+                "getWebinar",
+                "updateWebinar",
+                "deleteWebinar",
+                "createWebinar",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -888,6 +936,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "hosting": {
               "type": "boolean",
               "description": "false: may not host meetings (3161). Default: true."
+            },
+            "webinar_plan": {
+              "type": "boolean",
+              "description": "Whether the user may host webinars (200). Default: true, if Licensed."
             }
           },
           "additionalProperties": false
@@ -944,7 +996,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             },
             "ended": {
               "type": "boolean",
-              "description": "true: the meeting is over (3038)."
+              "description": "true: it is over (3038)."
             },
             "capacity": {
               "type": "integer",
@@ -965,6 +1017,120 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "alternative_hosts": {
                   "type": "string",
                   "description": "Addresses, separated by ; or ,"
+                }
+              }
+            },
+            "registrants": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "email",
+                  "first_name"
+                ],
+                "properties": {
+                  "email": {
+                    "type": "string",
+                    "maxLength": 128,
+                    "pattern": "^[^\\s\\u0000-\\u001f\\u007f@<>()\",;:\\\\]+@[^\\s\\u0000-\\u001f\\u007f@.,;:<>]+(?:\\.[^\\s\\u0000-\\u001f\\u007f@.,;:<>]+)+$"
+                  },
+                  "first_name": {
+                    "type": "string"
+                  },
+                  "last_name": {
+                    "type": "string"
+                  },
+                  "status": {
+                    "enum": [
+                      "approved",
+                      "pending",
+                      "denied"
+                    ],
+                    "description": "Default: approved."
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "webinars": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id"
+          ],
+          "properties": {
+            "id": {
+              "type": "integer",
+              "minimum": 100000000,
+              "maximum": 99999999999,
+              "description": "9 to 11 digits."
+            },
+            "topic": {
+              "type": "string"
+            },
+            "agenda": {
+              "type": "string"
+            },
+            "type": {
+              "enum": [
+                5,
+                6,
+                9
+              ],
+              "description": "5 scheduled (default)."
+            },
+            "start_time": {
+              "type": "string",
+              "pattern": "^(?:\\+\\d{1,5}d|\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2})?Z)$",
+              "description": "A moment in GMT, or a number of days ahead that slides along: +30d (default)."
+            },
+            "duration": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 525600,
+              "description": "Minutes. Default: 60."
+            },
+            "timezone": {
+              "type": "string"
+            },
+            "host_id": {
+              "type": "string",
+              "description": "The id of a user. Default: the first user."
+            },
+            "ended": {
+              "type": "boolean",
+              "description": "true: it is over (3038)."
+            },
+            "capacity": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "Most registrants (3043). Default: 4999."
+            },
+            "settings": {
+              "type": "object",
+              "properties": {
+                "approval_type": {
+                  "enum": [
+                    0,
+                    1,
+                    2
+                  ],
+                  "description": "0 automatic, 1 manual, 2 no registration (Zoom's default)."
+                },
+                "alternative_hosts": {
+                  "type": "string",
+                  "description": "Addresses, separated by ; or ,"
+                },
+                "registrants_restrict_number": {
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 20000,
+                  "description": "Most registrants (3000); 0 (default): no limit but the capacity."
                 }
               }
             },
@@ -1305,6 +1471,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                   "updateMeeting",
                   "deleteMeeting",
                   "createMeeting",
+                  "batchWebinarRegistrants",
+                  "addWebinarRegistrant",
+                  "listWebinarRegistrants",
+                  "updateWebinarRegistrantStatus",
+                  "getWebinarRegistrationQuestions",
+                  "updateWebinarRegistrationQuestions",
+                  "getWebinarRegistrant",
+                  "deleteWebinarRegistrant",
+                  "getWebinar",
+                  "updateWebinar",
+                  "deleteWebinar",
+                  "createWebinar",
                   "issueToken",
                   "authorize",
                   "revokeToken"
@@ -1412,6 +1590,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "updateMeeting",
                 "deleteMeeting",
                 "createMeeting",
+                "batchWebinarRegistrants",
+                "addWebinarRegistrant",
+                "listWebinarRegistrants",
+                "updateWebinarRegistrantStatus",
+                "getWebinarRegistrationQuestions",
+                "updateWebinarRegistrationQuestions",
+                "getWebinarRegistrant",
+                "deleteWebinarRegistrant",
+                "getWebinar",
+                "updateWebinar",
+                "deleteWebinar",
+                "createWebinar",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -2038,6 +2228,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "updateMeeting",
                     "deleteMeeting",
                     "createMeeting",
+                    "batchWebinarRegistrants",
+                    "addWebinarRegistrant",
+                    "listWebinarRegistrants",
+                    "updateWebinarRegistrantStatus",
+                    "getWebinarRegistrationQuestions",
+                    "updateWebinarRegistrationQuestions",
+                    "getWebinarRegistrant",
+                    "deleteWebinarRegistrant",
+                    "getWebinar",
+                    "updateWebinar",
+                    "deleteWebinar",
+                    "createWebinar",
                     "issueToken",
                     "authorize",
                     "revokeToken"
@@ -2247,6 +2449,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "updateMeeting",
               "deleteMeeting",
               "createMeeting",
+              "batchWebinarRegistrants",
+              "addWebinarRegistrant",
+              "listWebinarRegistrants",
+              "updateWebinarRegistrantStatus",
+              "getWebinarRegistrationQuestions",
+              "updateWebinarRegistrationQuestions",
+              "getWebinarRegistrant",
+              "deleteWebinarRegistrant",
+              "getWebinar",
+              "updateWebinar",
+              "deleteWebinar",
+              "createWebinar",
               "issueToken",
               "authorize",
               "revokeToken"
@@ -2332,6 +2546,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "updateMeeting",
           "deleteMeeting",
           "createMeeting",
+          "batchWebinarRegistrants",
+          "addWebinarRegistrant",
+          "listWebinarRegistrants",
+          "updateWebinarRegistrantStatus",
+          "getWebinarRegistrationQuestions",
+          "updateWebinarRegistrationQuestions",
+          "getWebinarRegistrant",
+          "deleteWebinarRegistrant",
+          "getWebinar",
+          "updateWebinar",
+          "deleteWebinar",
+          "createWebinar",
           "issueToken",
           "authorize",
           "revokeToken"
@@ -2486,6 +2712,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "updateMeeting",
                     "deleteMeeting",
                     "createMeeting",
+                    "batchWebinarRegistrants",
+                    "addWebinarRegistrant",
+                    "listWebinarRegistrants",
+                    "updateWebinarRegistrantStatus",
+                    "getWebinarRegistrationQuestions",
+                    "updateWebinarRegistrationQuestions",
+                    "getWebinarRegistrant",
+                    "deleteWebinarRegistrant",
+                    "getWebinar",
+                    "updateWebinar",
+                    "deleteWebinar",
+                    "createWebinar",
                     "issueToken",
                     "authorize",
                     "revokeToken"
@@ -2852,6 +3090,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "updateMeeting",
               "deleteMeeting",
               "createMeeting",
+              "batchWebinarRegistrants",
+              "addWebinarRegistrant",
+              "listWebinarRegistrants",
+              "updateWebinarRegistrantStatus",
+              "getWebinarRegistrationQuestions",
+              "updateWebinarRegistrationQuestions",
+              "getWebinarRegistrant",
+              "deleteWebinarRegistrant",
+              "getWebinar",
+              "updateWebinar",
+              "deleteWebinar",
+              "createWebinar",
               "issueToken",
               "authorize",
               "revokeToken"
@@ -3087,6 +3337,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "updateMeeting",
               "deleteMeeting",
               "createMeeting",
+              "batchWebinarRegistrants",
+              "addWebinarRegistrant",
+              "listWebinarRegistrants",
+              "updateWebinarRegistrantStatus",
+              "getWebinarRegistrationQuestions",
+              "updateWebinarRegistrationQuestions",
+              "getWebinarRegistrant",
+              "deleteWebinarRegistrant",
+              "getWebinar",
+              "updateWebinar",
+              "deleteWebinar",
+              "createWebinar",
               "issueToken",
               "authorize",
               "revokeToken"
