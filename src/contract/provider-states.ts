@@ -3,7 +3,7 @@ import type { Facts } from "../zoom/call.ts";
 import { withMeeting, withReadyMeeting, withStored } from "../zoom/arrange.ts";
 import { APPROVAL } from "../zoom/meeting.ts";
 import { EVENT_KINDS, type EventKind } from "../zoom/event-kind.ts";
-import { kindOf, type OperationKey } from "../zoom/operations.ts";
+import { kindOf, operationOn, type OperationKey } from "../zoom/operations.ts";
 import { stateOn, type Outcome } from "../zoom/outcome.ts";
 import { readCall } from "../zoom/read-call.ts";
 import { person, type RegistrantStatus } from "../zoom/registrant.ts";
@@ -32,8 +32,11 @@ export interface ProviderState {
 /** Every provider state: those that outcomes bring, and those in which a batch succeeds in other ways. */
 export function providerStates(catalogue: Catalogue): ProviderState[] {
   const byName = new Map<string, ProviderState>();
-  for (const outcome of catalogue.outcomes) {
-    for (const kind of kindsOf(outcome)) {
+  for (const kind of Object.values(EVENT_KINDS)) {
+    // Where several outcomes share a state, it is told of that which batches meet.
+    const batch = operationOn(kind, "batchRegistrants");
+    const ofBatch = ({ operations }: Outcome) => Number(operations.includes(batch));
+    for (const outcome of catalogue.outcomes.toSorted((a, b) => ofBatch(b) - ofBatch(a))) {
       const state = stateOf(outcome, kind);
       if (state && !byName.has(state.name)) byName.set(state.name, state);
     }
@@ -42,15 +45,10 @@ export function providerStates(catalogue: Catalogue): ProviderState[] {
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The kinds of things that an outcome's operations are about. */
-function kindsOf({ operations }: Outcome): EventKind[] {
-  return [...new Set(operations.map(kindOf))];
-}
-
 /** The state that an outcome brings on one kind of things; undefined where it brings none. */
 function stateOf(outcome: Outcome, kind: EventKind): ProviderState | undefined {
   const operation = outcome.operations.find((each) => kindOf(each) === kind);
-  const name = stateOn(outcome, operation);
+  const name = operation && stateOn(outcome, operation);
   if (name === undefined) return undefined;
   const { arrange, cause, key } = outcome;
   const change = typeof arrange === "function" ? arrange : (facts: Facts) => facts;
@@ -59,7 +57,7 @@ function stateOf(outcome: Outcome, kind: EventKind): ProviderState | undefined {
     about: cause,
     by: isStored(change, operation) ? "stored" : "armed",
     outcome: key,
-    kind: name !== outcome.state || kindsOf(outcome).length === 1 ? kind : undefined,
+    kind: name.includes(kind.name) ? kind : undefined,
     arrange: change,
   };
 }

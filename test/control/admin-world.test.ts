@@ -94,6 +94,9 @@ test("meetings are listed with their tallies, and are over when they are", async
     "Automatic approval",
     "Manual approval",
     "No registration",
+    "Webinar with automatic approval",
+    "Webinar with manual approval",
+    "Webinar without registration",
     "One more",
   ]);
   expect(meetings[1]).toEqual({

@@ -106,5 +106,6 @@ export function blotted(text: string): string {
     .replaceAll(/\b[89]\d{10}\b/g, "MEETING")
     .replaceAll(/(?<=Invalid authorization code )[^"]+/g, "CODE")
     .replaceAll(/(?<=User does not exist: )[^"]+/g, "USER.")
+    .replaceAll(/(?<=User )\S+(?= does not exist\.)/g, "USER")
     .replaceAll(/\bsim(?:Host|StandInHost)\w+/g, "HOST");
 }

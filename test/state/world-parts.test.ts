@@ -129,7 +129,7 @@ describe("populating a meeting", () => {
 
   test("refuses a meeting that is not there", async () => {
     await expect(populate(await newWorld(), "123456789", 1)).rejects.toThrow(
-      "no meeting 123456789 in world default",
+      "no meeting or webinar 123456789 in world default",
     );
   });
 });

@@ -606,6 +606,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "required": [
             "id",
             "topic",
+            "kind",
             "type",
             "approvalType",
             "capacity",
@@ -622,9 +623,15 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "topic": {
               "type": "string"
             },
+            "kind": {
+              "enum": [
+                "meeting",
+                "webinar"
+              ]
+            },
             "type": {
               "type": "integer",
-              "description": "Zoom's: 2 is scheduled."
+              "description": "Zoom's: 2 is a scheduled meeting, 5 a webinar."
             },
             "approvalType": {
               "type": "integer",
@@ -678,6 +685,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
     "required": [
       "id",
       "topic",
+      "kind",
       "type",
       "approvalType",
       "capacity",
@@ -695,9 +703,15 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "topic": {
         "type": "string"
       },
+      "kind": {
+        "enum": [
+          "meeting",
+          "webinar"
+        ]
+      },
       "type": {
         "type": "integer",
-        "description": "Zoom's: 2 is scheduled."
+        "description": "Zoom's: 2 is a scheduled meeting, 5 a webinar."
       },
       "approvalType": {
         "type": "integer",
@@ -3509,6 +3523,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "edition",
             "listed",
             "meetings",
+            "webinars",
             "registrants",
             "exchanges",
             "rules",
@@ -3533,9 +3548,12 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "meetings": {
               "type": "integer"
             },
+            "webinars": {
+              "type": "integer"
+            },
             "registrants": {
               "type": "integer",
-              "description": "Of all meetings, whatever their status."
+              "description": "Of all meetings and webinars, whatever their status."
             },
             "exchanges": {
               "type": "integer",
@@ -3576,6 +3594,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "edition",
       "listed",
       "meetings",
+      "webinars",
       "registrants",
       "exchanges",
       "rules",
@@ -3600,9 +3619,12 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "meetings": {
         "type": "integer"
       },
+      "webinars": {
+        "type": "integer"
+      },
       "registrants": {
         "type": "integer",
-        "description": "Of all meetings, whatever their status."
+        "description": "Of all meetings and webinars, whatever their status."
       },
       "exchanges": {
         "type": "integer",

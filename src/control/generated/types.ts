@@ -217,8 +217,9 @@ export interface MeetingList {
 meetings: {
 id: string
 topic: string
+kind: ("meeting" | "webinar")
 /**
- * Zoom's: 2 is scheduled.
+ * Zoom's: 2 is a scheduled meeting, 5 a webinar.
  */
 type: number
 /**
@@ -253,8 +254,9 @@ denied: number
 export interface MeetingPage {
 id: string
 topic: string
+kind: ("meeting" | "webinar")
 /**
- * Zoom's: 2 is scheduled.
+ * Zoom's: 2 is a scheduled meeting, 5 a webinar.
  */
 type: number
 /**
@@ -1508,8 +1510,9 @@ edition: ("postman" | "current")
  */
 listed: boolean
 meetings: number
+webinars: number
 /**
- * Of all meetings, whatever their status.
+ * Of all meetings and webinars, whatever their status.
  */
 registrants: number
 /**
@@ -1548,8 +1551,9 @@ edition: ("postman" | "current")
  */
 listed: boolean
 meetings: number
+webinars: number
 /**
- * Of all meetings, whatever their status.
+ * Of all meetings and webinars, whatever their status.
  */
 registrants: number
 /**
