@@ -26,6 +26,15 @@ function pageAddress(url: string, { publicUrl }: Settings, madeToken: string | u
   return `${publicUrl ?? url}/${token}`;
 }
 
+/** Meetings or webinars, a line each. */
+function listed(events: Settings["data"]["meetings" | "webinars"]): string {
+  const lines = events
+    .slice(0, MOST_MEETINGS)
+    .map(({ id, settings: own }) => `  ${id}  ${APPROVAL_WORDS[own?.approval_type ?? 2]}`);
+  const more = events.length > MOST_MEETINGS ? [`  … and ${events.length - MOST_MEETINGS} more`] : [];
+  return [...lines, ...more].join("\n");
+}
+
 /** What `zoom-sim start` prints when it is ready. @param madeToken the admin token, if this start has made one */
 export function banner(
   version: string,
@@ -35,18 +44,15 @@ export function banner(
 ): string {
   const { edition, data } = settings;
   const other = EDITIONS.find((each) => each !== edition);
-  const meetings = data.meetings
-    .slice(0, MOST_MEETINGS)
-    .map(({ id, settings: own }) => `  ${id}  ${APPROVAL_WORDS[own?.approval_type ?? 2]}`);
-  const more =
-    data.meetings.length > MOST_MEETINGS ? [`  … and ${data.meetings.length - MOST_MEETINGS} more`] : [];
   return `zoom-sim ${version} listens on ${url}  (not affiliated with Zoom; nobody is mailed)
 Edition ${edition}; for the other: --edition ${other}, the header X-Zoom-Sim-Edition: ${other}${other === "current" ? `, or the base URL ${url}/worlds/current/v2` : ""}
 Base URL for your app: ${url}/v2   token: sim-token-full
 In the browser: ${pageAddress(url, settings, madeToken)}
 
 Meetings:
-${[...meetings, ...more].join("\n")}
+${listed(data.meetings)}
+Webinars:
+${listed(data.webinars)}
 
 Register two people:
 ${firstCurl(url, settings)}

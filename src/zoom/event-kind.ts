@@ -55,8 +55,6 @@ export const EVENT_KINDS = {
   },
 } as const satisfies Readonly<Record<EventKind["name"], EventKind>>;
 
-export type EventName = keyof typeof EVENT_KINDS;
-
 const WEBINAR_TYPES: readonly number[] = Object.values(WEBINAR_TYPE);
 
 /** What something of this type is: a webinar, or a meeting. */

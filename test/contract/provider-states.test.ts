@@ -11,7 +11,6 @@ import { MEETING, startSimulation, type Reply, type RunningSimulation } from "..
 
 const PLACE = "/_pact/provider-states";
 const BATCH = `POST /v2/meetings/${MEETING.automatic}/batch_registrants`;
-const REGISTRANTS = `/v2/meetings/${MEETING.automatic}/registrants`;
 const PEOPLE = [
   { first_name: "Ada", email: "ada@example.com" },
   { first_name: "Ben", email: "ben@example.com" },

@@ -8,7 +8,7 @@ import {
   withHeaders,
   type PlannedCall,
 } from "./operation-calls.ts";
-import { crowd, person, register } from "./registration.ts";
+import { crowd, person, register, type SentPerson } from "./registration.ts";
 import { MEETING, WEBINAR, type RunningSimulation, type Sent } from "./simulation.ts";
 
 /** What brings an outcome about without asking for it. */
@@ -267,8 +267,8 @@ const AS_ON_MEETINGS: Readonly<Record<string, string>> = {
 
 /** What brings an outcome about on webinars alone. */
 function webinarCause(action: ReturnType<typeof actionOf<OperationKey>>, key: string): Cause | undefined {
-  const at = (meeting: string, people = [person("Ada")]): Cause => ({
-    call: ORDINARY_CALL[action]({ meeting, people }),
+  const at = (meeting: string, ...named: SentPerson[]): Cause => ({
+    call: ORDINARY_CALL[action]({ meeting, people: named.length > 0 ? named : [ada] }),
   });
   switch (key) {
     case "webinar-plan-missing":
@@ -281,7 +281,7 @@ function webinarCause(action: ReturnType<typeof actionOf<OperationKey>>, key: st
     case "webinar-limit-reached":
       return at(HARD.restricted);
     case "webinar-approvals-full":
-      return at(HARD.full, [person("Gone")]);
+      return at(HARD.full, person("Gone"));
     default:
       return undefined;
   }
