@@ -180,6 +180,13 @@ testRules({
     },
   ],
   webinars: [
+    {
+      given: "the questions of a webinar, asked as those of a meeting",
+      facts: { operation: "getRegistrationQuestions" },
+      stored: { meeting: WEBINAR },
+      answer: "meeting-unknown",
+      names: "is a webinar, and this call is about meetings",
+    },
     { given: "a ready webinar", facts: asWebinar, answer: "registered" },
     {
       given: "the id of a meeting",
