@@ -116,7 +116,7 @@ test("an outcome of another operation is refused with where it belongs", () => {
     message: 'batchRegistrants has no outcome "user-unknown"; it belongs to createMeeting, createWebinar',
   });
   expect(refusalOf("3043", { operation: "getMeeting" }).message).toBe(
-    'getMeeting has no outcome "3043"; it belongs to batchRegistrants, addRegistrant',
+    'getMeeting has no outcome "3043"; it belongs to batchRegistrants, addRegistrant, batchWebinarRegistrants, addWebinarRegistrant',
   );
 });
 
