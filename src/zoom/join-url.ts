@@ -40,13 +40,9 @@ export type JoinUrls = (registrantId: string) => string;
  * @param secret 32 bytes that sign each `tk`
  * @returns a function from registrant id to link
  */
-export function joinUrls(
-  base: string,
-  secret: Buffer,
-  edition: Edition,
-  { id: meetingId, pwd, registrationKey, ...rest }: Linked,
-): JoinUrls {
-  const end = kindOfType(rest).uuidInLink ? `${pwd}&uuid=${registrationKey}` : pwd;
+export function joinUrls(base: string, secret: Buffer, edition: Edition, meeting: Linked): JoinUrls {
+  const { id: meetingId, pwd } = meeting;
+  const end = kindOfType(meeting).uuidInLink ? `${pwd}&uuid=${meeting.registrationKey}` : pwd;
   const { version, length } = VERSION[edition];
   // One buffer and a one-shot digest for all links: an HMAC object for each costs twice the time.
   // A keyed digest is safe from extension here because the payload's length is fixed.
