@@ -48,6 +48,15 @@ interface Made {
   readonly authorityFile: string | undefined;
 }
 
+/** Meetings or webinars, a line each. */
+function listed(events: Settings["data"]["meetings" | "webinars"]): string {
+  const lines = events
+    .slice(0, MOST_MEETINGS)
+    .map(({ id, settings: own }) => `  ${id}  ${APPROVAL_WORDS[own?.approval_type ?? 2]}`);
+  const more = events.length > MOST_MEETINGS ? [`  … and ${events.length - MOST_MEETINGS} more`] : [];
+  return [...lines, ...more].join("\n");
+}
+
 /** What `zoom-sim start` prints when it is ready. */
 export function banner(
   version: string,
@@ -57,18 +66,15 @@ export function banner(
 ): string {
   const { edition, data } = settings;
   const other = EDITIONS.find((each) => each !== edition);
-  const meetings = data.meetings
-    .slice(0, MOST_MEETINGS)
-    .map(({ id, settings: own }) => `  ${id}  ${APPROVAL_WORDS[own?.approval_type ?? 2]}`);
-  const more =
-    data.meetings.length > MOST_MEETINGS ? [`  … and ${data.meetings.length - MOST_MEETINGS} more`] : [];
   return `zoom-sim ${version} listens on ${url}  (not affiliated with Zoom; nobody is mailed)
 Edition ${edition}; for the other: --edition ${other}, the header X-Zoom-Sim-Edition: ${other}${other === "current" ? `, or the base URL ${url}/worlds/current/v2` : ""}
 Base URL for your app: ${url}/v2   token: sim-token-full
 ${authorityFile === undefined ? "" : `For clients to trust, this start's authority: ${authorityFile} (Node: NODE_EXTRA_CA_CERTS)\n`}In the browser: ${pageAddress(url, settings, madeToken)}
 
 Meetings:
-${[...meetings, ...more].join("\n")}
+${listed(data.meetings)}
+Webinars:
+${listed(data.webinars)}
 
 Register two people:
 ${firstCurl(url, settings, authorityFile)}

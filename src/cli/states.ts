@@ -12,11 +12,12 @@ const ABOUT = "Lists the provider states that a contract can name, and what each
 /** What a state takes with it, and what stands for it where it is not given. */
 const PARAMETERS = {
   meetingId: "the meeting that the state is about; 85746065432 where none is given",
+  webinarId: "the same of a state that is about a webinar; 95746065432 where none is given",
   emails: "a list of addresses: the people that the state is about; ada@example.com and ben@example.com",
 } as const;
 
 const KEY = `
-stored  the meeting, its host or its registrants are changed; the call is answered from that
+stored  the meeting or webinar, its host or its registrants are changed; the call is answered from that
 armed   nothing stored can cause it; the outcome answers every call until the next state or teardown
 
 Parameters of a state, each may be left out (contracts of version 2 have none):
@@ -24,8 +25,9 @@ ${Object.entries(PARAMETERS)
   .map(([name, about]) => `  ${name.padEnd(10)} ${about}`)
   .join("\n")}
 
-An interaction may name several states for one meeting; they add up. Without a state the meetings are
-85746065432 (automatic approval), 85746065433 (manual approval) and 85746065434 (no registration).
+An interaction may name several states for one meeting or webinar; they add up. Without a state the meetings
+are 85746065432 (automatic approval), 85746065433 (manual approval) and 85746065434 (no registration); the
+webinars are 95746065432 to 95746065434, alike.
 The token sim-token-full may do everything; sim-token-invalid, sim-token-expired and sim-token-no-scope
 are refused. Any other token will do.
 `;

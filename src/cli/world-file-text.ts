@@ -34,8 +34,20 @@ export function worldFileText(people: readonly Person[]): string {
     { "id": 85746065436, "topic": "Two seats", "capacity": 2, "settings": { "approval_type": 0 } }
   ],
 
+  // The same for webinars, whose hosts need the webinar plan: Licensed users have it, unless "webinar_plan": false.
+  "webinars": [
+    { "id": 95746065432, "topic": "Webinar with automatic approval", "settings": { "approval_type": 0 } },
+    { "id": 95746065433, "topic": "Webinar with manual approval", "settings": { "approval_type": 1 } },
+    { "id": 95746065434, "topic": "Webinar without registration", "settings": { "approval_type": 2 } },
+    {
+      "id": 95746065435,
+      "topic": "Webinar with a limit of two",
+      "settings": { "approval_type": 0, "registrants_restrict_number": 2 }
+    }
+  ],
+
   // Beside sim-token-full, -invalid, -expired and -no-scope, which are always there.
-  "tokens": [{ "token": "sim-token-read-only", "scopes": ["meeting:read"] }],
+  "tokens": [{ "token": "sim-token-read-only", "scopes": ["meeting:read", "webinar:read"] }],
 
   // Worlds by name; each is an account of its own, at /worlds/<name>/v2.
   "worlds": {

@@ -1,8 +1,11 @@
 import type { Facts } from "../zoom/call.ts";
 import { DEFAULT_EDITION, type Edition } from "../zoom/edition.ts";
+import { EVENT_KINDS } from "../zoom/event-kind.ts";
+import type { Meeting } from "../zoom/meeting.ts";
+import { operationOn, type OperationKey } from "../zoom/operations.ts";
 import { withStored } from "../zoom/arrange.ts";
 import { describeCall, type ProviderStateName } from "./describe-call.ts";
-import { exampleFacts, MEETING, PEOPLE } from "./example-facts.ts";
+import { exampleFacts, EXAMPLES, PEOPLE } from "./example-facts.ts";
 import type { Encoding } from "./example-request.ts";
 import type { BATCH_OUTCOMES } from "./generated/names.ts";
 import { tellPact, type Interaction } from "./interaction.ts";
@@ -26,6 +29,8 @@ export interface BatchOptions {
   readonly people?: readonly object[];
   /** Default: 85746065432. */
   readonly meetingId?: string | number;
+  /** The webinar that people are registered for, instead of a meeting. Default: none. */
+  readonly webinarId?: string | number;
   /** What is sent as `auto_approve`, exactly; null to send none. Default: true, and false will do. */
   readonly autoApprove?: boolean | null;
   /** The provider state. Default: that which goes with the outcome. */
@@ -55,7 +60,7 @@ export function batchInteraction(options: BatchOptions): Interaction {
   return describeCall({
     description: options.description ?? describe({ ...options, outcome, encoding }),
     outcome,
-    operation: "batchRegistrants",
+    operation: operationOf(options),
     encoding,
     facts: factsOf(options, edition),
     state,
@@ -63,18 +68,24 @@ export function batchInteraction(options: BatchOptions): Interaction {
   });
 }
 
-function factsOf(
-  { people = PEOPLE, meetingId = MEETING.id, autoApprove = true }: BatchOptions,
-  edition: Edition,
-): Facts {
-  const facts = exampleFacts("batchRegistrants", edition);
-  const id = String(meetingId);
-  const body = { ...(autoApprove !== null && { auto_approve: autoApprove }), registrants: people };
-  return withStored({ ...facts, meetingId: id, body }, { meeting: { ...MEETING, id } });
+function operationOf({ webinarId }: BatchOptions): OperationKey {
+  return operationOn(EVENT_KINDS[webinarId === undefined ? "meeting" : "webinar"], "batchRegistrants");
 }
 
-function describe({ encoding, outcome, state, people, autoApprove }: BatchOptions): string {
+function factsOf(options: BatchOptions, edition: Edition): Facts {
+  const { people = PEOPLE, autoApprove = true, meetingId = EXAMPLES.meeting.id, webinarId } = options;
+  const facts = exampleFacts(operationOf(options), edition);
+  const id = String(webinarId ?? meetingId);
+  const body = { ...(autoApprove !== null && { auto_approve: autoApprove }), registrants: people };
+  return withStored(
+    { ...facts, meetingId: id, body },
+    { meeting: { ...(facts.stored.meeting as Meeting), id } },
+  );
+}
+
+function describe({ encoding, outcome, state, people, autoApprove, webinarId }: BatchOptions): string {
   const special = [
+    webinarId !== undefined && "of a webinar",
     state,
     people && `${people.length} given`,
     autoApprove !== undefined && (autoApprove === null ? "no auto_approve" : `auto_approve ${autoApprove}`),

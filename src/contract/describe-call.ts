@@ -3,8 +3,8 @@ import { createCatalogue } from "../zoom/catalogue.ts";
 import { decide } from "../zoom/decide.ts";
 import type { Edition } from "../zoom/edition.ts";
 import { OUTCOMES } from "../zoom/generated/outcomes.ts";
-import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
-import { onOperation, type Outcome } from "../zoom/outcome.ts";
+import { kindOf, namesEvent, type OperationKey } from "../zoom/operations.ts";
+import { onOperation, stateOn, type Outcome } from "../zoom/outcome.ts";
 import { readCall } from "../zoom/read-call.ts";
 import { answerTo } from "./example-answers.ts";
 import type { Encoding } from "./example-request.ts";
@@ -54,7 +54,7 @@ export function describeCall({
 }: DescribedCall): Interaction {
   const outcome = onOperation(catalogue.get(call.outcome), operation);
   const status = statusOf(outcome, operation, facts.edition);
-  const name = call.state ?? outcome.state;
+  const name = call.state ?? stateOn(outcome, operation);
   const state = name === undefined ? undefined : states.get(name);
   const asking = asks(outcome, facts);
   const arranged = arrangeFor(outcome, state, asking);
@@ -100,9 +100,9 @@ function outcomeOf(arranged: Facts, operation: OperationKey): Outcome {
   return decide(catalogue, readCall(arranged))?.outcome ?? catalogue.success(operation);
 }
 
-/** What a verifier hands over with the state: the meeting, and the people whom the call names. */
+/** What a verifier hands over with the state: the meeting or webinar, and the people whom the call names. */
 function paramsOf({ by }: ProviderState, facts: Facts, operation: OperationKey): StateParams {
-  if (by === "armed" || !OPERATIONS[operation].path.includes("{meetingId}")) return {};
+  if (by === "armed" || !namesEvent(operation)) return {};
   const emails = readCall(facts).people.map(({ email }) => email);
-  return { meetingId: facts.meetingId, ...(emails.length > 0 && { emails }) };
+  return { [kindOf(operation).idParameter]: facts.meetingId, ...(emails.length > 0 && { emails }) };
 }

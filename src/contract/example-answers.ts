@@ -13,7 +13,7 @@ import { listedRegistrant } from "../zoom/list-reply.ts";
 import { meetingReply } from "../zoom/meeting-reply.ts";
 import { namedRegistrant } from "../zoom/named-registrant.ts";
 import { readNewRegistrant } from "../zoom/new-registrant.ts";
-import type { OperationKey } from "../zoom/operations.ts";
+import { actionOf, kindOf, operationOn, type OperationKey } from "../zoom/operations.ts";
 import type { Outcome } from "../zoom/outcome.ts";
 import { NO_QUESTIONS } from "../zoom/questions.ts";
 import { rateHeaders } from "../zoom/rate-headers.ts";
@@ -21,7 +21,7 @@ import { readCall } from "../zoom/read-call.ts";
 import { register, type Registered } from "../zoom/register.ts";
 import { drawRegistrants, type Registrant } from "../zoom/registrant.ts";
 import { ALL_SCOPES } from "../zoom/scopes.ts";
-import { exampleFacts, MEETING } from "./example-facts.ts";
+import { exampleFacts, EXAMPLES } from "./example-facts.ts";
 
 /** An answer as an example: what comes back, and under which headers of Zoom's. */
 export interface ExampleAnswer {
@@ -75,23 +75,25 @@ function successHeaders({ operation, body }: Facts): Readonly<Record<string, str
 function successBody(operation: OperationKey, facts: Facts): unknown {
   const { edition } = facts;
   const call = readCall(facts);
-  const links = joinUrls(ZOOM_WEB, Buffer.alloc(32), edition, facts.meetingId, MEETING.pwd);
-  switch (operation) {
+  const kind = kindOf(operation);
+  const event = EXAMPLES[kind.name];
+  const links = joinUrls(ZOOM_WEB, Buffer.alloc(32), edition, { ...event, id: facts.meetingId });
+  switch (actionOf(operation)) {
     case "batchRegistrants": {
       const registration = register(call, readBatch(facts), draws(call.people.length));
-      return batchReply(registration, edition, "full", links);
+      return batchReply(registration, edition, "full", links, kind);
     }
     case "addRegistrant": {
       const { entries } = register(call, readNewRegistrant(facts), draws(1));
       const [{ registrant }] = entries as [Registered];
-      return addReply(registrant, MEETING, call, edition, links);
+      return addReply(registrant, event, call, edition, links);
     }
     case "getRegistrant":
-      return listedRegistrant(namedRegistrant(call) as Registrant, links);
+      return listedRegistrant(namedRegistrant(call) as Registrant, links, kind);
     case "getRegistrationQuestions":
       return call.stored.questions ?? NO_QUESTIONS;
     case "listRegistrants": {
-      const batch = exampleFacts("batchRegistrants", edition);
+      const batch = exampleFacts(operationOn(kind, "batchRegistrants"), edition);
       const { entries } = register(readCall(batch), readBatch(batch), draws(2));
       return {
         page_count: 1,
@@ -99,12 +101,12 @@ function successBody(operation: OperationKey, facts: Facts): unknown {
         page_size: 30,
         total_records: entries.length,
         next_page_token: "",
-        registrants: entries.map(({ registrant }) => listedRegistrant(registrant, links)),
+        registrants: entries.map(({ registrant }) => listedRegistrant(registrant, links, kind)),
       };
     }
     case "getMeeting":
     case "createMeeting":
-      return meetingReply(MEETING, call, { join: ZOOM_WEB, registration: ZOOM_WEB });
+      return meetingReply(event, call, { join: ZOOM_WEB, registration: ZOOM_WEB });
     case "issueToken":
       return {
         access_token: "eyJhbGciOiJIUzI1NiJ9.e30.c2lt",

@@ -1,8 +1,9 @@
 import type { Facts } from "../zoom/call.ts";
 import type { Edition } from "../zoom/edition.ts";
+import { EVENT_KINDS, type EventKind } from "../zoom/event-kind.ts";
 import { APPROVAL, EMPTY_TALLY, type Meeting } from "../zoom/meeting.ts";
 import { newMeeting } from "../zoom/new-meeting.ts";
-import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { actionOf, kindOf, OPERATIONS, type OperationKey } from "../zoom/operations.ts";
 import { UNLIMITED } from "../zoom/rate.ts";
 import { person, type Registrant } from "../zoom/registrant.ts";
 import { standInRegistrants } from "../zoom/stand-in-registrants.ts";
@@ -17,20 +18,25 @@ export const PEOPLE = [
 
 const HOST = { id: "simHostLicensed0000001", email: "host@example.com", type: 2, hosting: true } as const;
 
-export const MEETING: Meeting = {
-  ...newMeeting(
-    "85746065432",
-    HOST.id,
-    {
-      uuid: "aDYj+FOLmYLgrF/hsnbXUw==",
-      pwd: "bWVldGluZ1B3ZE9mVGhlRXhhbXBsZQ.1",
-      registrationKey: "tZUuceyupj0jG9Y5WZUq3Wqu0sVY0Sn0ASwV",
-    },
-    { daysAhead: 30 },
-    { daysAhead: -1 },
-  ),
-  topic: "Automatic approval",
-  approvalType: APPROVAL.automatic,
+function example(kind: EventKind, registrationKey: string): Meeting {
+  return {
+    ...newMeeting(
+      kind,
+      kind.exampleId,
+      HOST.id,
+      { uuid: "aDYj+FOLmYLgrF/hsnbXUw==", pwd: "bWVldGluZ1B3ZE9mVGhlRXhhbXBsZQ.1", registrationKey },
+      { daysAhead: 30 },
+      { daysAhead: -1 },
+    ),
+    topic: "Automatic approval",
+    approvalType: APPROVAL.automatic,
+  };
+}
+
+/** What examples are about, by kind. */
+export const EXAMPLES: Readonly<Record<EventKind["name"], Meeting>> = {
+  meeting: example(EVENT_KINDS.meeting, "tZUuceyupj0jG9Y5WZUq3Wqu0sVY0Sn0ASwV"),
+  webinar: example(EVENT_KINDS.webinar, "WN_aXBsZU9mQVdlYmluYXJLZQ"),
 };
 
 /** When examples take place. */
@@ -43,8 +49,8 @@ const REGISTRANTS = standInRegistrants(
   NOW,
 );
 
-/** A body that each operation takes; undefined where it takes none. */
-export const EXAMPLE_BODY: Readonly<Record<OperationKey, unknown>> = {
+/** A body that each call takes, by what it does; undefined where it takes none. */
+const BODIES: Readonly<Record<ReturnType<typeof actionOf<OperationKey>>, unknown>> = {
   batchRegistrants: { auto_approve: true, registrants: PEOPLE },
   listRegistrants: undefined,
   addRegistrant: {
@@ -82,6 +88,23 @@ export const EXAMPLE_BODY: Readonly<Record<OperationKey, unknown>> = {
   revokeToken: { token: "tokenOfAnExample" },
 };
 
+/** What a webinar's body has otherwise than a meeting's. */
+const WEBINAR_BODIES: Partial<typeof BODIES> = {
+  addRegistrant: {
+    ...PEOPLE[0],
+    org: "Example Ltd",
+    job_title: "Engineer",
+    custom_questions: [{ title: "What do you hope for?", value: "Examples" }],
+  },
+  createMeeting: { ...(BODIES.createMeeting as object), type: EVENT_KINDS.webinar.types.scheduled },
+};
+
+/** A body that an operation takes; undefined where it takes none. */
+export function exampleBody(operation: OperationKey): unknown {
+  const action = actionOf(operation);
+  return (kindOf(operation).name === "webinar" && WEBINAR_BODIES[action]) || BODIES[action];
+}
+
 const TRADE = {
   body: {
     grant_type: "authorization_code",
@@ -96,13 +119,14 @@ export const ASKED_FOR: Readonly<Record<string, Partial<Facts>>> = {
   "redirect-uri-mismatch": TRADE,
   "verifier-invalid": TRADE,
   "authorization-scope-invalid": {
-    body: { ...(EXAMPLE_BODY.authorize as object), scope: "meeting:write" },
+    body: { ...(BODIES.authorize as object), scope: "meeting:write" },
   },
   "me-required": { userId: HOST.id },
 };
 
 /** Facts of a call that nothing speaks against. */
 export function exampleFacts(operation: OperationKey, edition: Edition): Facts {
+  const event = EXAMPLES[kindOf(operation).name];
   const namesRegistrant = OPERATIONS[operation].path.includes("{registrantId}");
   return {
     now: NOW,
@@ -114,15 +138,15 @@ export function exampleFacts(operation: OperationKey, edition: Edition): Facts {
     quotas: "enforce",
     token: FULL_TOKEN,
     rate: UNLIMITED,
-    meetingId: MEETING.id,
+    meetingId: event.id,
     userId: "me",
     registrantId: namesRegistrant ? (REGISTRANTS[0] as Registrant).id : "",
-    body: EXAMPLE_BODY[operation],
+    body: exampleBody(operation),
     undecoded: undefined,
     forced: undefined,
     stored: {
       account: { id: "simAccount000000000001", users: [HOST] },
-      meeting: MEETING,
+      meeting: event,
       tally: namesRegistrant ? { ...EMPTY_TALLY, approved: REGISTRANTS.length } : EMPTY_TALLY,
       registered: new Map(namesRegistrant ? REGISTRANTS.map((each) => [each.key, each]) : []),
       quotas: new Map(),

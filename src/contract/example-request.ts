@@ -1,6 +1,6 @@
 import type { Facts } from "../zoom/call.ts";
 import { isObject } from "../zoom/is-object.ts";
-import { OAUTH_OPERATIONS, OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { kindOf, OAUTH_OPERATIONS, OPERATIONS, type OperationKey } from "../zoom/operations.ts";
 import type { TokenFacts } from "../zoom/token.ts";
 import { PEOPLE } from "./example-facts.ts";
 
@@ -44,7 +44,7 @@ const FORM_TYPE = `multipart/form-data; boundary=${BOUNDARY}`;
 export function requestOf(arranged: Facts, operation: OperationKey, encoding: Encoding): ExampleRequest {
   const { method, path, scope } = OPERATIONS[operation];
   const place = path
-    .replace("{meetingId}", arranged.meetingId)
+    .replace(`{${kindOf(operation).idParameter}}`, arranged.meetingId)
     .replace("{registrantId}", arranged.registrantId)
     .replace("{userId}", arranged.userId);
   return {

@@ -1,7 +1,7 @@
 import type { Facts } from "../zoom/call.ts";
 import { isObject } from "../zoom/is-object.ts";
 import { MAX_BATCH, MAX_NAME } from "../zoom/limits.ts";
-import { OAUTH_OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { actionOf, OAUTH_OPERATIONS, type OperationKey } from "../zoom/operations.ts";
 import { readCall } from "../zoom/read-call.ts";
 import { requestOf, type Encoding, type ExampleBody } from "./example-request.ts";
 import type { InteractionBody, InteractionRequest, Template } from "./interaction.ts";
@@ -94,10 +94,11 @@ const PERSON: Readonly<Record<string, string>> = {
 };
 
 function looseJson(operation: OperationKey, name: string, value: unknown): unknown {
-  if (operation === "batchRegistrants" && name === "registrants" && Array.isArray(value)) {
+  if (actionOf(operation) === "batchRegistrants" && name === "registrants" && Array.isArray(value)) {
     return listLike(peopleTemplate(value), MAX_BATCH);
   }
-  const pattern = operation === "addRegistrant" && typeof value === "string" ? PERSON[name] : undefined;
+  const pattern =
+    actionOf(operation) === "addRegistrant" && typeof value === "string" ? PERSON[name] : undefined;
   if (pattern !== undefined) return textLike(pattern, value as string);
   // A word such as `approve` means what it says; a flag may be the other one.
   return typeof value === "boolean" || name === "topic" ? like(value) : value;

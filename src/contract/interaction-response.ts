@@ -1,5 +1,5 @@
 import { isObject } from "../zoom/is-object.ts";
-import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { namesEvent, type OperationKey } from "../zoom/operations.ts";
 import type { Outcome } from "../zoom/outcome.ts";
 import type { ExampleAnswer } from "./example-answers.ts";
 import type { InteractionResponse, Template } from "./interaction.ts";
@@ -70,6 +70,6 @@ function varying(value: unknown, operation: OperationKey, name = ""): unknown {
     return pattern === undefined ? like(value) : textLike(pattern, value);
   }
   // A new meeting's id is drawn; that of a known one is the one asked for.
-  const drawn = name === "id" && !OPERATIONS[operation].path.includes("{meetingId}");
+  const drawn = name === "id" && !namesEvent(operation);
   return typeof value === "number" && (drawn || FREE_NUMBERS.includes(name)) ? integer(value) : value;
 }

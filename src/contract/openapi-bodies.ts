@@ -1,7 +1,7 @@
 import type { Edition } from "../zoom/edition.ts";
 import type { JsonSchema } from "../zoom/json-schema.ts";
 import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
-import { EXAMPLE_BODY } from "./example-facts.ts";
+import { exampleBody } from "./example-facts.ts";
 import type { Schemas } from "./openapi-schemas.ts";
 
 /** The media type of JSON bodies. */
@@ -21,7 +21,7 @@ export function requestBody(key: OperationKey, edition: Edition, schemas: Schema
     return { content: { "application/x-www-form-urlencoded": { schema } } };
   }
   if (body === undefined) return undefined;
-  const json = { schema: reference(body), example: EXAMPLE_BODY[key] };
+  const json = { schema: reference(body), example: exampleBody(key) };
   return {
     required: true,
     content: {

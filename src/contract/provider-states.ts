@@ -2,7 +2,9 @@ import type { Catalogue } from "../zoom/catalogue.ts";
 import type { Facts } from "../zoom/call.ts";
 import { withMeeting, withReadyMeeting, withStored } from "../zoom/arrange.ts";
 import { APPROVAL } from "../zoom/meeting.ts";
-import type { OperationKey } from "../zoom/operations.ts";
+import { EVENT_KINDS, type EventKind } from "../zoom/event-kind.ts";
+import { kindOf, operationOn, type OperationKey } from "../zoom/operations.ts";
+import { stateOn, type Outcome } from "../zoom/outcome.ts";
 import { readCall } from "../zoom/read-call.ts";
 import { person, type RegistrantStatus } from "../zoom/registrant.ts";
 import { standInRegistrants } from "../zoom/stand-in-registrants.ts";
@@ -14,28 +16,50 @@ export interface ProviderState {
   /** What it arranges, in words. */
   readonly about: string;
   /**
-   * `stored`: the meeting, its host or its registrants are changed, and the call is answered from that.
-   * `armed`: nothing stored can cause it, so the outcome is armed for the next calls.
+   * `stored`: the meeting or webinar, its host or its registrants are changed, and the call is answered from
+   * that. `armed`: nothing stored can cause it, so the outcome is armed for the next calls.
    */
   readonly by: "stored" | "armed";
   /** The outcome that comes about in it. */
   readonly outcome: string;
+  /** Meetings or webinars, where it is about one of them alone. */
+  readonly kind: EventKind | undefined;
   readonly arrange: (facts: Facts) => Facts;
-  /** Whether it is about the meeting as a whole, which it then replaces; else it adds to what there is. */
+  /** Whether it is about the meeting or webinar as a whole, which it then replaces; else it adds to what there is. */
   readonly whole?: true;
 }
 
 /** Every provider state: those that outcomes bring, and those in which a batch succeeds in other ways. */
 export function providerStates(catalogue: Catalogue): ProviderState[] {
   const byName = new Map<string, ProviderState>();
-  for (const { key, state, cause, arrange, operations } of catalogue.outcomes) {
-    if (state === undefined || byName.has(state)) continue;
-    const change = typeof arrange === "function" ? arrange : (facts: Facts) => facts;
-    const by = isStored(change, operations[0]) ? "stored" : "armed";
-    byName.set(state, { name: state, about: cause, by, outcome: key, arrange: change });
+  for (const kind of Object.values(EVENT_KINDS)) {
+    // Where several outcomes share a state, it is told of that which batches meet.
+    const batch = operationOn(kind, "batchRegistrants");
+    const ofBatch = ({ operations }: Outcome) => Number(operations.includes(batch));
+    for (const outcome of catalogue.outcomes.toSorted((a, b) => ofBatch(b) - ofBatch(a))) {
+      const state = stateOf(outcome, kind);
+      if (state && !byName.has(state.name)) byName.set(state.name, state);
+    }
   }
   for (const state of SUCCESSES) byName.set(state.name, state);
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The state that an outcome brings on one kind of things; undefined where it brings none. */
+function stateOf(outcome: Outcome, kind: EventKind): ProviderState | undefined {
+  const operation = outcome.operations.find((each) => kindOf(each) === kind);
+  const name = operation && stateOn(outcome, operation);
+  if (name === undefined) return undefined;
+  const { arrange, cause, key } = outcome;
+  const change = typeof arrange === "function" ? arrange : (facts: Facts) => facts;
+  return {
+    name,
+    about: cause,
+    by: isStored(change, operation) ? "stored" : "armed",
+    outcome: key,
+    kind: name.includes(kind.name) ? kind : undefined,
+    arrange: change,
+  };
 }
 
 /** Whether an arrangement touches nothing but what is stored (and the body, which is the consumer's own). */
@@ -46,16 +70,20 @@ function isStored(arrange: (facts: Facts) => Facts, operation: OperationKey = "b
 }
 
 const SUCCESSES: readonly ProviderState[] = [
-  wholeMeeting(
-    "a meeting with automatic approval",
-    "a scheduled meeting that approves whoever registers",
-    (facts) => withMeeting(facts, { approvalType: APPROVAL.automatic }),
-  ),
-  wholeMeeting(
-    "a meeting with manual approval",
-    "a scheduled meeting that leaves people pending unless auto_approve is true",
-    (facts) => withMeeting(facts, { approvalType: APPROVAL.manual }),
-  ),
+  ...Object.values(EVENT_KINDS).flatMap((kind) => [
+    whole(
+      kind,
+      `a ${kind.name} with automatic approval`,
+      `a scheduled ${kind.name} that approves whoever registers`,
+      (facts) => withMeeting(facts, { approvalType: APPROVAL.automatic }),
+    ),
+    whole(
+      kind,
+      `a ${kind.name} with manual approval`,
+      `a scheduled ${kind.name} that leaves people pending unless auto_approve is true`,
+      (facts) => withMeeting(facts, { approvalType: APPROVAL.manual }),
+    ),
+  ]),
   success("people who are registered already", "the people of the parameter emails are approved", (facts) =>
     withPeople(withReadyMeeting(facts), "approved"),
   ),
@@ -64,12 +92,17 @@ const SUCCESSES: readonly ProviderState[] = [
   ),
 ];
 
-function wholeMeeting(name: string, about: string, arrange: (facts: Facts) => Facts): ProviderState {
-  return { ...success(name, about, arrange), whole: true };
+function whole(
+  kind: EventKind,
+  name: string,
+  about: string,
+  arrange: (facts: Facts) => Facts,
+): ProviderState {
+  return { ...success(name, about, arrange), kind, whole: true };
 }
 
 function success(name: string, about: string, arrange: (facts: Facts) => Facts): ProviderState {
-  return { name, about, by: "stored", outcome: "registered", arrange };
+  return { name, about, by: "stored", outcome: "registered", kind: undefined, arrange };
 }
 
 /** The people of the body as registrants of a ready meeting; those of the examples, where it names nobody. */

@@ -2,7 +2,7 @@ import type { User } from "../zoom/account.ts";
 import type { Edition } from "../zoom/edition.ts";
 import { isObject } from "../zoom/is-object.ts";
 import type { JsonSchema } from "../zoom/json-schema.ts";
-import { APPROVAL, moment, WEBINAR_TYPE, type Meeting, type Now } from "../zoom/meeting.ts";
+import { APPROVAL, moment, type Meeting, type Now } from "../zoom/meeting.ts";
 import { person } from "../zoom/registrant.ts";
 import { standInRegistrants } from "../zoom/stand-in-registrants.ts";
 import {
@@ -13,7 +13,7 @@ import {
   type WebhookEvent,
 } from "../zoom/webhook-payload.ts";
 import type { Variants } from "../zoom/variants.ts";
-import { exampleFacts, MEETING, PEOPLE } from "./example-facts.ts";
+import { EXAMPLES, exampleFacts, PEOPLE } from "./example-facts.ts";
 
 /** What an example of an event is about, where that is not what all examples are about. */
 export interface EventAbout {
@@ -22,7 +22,6 @@ export interface EventAbout {
   readonly accountId?: string;
   /** Who approves, denies and cancels. */
   readonly operator?: User | undefined;
-  /** Of a webinar's event, all but its type. */
   readonly meeting?: Meeting | undefined;
   readonly email?: string | undefined;
   readonly idType?: Variants["webhook-id"];
@@ -42,10 +41,10 @@ export function exampleEvent(name: RegistrationEventName, about: EventAbout): We
   const facts = exampleFacts("batchRegistrants", about.edition);
   const { now = facts, email = PEOPLE[0].email, idType = "number" } = about;
   const { account } = facts.stored;
-  const meeting = about.meeting ?? MEETING;
+  const isWebinar = name.startsWith("webinar.");
+  const meeting = about.meeting ?? EXAMPLES[isWebinar ? "webinar" : "meeting"];
   const operator = about.operator ?? account.users[0];
   const action = name.slice(name.indexOf("_") + 1) as RegistrationAction;
-  const isWebinar = name.startsWith("webinar.");
   const isPending = action === "created" && meeting.approvalType === APPROVAL.manual;
   const known = PEOPLE.find((each) => each.email === email) ?? PEOPLE[0];
   const [registrant] = standInRegistrants(
@@ -59,7 +58,7 @@ export function exampleEvent(name: RegistrationEventName, about: EventAbout): We
     at: now.now,
     accountId: about.accountId ?? account.id,
     ...(operator && action !== "created" && { operator }),
-    meeting: isWebinar ? { ...meeting, type: WEBINAR_TYPE.single } : meeting,
+    meeting,
     startsAt: moment(meeting.start, now),
     registrant,
     joinUrl: isPending

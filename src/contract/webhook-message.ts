@@ -1,9 +1,10 @@
 import { DEFAULT_EDITION, type Edition } from "../zoom/edition.ts";
+import { EVENT_KINDS } from "../zoom/event-kind.ts";
 import { isObject } from "../zoom/is-object.ts";
 import type { RegistrationEventName } from "../zoom/webhook-payload.ts";
 import { webhookHeaders } from "../zoom/webhook-signature.ts";
 import type { ProviderStateName } from "./describe-call.ts";
-import { MEETING, PEOPLE } from "./example-facts.ts";
+import { EXAMPLES, PEOPLE } from "./example-facts.ts";
 import type { Message } from "./interaction.ts";
 import { integer, like, regex, textLike, type Matcher } from "./matchers.ts";
 import type { PactMessage } from "./pact-shape.ts";
@@ -49,10 +50,15 @@ function webhookMessage({
   }
   const isManual = state === "a meeting with manual approval";
   const approvalType = isManual ? APPROVAL.manual : APPROVAL.automatic;
-  const event = exampleEvent(name, { edition, meeting: { ...MEETING, approvalType } });
+  const kind = name.startsWith("webinar.") ? "webinar" : "meeting";
+  const example = EXAMPLES[kind];
+  const event = exampleEvent(name, { edition, meeting: { ...example, approvalType } });
   return {
     description,
-    state: state && { name: state, params: { meetingId: MEETING.id, emails: [PEOPLE[0].email] } },
+    state: state && {
+      name: state,
+      params: { [EVENT_KINDS[kind].idParameter]: example.id, emails: [PEOPLE[0].email] },
+    },
     contents: varying(event),
     metadata: metadataOf(JSON.stringify(event), event.event_ts),
   };

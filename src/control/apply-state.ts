@@ -10,33 +10,49 @@ import {
 import { keys, put, putAll, type Write } from "../state/store.ts";
 import { newRule } from "../state/rule.ts";
 import type { World } from "../state/world.ts";
-import { exampleFacts, MEETING, PEOPLE } from "../contract/example-facts.ts";
+import { exampleFacts, EXAMPLES, PEOPLE } from "../contract/example-facts.ts";
 import { providerStates, type ProviderState } from "../contract/provider-states.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
 import type { User } from "../zoom/account.ts";
 import { withReadyMeeting } from "../zoom/arrange.ts";
 import type { Facts, Stored } from "../zoom/call.ts";
 import { DEFAULT_EDITION } from "../zoom/edition.ts";
+import { EVENT_KINDS, type EventKind } from "../zoom/event-kind.ts";
 import { EMPTY_TALLY } from "../zoom/meeting.ts";
+import { operationOn } from "../zoom/operations.ts";
 
 /** What a verifier hands over with a state. */
 export interface StateParams {
-  /** The meeting that the state is about. */
+  readonly kind: EventKind;
+  /** The meeting or webinar that the state is about. */
   readonly meetingId: string;
   /** The people that the state is about. */
   readonly emails: readonly string[];
 }
 
-/** Reads parameters: anything missing or of another type is that of the examples. */
-export function readStateParams(params: Readonly<Record<string, unknown>>): StateParams {
-  const { meetingId, emails, email } = params;
-  const named = Array.isArray(emails) ? emails : [email ?? ""];
-  const known = named.filter((each): each is string => typeof each === "string" && each !== "");
+/**
+ * Reads the parameters of a state: anything missing or of another type is that of the examples. A state that is
+ * about meetings and webinars alike is about that whose id it is given.
+ */
+export function readStateParams(
+  params: Readonly<Record<string, unknown>>,
+  { kind: own }: Pick<ProviderState, "kind">,
+): StateParams {
+  const { emails, email } = params;
+  const named = Object.values(EVENT_KINDS).find(({ idParameter }) => isId(params[idParameter]));
+  const kind = own ?? named ?? EVENT_KINDS.meeting;
+  const id = named && params[named.idParameter];
+  const people = Array.isArray(emails) ? emails : [email ?? ""];
+  const known = people.filter((each): each is string => typeof each === "string" && each !== "");
   return {
-    meetingId:
-      typeof meetingId === "string" || typeof meetingId === "number" ? String(meetingId) : MEETING.id,
+    kind,
+    meetingId: isId(id) ? String(id) : EXAMPLES[kind.name].id,
     emails: known.length > 0 ? known : PEOPLE.map((person) => person.email),
   };
+}
+
+function isId(value: unknown): value is string | number {
+  return typeof value === "string" || typeof value === "number";
 }
 
 /** The states that a simulator's catalogue brings, by name. */
@@ -48,7 +64,7 @@ export function statesByName(catalogue: Catalogue): Map<string, ProviderState> {
 export async function applyState(
   world: World,
   state: ProviderState,
-  { meetingId, emails }: StateParams,
+  { kind, meetingId, emails }: StateParams,
 ): Promise<void> {
   if (state.by === "armed") {
     const { outcome } = state;
@@ -60,7 +76,8 @@ export async function applyState(
   const places = { account: accountKey, meeting: meetingKey(meetingId), tally: tallyKey(meetingId) };
   const clock = await world.time();
   return world.transact(places, ({ account, meeting, tally }) => {
-    const example = exampleFacts("batchRegistrants", world.edition ?? DEFAULT_EDITION);
+    const batch = operationOn(kind, "batchRegistrants");
+    const example = exampleFacts(batch, world.edition ?? DEFAULT_EDITION);
     const facts: Facts = {
       ...example,
       ...clock,

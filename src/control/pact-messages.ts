@@ -7,6 +7,7 @@ import { JsonFault, parseJson } from "../wire/decode-json.ts";
 import { readBytes } from "../wire/read-bytes.ts";
 import type { Simulator } from "../wire/simulator.ts";
 import { isObject } from "../zoom/is-object.ts";
+import { EVENT_KINDS } from "../zoom/event-kind.ts";
 import { REGISTRATION_EVENTS, type RegistrationEventName } from "../zoom/webhook-payload.ts";
 import { webhookHeaders } from "../zoom/webhook-signature.ts";
 
@@ -68,7 +69,9 @@ async function eventIn(
 ): Promise<object> {
   const { exampleEvent } = await import("../contract/webhook-events.ts");
   const { readStateParams } = await import("./apply-state.ts");
-  const { meetingId, emails } = readStateParams(paramsOf(states));
+  const { meetingId, emails } = readStateParams(paramsOf(states), {
+    kind: EVENT_KINDS[event.startsWith("webinar.") ? "webinar" : "meeting"],
+  });
   const { account, meeting } = await world.transact(
     { account: accountKey, meeting: meetingKey(meetingId) },
     (stored) => ({ result: stored, writes: [] }),

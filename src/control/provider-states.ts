@@ -42,9 +42,9 @@ export function providerStateRoutes(simulator: Simulator): Router {
     // Never 5xx: verifiers would try again for minutes.
     if (!state) return answer(response, 422, { error: unknownState(change.state, [...states.keys()]) });
     if (typeof world === "string") return answer(response, 422, { error: `there is no world "${name}"` });
-    const params = readStateParams(change.params);
+    const params = readStateParams(change.params, state);
     await applyState(world satisfies World, state, params);
-    answer(response, 200, { meetingId: params.meetingId });
+    answer(response, 200, { [params.kind.idParameter]: params.meetingId });
   });
   return router;
 }

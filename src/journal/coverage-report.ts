@@ -1,7 +1,13 @@
 import type { Catalogue } from "../zoom/catalogue.ts";
 import type { Edition } from "../zoom/edition.ts";
 import { specialIdOf } from "../zoom/meeting.ts";
-import { ADDRESS_OPERATIONS, OPERATION_KEYS, OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import {
+  ADDRESS_OPERATIONS,
+  namesEvent,
+  OPERATION_KEYS,
+  OPERATIONS,
+  type OperationKey,
+} from "../zoom/operations.ts";
 import { codeOf, evidenceOf, type Outcome } from "../zoom/outcome.ts";
 import { triggerAddress, triggerClientId } from "../zoom/trigger-address.ts";
 import { DEFAULT_VARIANTS } from "../zoom/variants.ts";
@@ -121,7 +127,7 @@ function howTo(catalogue: Catalogue, outcome: Outcome, operation: OperationKey):
     };
   }
   const code = codeOf(outcome, DEFAULT_VARIANTS);
-  const hasId = path.includes("{meetingId}");
+  const hasId = namesEvent(operation);
   return {
     call: undefined,
     header: outcome.key,

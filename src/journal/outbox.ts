@@ -14,6 +14,8 @@ export interface Posted {
   readonly edition: Edition;
   readonly meeting: {
     readonly id: string;
+    readonly type: number;
+    readonly registrationKey: string;
     readonly topic: string;
     /** Epoch milliseconds. */
     readonly start: number;

@@ -14,10 +14,15 @@ export interface Reading {
   /** Why nothing could be made of it. */
   readonly undecoded: string | undefined;
   readonly people: readonly ReadPerson[];
-  /** What stands in the path: `meetingId`, `userId`. */
+  /** What stands in the path: `meetingId`, `webinarId`, `userId`. */
   readonly params: Readonly<Record<string, string>>;
   /** What the client sent and nothing reads: `registrants[0].phone`, `?page_siz`, `X-Zoom-Sim-Scenaro`. */
   readonly unread: readonly string[];
+}
+
+/** The meeting or webinar in the path; undefined where the path has none. */
+export function eventIn({ params }: Pick<Reading, "params">): string | undefined {
+  return params["meetingId"] ?? params["webinarId"];
 }
 
 /** An exchange and what was made of its request. */

@@ -4,6 +4,7 @@ import type { Arrival, Endpoint } from "../wire/endpoint.ts";
 import { readBatch, type Batch } from "../zoom/batch.ts";
 import { batchReply } from "../zoom/batch-reply.ts";
 import type { Meeting } from "../zoom/meeting.ts";
+import { kindOf } from "../zoom/operations.ts";
 import { describeRegistration, register, type Registration } from "../zoom/register.ts";
 import { drawRegistrants, type Draw } from "../zoom/registrant.ts";
 import { registrantLinks } from "./meeting-links.ts";
@@ -44,7 +45,7 @@ export const batchRegistrants: Endpoint<
     const links = registrantLinks(exchange, call.stored.meeting as Meeting);
     const over = describeOverQuota(call);
     return {
-      body: batchReply(done, call.edition, call.variants.duplicates, links),
+      body: batchReply(done, call.edition, call.variants.duplicates, links, kindOf(call.operation)),
       reason: [describeRegistration(done), ...over, ...describeEdition(exchange)].join("; "),
       overQuota: over.length > 0,
     };

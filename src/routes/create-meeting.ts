@@ -8,6 +8,7 @@ import { calledUser } from "../zoom/called-user.ts";
 import type { Meeting } from "../zoom/meeting.ts";
 import { applyMeetingInput, readMeetingInput, type MeetingChange } from "../zoom/meeting-input.ts";
 import { meetingReply } from "../zoom/meeting-reply.ts";
+import { kindOf } from "../zoom/operations.ts";
 import { drawMeeting, drawMeetingId, newMeeting, type MeetingDraw } from "../zoom/new-meeting.ts";
 import { meetingLinks } from "./meeting-links.ts";
 import { storedMeeting } from "./meeting-records.ts";
@@ -19,7 +20,7 @@ interface Draws {
 
 const createKeys = { account: accountKey };
 
-/** Creates a meeting for a user: `me`, an id or an address. */
+/** Creates a meeting or a webinar for a user: `me`, an id or an address. */
 export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, Meeting, Draws> = {
   operation: "createMeeting",
 
@@ -31,7 +32,10 @@ export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, M
 
   read: (facts) => ({ ...readMeetingInput(facts), people: [] }),
 
-  prepare: async (_, { world }) => ({ id: await freeId(world), meeting: drawMeeting(world.random) }),
+  prepare: async (_, { world, facts }) => ({
+    id: await freeId(world),
+    meeting: drawMeeting(kindOf(facts.operation), world.random),
+  }),
 
   keys: () => createKeys,
 
@@ -41,13 +45,14 @@ export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, M
     const host = calledUser(call) as User;
     const { id } = prepared;
     const now = { at: call.now };
-    const meeting = applyMeetingInput(newMeeting(id, host.id, prepared.meeting, now, now), input, host);
+    const made = newMeeting(kindOf(call.operation), id, host.id, prepared.meeting, now, now);
+    const meeting = applyMeetingInput(made, input, host);
     return { done: meeting, writes: [put(meetingKey(id), meeting)] };
   },
 
   reply: (meeting, call, exchange) => ({
     body: meetingReply(meeting, call, meetingLinks(exchange)),
-    reason: `meeting ${meeting.id} created with approval_type ${meeting.approvalType}`,
+    reason: `${kindOf(call.operation).name} ${meeting.id} created with approval_type ${meeting.approvalType}`,
   }),
 };
 

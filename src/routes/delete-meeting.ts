@@ -1,5 +1,6 @@
 import { meetingKey, questionsKey, quotasOf, registrantsOf, tallyKey } from "../state/collections.ts";
 import { NO_INPUT, type Endpoint, type Input } from "../wire/endpoint.ts";
+import { kindOf } from "../zoom/operations.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
 
 /** Deletes a meeting and everybody in it. */
@@ -19,5 +20,8 @@ export const deleteMeeting: Endpoint<Input, ReturnType<typeof meetingKeys>, unde
       { drop: quotasOf(meetingId, "meeting") },
     ],
   }),
-  reply: (_, { meetingId }) => ({ body: undefined, reason: `meeting ${meetingId} deleted` }),
+  reply: (_, { meetingId, operation }) => ({
+    body: undefined,
+    reason: `${kindOf(operation).name} ${meetingId} deleted`,
+  }),
 };

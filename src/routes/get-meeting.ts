@@ -2,6 +2,7 @@ import { NO_INPUT, type Endpoint, type Input } from "../wire/endpoint.ts";
 import type { Meeting } from "../zoom/meeting.ts";
 import { meetingReply } from "../zoom/meeting-reply.ts";
 import { meetingLinks } from "./meeting-links.ts";
+import { kindOf } from "../zoom/operations.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
 
 /** Shows a meeting. */
@@ -14,6 +15,6 @@ export const getMeeting: Endpoint<Input, ReturnType<typeof meetingKeys>, undefin
   act: () => ({ done: undefined, writes: [] }),
   reply: (_, call, exchange) => ({
     body: meetingReply(call.stored.meeting as Meeting, call, meetingLinks(exchange)),
-    reason: `meeting ${call.meetingId}`,
+    reason: `${kindOf(call.operation).name} ${call.meetingId}`,
   }),
 };

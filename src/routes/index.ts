@@ -3,7 +3,8 @@ import type { Keys } from "../state/store.ts";
 import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { serve } from "../wire/serve.ts";
 import type { Simulator } from "../wire/simulator.ts";
-import { OPERATIONS, type Operation } from "../zoom/operations.ts";
+import { EVENT_ACTIONS } from "../zoom/operations/event-operations.ts";
+import { onBoth, OPERATIONS, type Operation, type OperationKey } from "../zoom/operations.ts";
 import { addRegistrant } from "./add-registrant.ts";
 import { authorize } from "./authorize.ts";
 import { batchRegistrants } from "./batch-registrants.ts";
@@ -28,9 +29,12 @@ export function mountOperations(router: IRouter, simulator: Simulator): void {
   const places = new Map<string, [Method, RequestHandler][]>();
 
   const mount = <I extends Input, K extends Keys, D, W>(endpoint: Endpoint<I, K, D, W>): void => {
-    const { method, path } = OPERATIONS[endpoint.operation];
-    const place = path.replaceAll(/\{(\w+)\}/g, ":$1");
-    places.set(place, [...(places.get(place) ?? []), [method, serve(simulator, endpoint)]]);
+    for (const operation of alike(endpoint.operation)) {
+      const { method, path } = OPERATIONS[operation];
+      const place = path.replaceAll(/\{(\w+)\}/g, ":$1");
+      const handler = serve(simulator, { ...endpoint, operation });
+      places.set(place, [...(places.get(place) ?? []), [method, handler]]);
+    }
   };
 
   mount(batchRegistrants);
@@ -60,4 +64,10 @@ export function mountOperations(router: IRouter, simulator: Simulator): void {
     );
   }
   router.get("/w/:meetingId", joinPage(simulator));
+}
+
+/** The operations that one endpoint serves: what meetings and webinars have alike, it does for both. */
+function alike(operation: OperationKey): readonly OperationKey[] {
+  const action = EVENT_ACTIONS.find((each) => each === operation);
+  return action === undefined ? [operation] : onBoth(action);
 }

@@ -3,6 +3,7 @@ import { meetingKey, registrantsOf } from "../state/collections.ts";
 import { byIndex } from "../state/store.ts";
 import type { World } from "../state/world.ts";
 import { chooseWorld } from "../wire/choose.ts";
+import { kindOfType } from "../zoom/event-kind.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import { readJoinToken } from "../zoom/join-url.ts";
 import type { Simulator } from "../wire/simulator.ts";
@@ -23,7 +24,8 @@ export function joinPage(simulator: Simulator) {
 
 interface Visit {
   readonly topic: string;
-  readonly meetingId: string;
+  /** `meeting 85746065432`. */
+  readonly event: string;
   readonly name: string;
   readonly email: string;
   readonly status: string;
@@ -53,7 +55,7 @@ async function visitBy(world: World, meetingId: string, registrantId: string): P
       meeting && registrant
         ? {
             topic: meeting.topic,
-            meetingId,
+            event: `${kindOfType(meeting).name} ${meetingId}`,
             name: `${registrant.firstName} ${registrant.lastName}`.trim(),
             email: registrant.email,
             status: registrant.status,
@@ -72,11 +74,7 @@ function describe(visit: Visit | undefined): [status: number, title: string, lin
     ];
   const who = `${visit.name} <${visit.email}>`;
   if (visit.status !== "approved") return [403, "Not let in", [`${who} is ${visit.status}.`]];
-  return [
-    200,
-    visit.topic || "Meeting",
-    [`${who} joins meeting ${visit.meetingId}.`, "Zoom would start its app now."],
-  ];
+  return [200, visit.topic || "Meeting", [`${who} joins ${visit.event}.`, "Zoom would start its app now."]];
 }
 
 function page(title: string, lines: readonly string[]): string {

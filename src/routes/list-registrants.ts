@@ -5,7 +5,8 @@ import { readListQuery, type ListQuery } from "../zoom/list-query.ts";
 import type { Meeting, Tally } from "../zoom/meeting.ts";
 import { pageToken, readPageToken, type PagePlace } from "../zoom/page-token.ts";
 import type { Problem } from "../zoom/problem.ts";
-import type { RegistrantList } from "../zoom/generated/types.ts";
+import { kindOf } from "../zoom/operations.ts";
+import type { RegistrantList, WebinarRegistrantList } from "../zoom/generated/types.ts";
 import { registrantLinks } from "./meeting-links.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
 import { occurrenceNote } from "./occurrence-note.ts";
@@ -46,7 +47,8 @@ export const listRegistrants: Endpoint<ListInput, ReturnType<typeof meetingKeys>
     const part = { after: place?.after, skip, limit: query.pageSize };
     const page = await listByStatus(exchange.world, call.meetingId, query.status, part);
     const links = registrantLinks(exchange, call.stored.meeting as Meeting);
-    const body: RegistrantList = {
+    const kind = kindOf(call.operation);
+    const body: RegistrantList | WebinarRegistrantList = {
       page_count: Math.ceil(total / query.pageSize),
       page_number: query.pageNumber,
       page_size: query.pageSize,
@@ -59,7 +61,7 @@ export const listRegistrants: Endpoint<ListInput, ReturnType<typeof meetingKeys>
               exchange.world.secret,
               call.now,
             ),
-      registrants: page.found.map((registrant) => listedRegistrant(registrant, links)),
+      registrants: page.found.map((registrant) => listedRegistrant(registrant, links, kind)),
     };
     return {
       body,

@@ -13,6 +13,6 @@ export function meetingLinks({ request, world, simulator }: Arrival): MeetingLin
 }
 
 /** The links of a meeting's registrants. */
-export function registrantLinks({ world, simulator, edition }: Arrival, { id, pwd }: Meeting): JoinUrls {
-  return joinUrls(joinBase(world, simulator.settings), world.secret, edition, id, pwd);
+export function registrantLinks({ world, simulator, edition }: Arrival, meeting: Meeting): JoinUrls {
+  return joinUrls(joinBase(world, simulator.settings), world.secret, edition, meeting);
 }

@@ -1,11 +1,12 @@
-import type { Arrival } from "../wire/endpoint.ts";
+import type { Exchange } from "../wire/endpoint.ts";
+import { kindOf } from "../zoom/operations.ts";
 
-/** What the reason says of occurrences that a call names: the simulator's meetings have none. */
+/** What the reason says of occurrences that a call names: the simulator's meetings and webinars have none. */
 export function occurrenceNote(
-  { request }: Arrival,
+  { request, facts }: Pick<Exchange, "request" | "facts">,
   parameter: "occurrence_id" | "occurrence_ids",
 ): readonly string[] {
   return request.query[parameter] === undefined
     ? []
-    : [`${parameter} was not used: meetings have no occurrences here`];
+    : [`${parameter} was not used: ${kindOf(facts.operation).segment} have no occurrences here`];
 }

@@ -5,6 +5,7 @@ import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { hostOf } from "../zoom/host.ts";
 import { applyMeetingInput, readMeetingInput, type MeetingChange } from "../zoom/meeting-input.ts";
 import type { Meeting } from "../zoom/meeting.ts";
+import { kindOf } from "../zoom/operations.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
 
 /** Changes a meeting. */
@@ -19,5 +20,8 @@ export const updateMeeting: Endpoint<Input & MeetingChange, ReturnType<typeof me
     const changed = applyMeetingInput(call.stored.meeting as Meeting, input, hostOf(call), call.now);
     return { done: undefined, writes: [put(meetingKey(call.meetingId), changed)] };
   },
-  reply: (_, { meetingId }) => ({ body: undefined, reason: `meeting ${meetingId} changed` }),
+  reply: (_, { meetingId, operation }) => ({
+    body: undefined,
+    reason: `${kindOf(operation).name} ${meetingId} changed`,
+  }),
 };

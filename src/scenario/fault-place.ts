@@ -1,5 +1,5 @@
 import { grantOf, storesTokens } from "../zoom/grants.ts";
-import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { actionOf, OPERATIONS, type OperationKey } from "../zoom/operations.ts";
 import { needsBody, type FaultEntry } from "./faults.ts";
 
 /** Why a fault can never act on an operation; undefined where it can. */
@@ -8,7 +8,7 @@ export function whyNeverOn(entry: FaultEntry, operation: OperationKey): string |
   const { method, reply, stores } = OPERATIONS[operation];
   if (phase === "answer" || phase === "before-commit") return undefined;
   if (method === "get" && !stores) return `${operation} stores nothing`;
-  if (phase === "half" && operation !== "batchRegistrants") {
+  if (phase === "half" && actionOf(operation) !== "batchRegistrants") {
     return `${operation} cannot be done by halves, as a batch can`;
   }
   if (needsBody(entry) && reply === undefined) {

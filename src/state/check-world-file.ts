@@ -1,3 +1,4 @@
+import { EVENT_KINDS } from "../zoom/event-kind.ts";
 import { isOrdinaryId } from "../zoom/meeting.ts";
 import { problemsOf } from "../zoom/problems.ts";
 import { emailKey } from "../zoom/registrant.ts";
@@ -60,12 +61,14 @@ function faultOf(
   const users = world.users ?? file.users ?? DEFAULT_WORLD.users;
   const isUser = (hostId: string | undefined): boolean =>
     hostId === undefined || users.some((user) => user.id === hostId);
-  const stranded = world.meetings ? undefined : file.meetings?.find(({ host_id }) => !isUser(host_id));
-  if (stranded) {
-    return {
-      path: [...at, "users"],
-      message: `users lacks ${stranded.host_id}, the host of meeting ${stranded.id}; add that user, or list meetings here too`,
-    };
+  for (const { name, segment } of Object.values(EVENT_KINDS)) {
+    const stranded = world[segment] ? undefined : file[segment]?.find(({ host_id }) => !isUser(host_id));
+    if (stranded) {
+      return {
+        path: [...at, "users"],
+        message: `users lacks ${stranded.host_id}, the host of ${name} ${stranded.id}; add that user, or list ${segment} here too`,
+      };
+    }
   }
   for (const kind of ["apps", "tokens"] as const) {
     for (const [index, { user_id }] of (world[kind] ?? []).entries()) {
@@ -76,42 +79,78 @@ function faultOf(
       };
     }
   }
+  return eventFault(world, file, at, users);
+}
+
+/** What is wrong with one of a world's meetings and webinars, whose ids are one row of numbers. */
+function eventFault(
+  world: NamedWorld,
+  file: WorldFile,
+  at: (string | number)[],
+  users: NonNullable<NamedWorld["users"]>,
+): WorldFileFault | undefined {
+  const kinds = Object.values(EVENT_KINDS);
+  const others = kinds.filter(({ segment }) => !world[segment]);
+  const inherited = others.flatMap((kind) =>
+    (file[kind.segment] ?? DEFAULT_WORLD[kind.segment]).map(({ id }) => [id, kind] as const),
+  );
+  const taken = new Map(inherited);
   const seen = new Set<number>();
-  for (const [index, meeting] of (world.meetings ?? []).entries()) {
-    const { id, host_id, start_time = "+30d", timezone = "UTC", registrants = [] } = meeting;
-    const path = [...at, "meetings", index];
-    if (!isOrdinaryId(String(id))) {
-      return {
-        path: [...path, "id"],
-        message: `meeting id ${id} is reserved: 8000000CCCC calls up the outcome with code CCCC`,
-      };
-    }
-    if (seen.has(id)) return { path: [...path, "id"], message: `meeting id ${id} stands twice` };
-    seen.add(id);
-    if (!start_time.startsWith("+") && !isMoment(start_time)) {
-      return { path: [...path, "start_time"], message: noMoment("start_time", start_time) };
-    }
-    if (!isTimezone(timezone)) {
-      return {
-        path: [...path, "timezone"],
-        message: `timezone is "${timezone}"; write a name such as Europe/Berlin`,
-      };
-    }
-    if (!isUser(host_id)) {
-      return {
-        path: [...path, "host_id"],
-        message: `host_id ${host_id} is no user; the users are ${users.map((user) => user.id).join(", ")}`,
-      };
-    }
-    const twice = firstTwice(registrants.map(({ email }) => emailKey(email)));
-    if (twice !== undefined) {
-      return {
-        path: [...path, "registrants", twice, "email"],
-        message: `${registrants[twice]?.email} is registered twice`,
-      };
+  for (const { name, segment } of kinds) {
+    for (const [index, event] of (world[segment] ?? []).entries()) {
+      const path = [...at, segment, index];
+      const { id } = event;
+      const by = taken.get(id);
+      if (by) {
+        return {
+          path: [...path, "id"],
+          message: `${name} id ${id} is that of a ${by.name} which this world has too; take another, or list ${by.segment} here`,
+        };
+      }
+      if (seen.has(id)) return { path: [...path, "id"], message: `${name} id ${id} stands twice` };
+      seen.add(id);
+      const fault = faultIn(name, event, users);
+      if (fault) return { path: [...path, ...fault.path], message: fault.message };
     }
   }
   return undefined;
+}
+
+type EventData = NonNullable<NamedWorld["meetings" | "webinars"]>[number];
+
+function faultIn(
+  name: string,
+  { id, host_id, start_time = "+30d", timezone = "UTC", registrants = [] }: EventData,
+  users: NonNullable<NamedWorld["users"]>,
+): WorldFileFault | undefined {
+  if (!isOrdinaryId(String(id))) {
+    return {
+      path: ["id"],
+      message: `${name} id ${id} is reserved: 8000000CCCC calls up the outcome with code CCCC`,
+    };
+  }
+  if (!start_time.startsWith("+") && !isMoment(start_time)) {
+    return { path: ["start_time"], message: noMoment("start_time", start_time) };
+  }
+  if (!isTimezone(timezone)) {
+    return {
+      path: ["timezone"],
+      message: `timezone is "${timezone}"; write a name such as Europe/Berlin`,
+    };
+  }
+  if (host_id !== undefined && !users.some((user) => user.id === host_id)) {
+    return {
+      path: ["host_id"],
+      message: `host_id ${host_id} is no user; the users are ${users.map((user) => user.id).join(", ")}`,
+    };
+  }
+  const twice = firstTwice(registrants.map(({ email }) => emailKey(email)));
+  return twice === undefined
+    ? undefined
+    : {
+        path: ["registrants", twice, "email"],
+        message: `${registrants[twice]?.email} is registered twice`,
+      };
 }
 
 function noMoment(field: string, text: string): string {

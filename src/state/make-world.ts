@@ -22,12 +22,17 @@ const SECRET_BYTES = 32;
 /** Makes a world from what is defined for it, in the place of whatever bore its name. */
 export async function makeWorld(name: string, definition: NamedWorld, sources: WorldSources): Promise<World> {
   const { store, settings, systemTime } = sources;
-  const { users, meetings, webhooks = settings.webhooks, start, ...own } = definition;
+  const { users, meetings, webinars, webhooks = settings.webhooks, start, ...own } = definition;
   const { random, drawn } = randomOf(name, own, 0, sources);
   const secret = Buffer.from(random(SECRET_BYTES)).toString("base64url");
   const at = start === undefined ? settings.now : Date.parse(start);
   const clock = at === undefined ? RUNNING_CLOCK : frozenClock(at);
-  const data = { ...settings.data, ...(users && { users }), ...(meetings && { meetings }) };
+  const data = {
+    ...settings.data,
+    ...(users && { users }),
+    ...(meetings && { meetings }),
+    ...(webinars && { webinars }),
+  };
   const records = seedRecords(data, readClock(clock, systemTime()).now, random);
   const record: WorldRecord = { own, secret };
   const writes = [put(worldKey, record), put(clockKey, clock), ...records];

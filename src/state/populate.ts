@@ -6,7 +6,7 @@ import { SetupError } from "./setup-error.ts";
 import type { World } from "./world.ts";
 
 /**
- * Registers made-up people for a meeting, past all rules: capacity and quotas are not asked.
+ * Registers made-up people for a meeting or webinar, past all rules: capacity and quotas are not asked.
  *
  * @returns the new registrants
  * @throws SetupError when there is no such meeting, or `count` is no whole number
@@ -45,7 +45,7 @@ export async function everybody(world: World, meetingId: string): Promise<Regist
     result: meeting !== undefined,
     writes: [],
   }));
-  if (!known) throw new SetupError(`no meeting ${meetingId} in world ${world.name}`);
+  if (!known) throw new SetupError(`no meeting or webinar ${meetingId} in world ${world.name}`);
   const found: Registrant[] = [];
   let next: string | undefined;
   do {

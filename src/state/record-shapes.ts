@@ -58,7 +58,7 @@ const of = <T>(shapes: ShapesOf<T>): Shape => fields(shapes);
 
 const START = either(fields({ at: TIME }), fields({ daysAhead: DAYS }));
 
-const USER = of<User>({ id: TEXT, email: TEXT, type: oneOf(1, 2), hosting: FLAG });
+const USER = of<User>({ id: TEXT, email: TEXT, type: oneOf(1, 2), hosting: FLAG, webinarPlan: maybe(FLAG) });
 
 const ACCOUNT = of<Account>({ id: TEXT, users: listOf(USER) });
 
@@ -102,7 +102,7 @@ const QUESTIONS = of<Questions>({
   custom_questions: listOf(
     of<Questions["custom_questions"][number]>({
       title: TEXT,
-      type: oneOf("short", "single"),
+      type: oneOf("short", "single", "single_radio", "single_dropdown", "multiple"),
       required: FLAG,
       answers: listOf(TEXT),
     }),

@@ -35,7 +35,19 @@ const DEFAULTS: Omit<Settings, "data" | "webhooks" | "namedWorlds"> = {
 
 /** Lays what was chosen over the top level of a world file, and that over the defaults. */
 export function resolveSettings(chosen: Chosen, file: WorldFile = {}): Settings {
-  const { $schema: _, users, meetings, tokens, apps, webhooks, worlds, now, variants, ...top } = file;
+  const {
+    $schema: _,
+    users,
+    meetings,
+    webinars,
+    tokens,
+    apps,
+    webhooks,
+    worlds,
+    now,
+    variants,
+    ...top
+  } = file;
   return {
     ...DEFAULTS,
     // A verifier that sets up a spent quota expects it to be refused.
@@ -47,6 +59,7 @@ export function resolveSettings(chosen: Chosen, file: WorldFile = {}): Settings 
     data: {
       users: users ?? DEFAULT_WORLD.users,
       meetings: meetings ?? DEFAULT_WORLD.meetings,
+      webinars: webinars ?? DEFAULT_WORLD.webinars,
       tokens: [...DEFAULT_WORLD.tokens, ...(tokens ?? [])],
       apps: apps ?? DEFAULT_WORLD.apps,
     },

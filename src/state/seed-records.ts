@@ -1,4 +1,5 @@
 import type { Account } from "../zoom/account.ts";
+import { EVENT_KINDS, type EventKind } from "../zoom/event-kind.ts";
 import { EMPTY_TALLY, type Meeting, type Start, type Tally } from "../zoom/meeting.ts";
 import { drawMeeting, newMeeting } from "../zoom/new-meeting.ts";
 import { hostList } from "../zoom/meeting-input.ts";
@@ -8,7 +9,7 @@ import { accountKey, meetingKey, putRegistrants, tallyKey } from "./collections.
 import type { Random } from "./random.ts";
 import { put, type Write } from "./store.ts";
 
-type MeetingData = NonNullable<WorldData["meetings"]>[number];
+type MeetingData = NonNullable<WorldData["meetings" | "webinars"]>[number];
 
 /** Days ahead at which a meeting without a start time lies. */
 const DEFAULT_START = "+30d";
@@ -17,19 +18,22 @@ const DEFAULT_START = "+30d";
 export function seedRecords(data: Required<WorldData>, now: number, random: Random): Write[] {
   const account: Account = {
     id: random(16).toString("base64url"),
-    users: data.users.map(({ id, email, type, hosting }) => ({
+    users: data.users.map(({ id, email, type, hosting, webinar_plan }) => ({
       id,
       email,
       type: type ?? 2,
       hosting: hosting ?? true,
+      ...(webinar_plan !== undefined && { webinarPlan: webinar_plan }),
     })),
   };
-  const writes = data.meetings.flatMap((meeting) => {
-    const id = String(meeting.id);
-    const made = put(meetingKey(id), meetingOf(meeting, account, random));
-    const people = meeting.registrants ?? [];
-    return [made, ...registrantRecords(id, people, drawRegistrants(people.length, random), now)];
-  });
+  const writes = Object.values(EVENT_KINDS).flatMap((kind) =>
+    data[kind.segment].flatMap((meeting: MeetingData) => {
+      const id = String(meeting.id);
+      const made = put(meetingKey(id), meetingOf(kind, meeting, account, random));
+      const people = meeting.registrants ?? [];
+      return [made, ...registrantRecords(id, people, drawRegistrants(people.length, random), now)];
+    }),
+  );
   return [put(accountKey, account), ...writes];
 }
 
@@ -56,10 +60,13 @@ export function registrantRecords(
   return [putRegistrants(meetingId, registrants), put(tallyKey(meetingId), tally)];
 }
 
-function meetingOf(data: MeetingData, account: Account, random: Random): Meeting {
+function meetingOf(kind: EventKind, data: MeetingData, account: Account, random: Random): Meeting {
   const hostId = data.host_id ?? account.users[0]?.id ?? "";
   const start = startOf(data.start_time ?? DEFAULT_START);
-  const fresh = newMeeting(String(data.id), hostId, drawMeeting(random), start, { daysAhead: -1 });
+  const fresh = newMeeting(kind, String(data.id), hostId, drawMeeting(kind, random), start, {
+    daysAhead: -1,
+  });
+  const { approval_type, alternative_hosts, ...settings } = data.settings ?? {};
   return {
     ...fresh,
     topic: data.topic ?? fresh.topic,
@@ -67,8 +74,9 @@ function meetingOf(data: MeetingData, account: Account, random: Random): Meeting
     type: data.type ?? fresh.type,
     duration: data.duration ?? fresh.duration,
     timezone: data.timezone ?? fresh.timezone,
-    approvalType: data.settings?.approval_type ?? fresh.approvalType,
-    alternativeHosts: hostList(data.settings?.alternative_hosts),
+    approvalType: approval_type ?? fresh.approvalType,
+    alternativeHosts: hostList(alternative_hosts),
+    settings,
     capacity: data.capacity ?? fresh.capacity,
     ended: data.ended ?? fresh.ended,
   };

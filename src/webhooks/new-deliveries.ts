@@ -31,7 +31,7 @@ export function newDeliveries(
   settings: Settings,
 ): Delivery[] {
   const meeting = call.stored.meeting as Meeting;
-  const links = joinUrls(joinBase(world, settings), world.secret, call.edition, meeting.id, meeting.pwd);
+  const links = joinUrls(joinBase(world, settings), world.secret, call.edition, meeting);
   const trace = traceparent !== undefined && TRACE.test(traceparent) ? traceparent : undefined;
   const deliveries: Delivery[] = [];
   for (const { registrant, change } of changes) {

@@ -3,6 +3,7 @@ import { counterOf } from "../state/count-call.ts";
 import type { Keys } from "../state/store.ts";
 import { errorBody } from "../zoom/error-body.ts";
 import { isOrdinaryId } from "../zoom/meeting.ts";
+import { kindOf } from "../zoom/operations.ts";
 import { rateHeaders } from "../zoom/rate-headers.ts";
 import type { Answer, AnswerFault } from "./answer.ts";
 import { faultNote, idleNote, scenarioNote } from "./answer-notes.ts";
@@ -36,7 +37,7 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
     ? { body: errorBody(refused.outcome, refused.refusal, call), reason: refused.refusal.reason }
     : done && (await endpoint.reply(done.value, call, exchange));
   return wordVerdict(called, verdict, said, [
-    adopted ? `meeting ${facts.meetingId} was unknown and has been adopted` : "",
+    adopted ? `${kindOf(endpoint.operation).name} ${facts.meetingId} was unknown and has been adopted` : "",
     ...body.notes,
   ]);
 }
@@ -97,7 +98,10 @@ function wordVerdict<I extends Input, K extends Keys, D, W>(
   };
 }
 
-async function adopts({ meetingId, token }: SentFacts, { simulator, world }: Arrival): Promise<boolean> {
+async function adopts(
+  { meetingId, operation, token }: SentFacts,
+  { simulator, world }: Arrival,
+): Promise<boolean> {
   if (simulator.settings.unknownMeetings !== "adopt" || token.kind !== "valid") return false;
-  return isOrdinaryId(meetingId) && adoptMeeting(world, meetingId);
+  return isOrdinaryId(meetingId) && adoptMeeting(world, meetingId, kindOf(operation));
 }

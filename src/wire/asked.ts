@@ -11,7 +11,7 @@ import { headerOf } from "./choose.ts";
 import { clientOf } from "./client-credentials.ts";
 import type { Decoded } from "./decoded.ts";
 import type { Arrival } from "./endpoint.ts";
-import { pathParam } from "./facts.ts";
+import { eventId } from "./facts.ts";
 
 /** What a call asks for by name. */
 export interface Asked {
@@ -35,7 +35,7 @@ export function askedOf(
   const fault = findFault(headerOf(request, "x-zoom-sim-fault"), trigger);
   const doors = {
     header: headerOf(request, "x-zoom-sim-scenario"),
-    meetingId: pathParam(request, "meetingId"),
+    meetingId: eventId(request),
     client: nameInClientId(client),
     trigger: trigger !== undefined && isFaultName(trigger) ? undefined : trigger,
   };
@@ -55,7 +55,7 @@ export function turnOf(
   if (!rules || rules.length === 0 || scenario?.by === "header" || fault?.by === "header") return undefined;
   const call = {
     operation,
-    meetingId: pathParam(request, "meetingId"),
+    meetingId: eventId(request),
     token: bearerToken(request.headers.authorization),
     body,
     emails: () => emailsIn(body),

@@ -5,7 +5,7 @@ import { hidingOf } from "../journal/hiding.ts";
 import { DEFAULT_WORLD_NAME, type World } from "../state/world.ts";
 import type { Edition } from "../zoom/edition.ts";
 import { isObject } from "../zoom/is-object.ts";
-import type { OperationKey } from "../zoom/operations.ts";
+import { actionOf, type OperationKey } from "../zoom/operations.ts";
 import type { Answer, AnswerFault } from "./answer.ts";
 import type { AddressedRequest } from "./choose.ts";
 import type { Sent } from "./reply.ts";
@@ -80,7 +80,7 @@ export function exchangeOf(
 
 /** How many people a decoded body names. */
 function peopleIn(operation: OperationKey | undefined, body: unknown): number {
-  if (operation === "addRegistrant") return isObject(body) ? 1 : 0;
+  if (actionOf(operation) === "addRegistrant") return isObject(body) ? 1 : 0;
   const list = isObject(body) ? body["registrants"] : undefined;
   return Array.isArray(list) ? list.length : 0;
 }

@@ -27,7 +27,7 @@ export async function factsOf<I extends Input, K extends Keys, D, W>(
     quotas,
     token: judged instanceof Promise ? await judged : judged,
     rate: plan === "none" ? UNLIMITED : { ...UNLIMITED, plan },
-    meetingId: pathParam(request, "meetingId"),
+    meetingId: eventId(request),
     userId: pathParam(request, "userId"),
     registrantId: pathParam(request, "registrantId"),
     body,
@@ -36,8 +36,13 @@ export async function factsOf<I extends Input, K extends Keys, D, W>(
   };
 }
 
+/** The id of the meeting or webinar in the path; empty where the path has none. */
+export function eventId(request: Request): string {
+  return pathParam(request, "meetingId") || pathParam(request, "webinarId");
+}
+
 /** A parameter of the path; empty where the path has none of that name. */
-export function pathParam(request: Request, name: string): string {
+function pathParam(request: Request, name: string): string {
   const value = request.params[name];
   return typeof value === "string" ? value : "";
 }

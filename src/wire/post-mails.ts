@@ -4,6 +4,7 @@ import type { Call } from "../zoom/call.ts";
 import { isObject } from "../zoom/is-object.ts";
 import { mailSettings, type MailSettings } from "../zoom/mails.ts";
 import { moment, type Meeting } from "../zoom/meeting.ts";
+import { actionOf } from "../zoom/operations.ts";
 import type { Happening } from "./happening.ts";
 
 /**
@@ -18,13 +19,21 @@ export function postMails(
   inJournal: boolean,
 ) {
   const meeting = call.stored.meeting as Meeting;
-  const { topic, timezone, pwd } = meeting;
+  const { id: meetingId, type, registrationKey, topic, timezone, pwd } = meeting;
   const posted: Posted = {
     id,
     at: call.now,
     exchange: inJournal ? id : undefined,
     edition: call.edition,
-    meeting: { id: meeting.id, topic, start: moment(meeting.start, call), timezone, pwd },
+    meeting: {
+      id: meetingId,
+      type,
+      registrationKey,
+      topic,
+      start: moment(meeting.start, call),
+      timezone,
+      pwd,
+    },
     settings: settingsOf(call, meeting),
     changes,
   };
@@ -37,7 +46,7 @@ export function postMails(
  */
 function settingsOf({ operation, edition, body }: Call, meeting: Meeting): MailSettings {
   const settings = mailSettings(meeting);
-  if (operation !== "batchRegistrants" || edition !== "current") return settings;
+  if (actionOf(operation) !== "batchRegistrants" || edition !== "current") return settings;
   const asked = isObject(body) && booleanOf(body["registrants_confirmation_email"]) === true;
   return { ...settings, confirmation: asked };
 }

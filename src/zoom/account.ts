@@ -6,6 +6,13 @@ export interface User {
   readonly type: 1 | 2;
   /** Whether the user may host and schedule meetings; `false` is answered with 3161. */
   readonly hosting: boolean;
+  /** Whether the user has Zoom's webinar plan; absent: Licensed users have. */
+  readonly webinarPlan?: boolean;
+}
+
+/** Whether a user may host webinars. */
+export function hasWebinarPlan({ type, webinarPlan = type === 2 }: User): boolean {
+  return webinarPlan;
 }
 
 /** A Zoom account: who is in it. */

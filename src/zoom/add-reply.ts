@@ -1,8 +1,9 @@
 import type { Now } from "./meeting.ts";
 import type { Edition } from "./edition.ts";
-import type { RegistrantAdded } from "./generated/types.ts";
+import { kindOfType } from "./event-kind.ts";
+import type { RegistrantAdded, WebinarRegistrantAdded } from "./generated/types.ts";
 import type { JoinUrls } from "./join-url.ts";
-import { MEETING_TYPE, moment, type Meeting } from "./meeting.ts";
+import { isTimed, moment, type Meeting } from "./meeting.ts";
 import type { Registrant } from "./registrant.ts";
 import { zoomTime } from "./time.ts";
 
@@ -13,13 +14,13 @@ export function addReply(
   now: Now,
   edition: Edition,
   joinUrl: JoinUrls,
-): RegistrantAdded {
+): RegistrantAdded | WebinarRegistrantAdded {
   return {
     id: Number(meeting.id),
     registrant_id: id,
     topic: meeting.topic,
-    ...(meeting.type !== MEETING_TYPE.recurring && { start_time: zoomTime(moment(meeting.start, now)) }),
+    ...(isTimed(meeting) && { start_time: zoomTime(moment(meeting.start, now)) }),
     ...(status === "approved" && { join_url: joinUrl(id) }),
-    ...(edition === "current" && { participant_pin_code: pin }),
+    ...(edition === "current" && kindOfType(meeting).pins && { participant_pin_code: pin }),
   };
 }

@@ -1,6 +1,8 @@
 import type { Facts, Stored } from "./call.ts";
 import { DEFAULT_CAPACITY } from "./limits.ts";
-import { APPROVAL, EMPTY_TALLY, MEETING_TYPE, type Meeting } from "./meeting.ts";
+import type { EventKind } from "./event-kind.ts";
+import { APPROVAL, EMPTY_TALLY, type Meeting } from "./meeting.ts";
+import { actionOf, kindOf } from "./operations.ts";
 import type { User } from "./account.ts";
 import type { Problem } from "./problem.ts";
 import { isObject } from "./is-object.ts";
@@ -19,22 +21,22 @@ const STAND_IN_USER: User = {
   hosting: true,
 };
 
-/** A meeting that takes anybody, for calls on a meeting that is not there. */
-function standInMeeting(id: string, hostId: string): Meeting {
+/** A meeting or webinar that takes anybody, for calls on one that is not there. */
+function standInMeeting(kind: EventKind, id: string, hostId: string): Meeting {
   return {
     id,
     uuid: "c2ltU3RhbmRJbk1lZXRpbmc=",
     hostId,
-    topic: "Stand-in meeting of a scenario",
+    topic: `Stand-in ${kind.name} of a scenario`,
     agenda: "",
-    type: MEETING_TYPE.scheduled,
+    type: kind.types.scheduled,
     start: { daysAhead: 30 },
     duration: 60,
     timezone: "UTC",
     createdAt: { daysAhead: -1 },
     password: "",
     pwd: "c2ltU3RhbmRJbk1lZXRpbmdQd2Q0Mg.1",
-    registrationKey: "tZStandInMeetingOfAScenario000000000",
+    registrationKey: `${kind.registrationKey.prefix}StandInOfAScenario0000`,
     approvalType: APPROVAL.automatic,
     settings: {},
     alternativeHosts: [],
@@ -51,25 +53,34 @@ export function withStored(facts: Facts, change: Partial<Stored>): Facts {
 /** A copy with a sound body, and a meeting that takes everybody: licensed host, scheduled, ahead, empty, no questions. */
 export function withReadyMeeting(facts: Facts): Facts {
   const { account, meeting } = facts.stored;
+  const kind = kindOf(facts.operation);
   const host = account.users.find((user) => user.id === meeting?.hostId) ?? STAND_IN_USER;
   const ready: Meeting = {
-    ...(meeting ?? standInMeeting(facts.meetingId, host.id)),
+    ...(meeting ?? standInMeeting(kind, facts.meetingId, host.id)),
     hostId: host.id,
-    type: MEETING_TYPE.scheduled,
+    type: kind.types.scheduled,
     start: { daysAhead: 30 },
     ended: false,
     capacity: DEFAULT_CAPACITY,
     alternativeHosts: [],
+    settings: unrestricted(meeting?.settings ?? {}),
     approvalType: meeting?.approvalType === APPROVAL.manual ? APPROVAL.manual : APPROVAL.automatic,
   };
   return withStored(withSoundBody(facts), {
-    account: { ...account, users: [{ ...host, type: 2, hosting: true }] },
+    account: { ...account, users: [{ ...host, type: 2, hosting: true, webinarPlan: true }] },
     meeting: ready,
     tally: EMPTY_TALLY,
     registered: new Map(),
     quotas: new Map(),
     questions: undefined,
   });
+}
+
+/** Settings without a limit to how many may register. */
+function unrestricted(settings: Meeting["settings"]): Meeting["settings"] {
+  return "registrants_restrict_number" in settings
+    ? { ...settings, registrants_restrict_number: 0 }
+    : settings;
 }
 
 /** A copy in which the (ready) meeting differs. */
@@ -102,7 +113,7 @@ export function withFirstRegistrant(
   change: (registrant: Record<string, unknown>) => Record<string, unknown>,
 ): Facts {
   // The single add is about the one person that its body is.
-  if (facts.operation === "addRegistrant") return withBody(facts, change);
+  if (actionOf(facts.operation) === "addRegistrant") return withBody(facts, change);
   return withBody(facts, (body) => {
     const registrants = body["registrants"] as Record<string, unknown>[];
     return { ...body, registrants: registrants.map((each, index) => (index === 0 ? change(each) : each)) };

@@ -1,7 +1,8 @@
 import type { Edition } from "./edition.ts";
+import type { EventKind } from "./event-kind.ts";
 import type { JoinUrls } from "./join-url.ts";
 import type { Registration } from "./register.ts";
-import type { BatchRegistered } from "./generated/types.ts";
+import type { BatchRegistered, BatchWebinarRegistered } from "./generated/types.ts";
 import type { Variants } from "./variants.ts";
 
 /** The answer to a batch as Zoom words it. Only somebody approved has a link. */
@@ -10,7 +11,9 @@ export function batchReply(
   edition: Edition,
   duplicates: Variants["duplicates"],
   joinUrl: JoinUrls,
-): BatchRegistered {
+  kind: EventKind,
+): BatchRegistered | BatchWebinarRegistered {
+  const pins = edition === "current" && kind.pins;
   return {
     registrants: entries.map(({ registrant, change }) => {
       const { id, email, status, pin } = registrant;
@@ -18,7 +21,7 @@ export function batchReply(
       // Field by field: spreading an object for each costs more than all else here.
       const shown: BatchRegistered["registrants"][number] = { registrant_id: id, email };
       if (status === "approved") shown.join_url = joinUrl(id);
-      if (edition === "current") shown.participant_pin_code = pin;
+      if (pins) shown.participant_pin_code = pin;
       return shown;
     }),
   };

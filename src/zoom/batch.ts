@@ -1,9 +1,11 @@
-import type { Facts } from "./call.ts";
-import { validateBatchRegistrants } from "./generated/validators.ts";
+import type { Facts, SentBody } from "./call.ts";
+import type { EventKind } from "./event-kind.ts";
+import { validateBatchRegistrants, validateBatchWebinarRegistrants } from "./generated/validators.ts";
 import { isObject } from "./is-object.ts";
 import { MAX_BATCH } from "./limits.ts";
+import { kindOf } from "./operations.ts";
 import type { Problem } from "./problem.ts";
-import { problemsOf } from "./problems.ts";
+import { problemsOf, type Validator } from "./problems.ts";
 import { person, type Person } from "./registrant.ts";
 import type { BatchRegistrants } from "./generated/types.ts";
 
@@ -18,21 +20,24 @@ export interface Batch {
 
 const NOTHING = { people: [], autoApprove: false, confirmationEmail: false };
 
+const VALIDATORS: Readonly<Record<EventKind["name"], Validator>> = {
+  meeting: validateBatchRegistrants,
+  webinar: validateBatchWebinarRegistrants,
+};
+
 /** Reads the body of a batch. All problems are found at once. */
-export function readBatch({
-  body,
-  undecoded,
-  edition,
-}: Pick<Facts, "body" | "undecoded" | "edition">): Batch {
+export function readBatch({ body, undecoded, edition, operation }: SentBody & Pick<Facts, "edition">): Batch {
   if (undecoded) return { problems: [undecoded], ...NOTHING };
-  const candidate = normalise(body, edition === "current");
+  const { name } = kindOf(operation);
+  const validate = VALIDATORS[name];
+  const candidate = normalise(body, edition === "current" && name === "meeting");
   const list = isObject(candidate) ? candidate["registrants"] : undefined;
   if (Array.isArray(list) && list.length > MAX_BATCH) {
     // The surplus is not looked at: a body can hold a hundred thousand people, each with two mistakes.
     const kept = { ...(candidate as object), registrants: list.slice(0, MAX_BATCH) };
-    return { problems: [tooMany(list.length), ...problemsOf(validateBatchRegistrants, kept)], ...NOTHING };
+    return { problems: [tooMany(list.length), ...problemsOf(validate, kept)], ...NOTHING };
   }
-  const problems = problemsOf(validateBatchRegistrants, candidate);
+  const problems = problemsOf(validate, candidate);
   if (problems.length > 0) return { problems, ...NOTHING };
   const valid = candidate as BatchRegistrants;
   return {
@@ -51,7 +56,7 @@ function tooMany(count: number): Problem {
   };
 }
 
-/** Turns `"true"` and `"False"` into booleans, and drops a field that the edition does not know. */
+/** Turns `"true"` and `"False"` into booleans, and drops a field that the edition, or a webinar, does not know. */
 function normalise(body: unknown, hasConfirmationEmail: boolean): unknown {
   if (!isObject(body)) return body;
   const { auto_approve, registrants_confirmation_email } = body;

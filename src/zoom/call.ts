@@ -31,6 +31,9 @@ export interface Stored {
   readonly oauth?: OAuthStored;
 }
 
+/** What the body of a call is read by. */
+export type SentBody = Pick<Facts, "body" | "undecoded"> & Partial<Pick<Facts, "operation">>;
+
 /** Everything a decision rests on. Plain values: the same facts give the same answer. */
 export interface Facts extends Now {
   /** Undefined when no endpoint of Zoom's matches. */
@@ -42,7 +45,7 @@ export interface Facts extends Now {
   readonly quotas: QuotaMode;
   readonly token: TokenFacts;
   readonly rate: RateFacts;
-  /** The path's meeting id as sent; empty where the path has none. */
+  /** The path's meeting or webinar id as sent; empty where the path has none. */
   readonly meetingId: string;
   /** The path's user id as sent; empty where the path has none. */
   readonly userId: string;

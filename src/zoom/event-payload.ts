@@ -1,7 +1,8 @@
 import { findUser } from "./account.ts";
 import type { Call } from "./call.ts";
 import type { JoinUrls } from "./join-url.ts";
-import { isWebinar, MEETING_TYPE, moment, type Meeting } from "./meeting.ts";
+import { kindOfType } from "./event-kind.ts";
+import { moment, type Meeting } from "./meeting.ts";
 import type { EventKind, EventSubject } from "./registrant-change.ts";
 import type { Registrant } from "./registrant.ts";
 import { registrationEvent, type RegistrationEventName, type WebhookEvent } from "./webhook-payload.ts";
@@ -14,7 +15,7 @@ export interface RegistrationEvent {
 
 /** What Zoom's names of a meeting's events begin with. */
 export function subjectOf(meeting: Pick<Meeting, "type">): EventSubject {
-  return isWebinar(meeting) ? "webinar" : "meeting";
+  return kindOfType(meeting).name;
 }
 
 /** Zoom's name of an event: `meeting.registration_created`. */
@@ -43,7 +44,7 @@ export function eventPayload(
     accountId: account.id,
     ...(operator && { operator }),
     meeting,
-    startsAt: meeting.type === MEETING_TYPE.recurring ? undefined : moment(meeting.start, call),
+    startsAt: meeting.type === kindOfType(meeting).types.recurring ? undefined : moment(meeting.start, call),
     registrant,
     joinUrl: registrant.status === "approved" ? joinUrl(registrant.id) : undefined,
     pin: true,

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { kindOfType } from "./event-kind.ts";
 import type { Edition } from "./edition.ts";
 
 /**
@@ -21,24 +22,27 @@ export interface JoinToken {
   readonly registrantId: string;
 }
 
+/** What the links of a meeting or webinar are made of. */
+export interface Linked {
+  readonly id: string;
+  readonly type: number;
+  readonly pwd: string;
+  readonly registrationKey: string;
+}
+
 /** Makes the links of one meeting's registrants. */
 export type JoinUrls = (registrantId: string) => string;
 
 /**
- * Prepares the links of one meeting.
+ * Prepares the links of one meeting or webinar; those of webinars name the registration page.
  *
  * @param base what links start with, without a final slash, such as `https://us02web.zoom.us`
  * @param secret 32 bytes that sign each `tk`
- * @param pwd the meeting's `pwd`
  * @returns a function from registrant id to link
  */
-export function joinUrls(
-  base: string,
-  secret: Buffer,
-  edition: Edition,
-  meetingId: string,
-  pwd: string,
-): JoinUrls {
+export function joinUrls(base: string, secret: Buffer, edition: Edition, meeting: Linked): JoinUrls {
+  const { id: meetingId, pwd } = meeting;
+  const end = kindOfType(meeting).uuidInLink ? `${pwd}&uuid=${meeting.registrationKey}` : pwd;
   const { version, length } = VERSION[edition];
   // One buffer and a one-shot digest for all links: an HMAC object for each costs twice the time.
   // A keyed digest is safe from extension here because the payload's length is fixed.
@@ -56,7 +60,7 @@ export function joinUrls(
   return (registrantId) => {
     payload.write(registrantId, 11, ID_LENGTH, "latin1");
     const tk = tokenOf(signed, payload);
-    return `${base}/w/${meetingId}?tk=${tk}&pwd=${pwd}`;
+    return `${base}/w/${meetingId}?tk=${tk}&pwd=${end}`;
   };
 }
 

@@ -24,6 +24,9 @@ export const MAX_ANSWER = 128;
 /** Registrants a meeting takes unless it sets its own capacity (prose of Zoom's specification). */
 export const DEFAULT_CAPACITY = 4999;
 
+/** The highest `registrants_restrict_number` of a webinar (Zoom's specification). */
+export const MOST_RESTRICTED = 20_000;
+
 /** `page_size` of a list: default and most (Zoom's specification). */
 export const PAGE_SIZE = { default: 30, most: 300 } as const;
 

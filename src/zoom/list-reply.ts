@@ -1,10 +1,15 @@
+import type { EventKind } from "./event-kind.ts";
 import type { JoinUrls } from "./join-url.ts";
 import { DETAIL_FIELDS, type DetailField, type Details, type Registrant } from "./registrant.ts";
-import type { RegistrantReply } from "./generated/types.ts";
+import type { RegistrantReply, WebinarRegistrantReply } from "./generated/types.ts";
 import { zoomTime } from "./time.ts";
 
 /** A registrant as a list shows one. Text that was never given is empty, as in recorded lists. */
-export function listedRegistrant(registrant: Registrant, joinUrl: JoinUrls): RegistrantReply {
+export function listedRegistrant(
+  registrant: Registrant,
+  joinUrl: JoinUrls,
+  kind: EventKind,
+): RegistrantReply | WebinarRegistrantReply {
   const { id, email, firstName, lastName, status, createdAt, pin, details } = registrant;
   return {
     id,
@@ -16,7 +21,7 @@ export function listedRegistrant(registrant: Registrant, joinUrl: JoinUrls): Reg
     status,
     create_time: zoomTime(createdAt),
     ...(status === "approved" && { join_url: joinUrl(id) }),
-    participant_pin_code: pin,
+    ...(kind.pins && { participant_pin_code: pin }),
   };
 }
 

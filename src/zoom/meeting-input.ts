@@ -1,33 +1,43 @@
 import type { User } from "./account.ts";
-import type { Facts } from "./call.ts";
-import { validateMeetingInput } from "./generated/validators.ts";
-import { APPROVAL, MEETING_TYPE, type Meeting } from "./meeting.ts";
+import type { SentBody } from "./call.ts";
+import type { EventKind } from "./event-kind.ts";
+import { validateMeetingInput, validateWebinarInput } from "./generated/validators.ts";
+import { APPROVAL, isTimed, type Meeting } from "./meeting.ts";
+import { kindOf } from "./operations.ts";
 import type { Problem } from "./problem.ts";
-import { problemsOf, show } from "./problems.ts";
+import { problemsOf, show, type Validator } from "./problems.ts";
 import { emailKey } from "./registrant.ts";
-import type { MeetingInput } from "./generated/types.ts";
+import type { MeetingInput, WebinarInput } from "./generated/types.ts";
 import { startsWithDay } from "./time.ts";
 import { isTimezone, momentOf } from "./timezone.ts";
 
-/** The body that creates or changes a meeting, as it was read. */
+/** What the body that creates or changes a meeting or a webinar says. */
+type EventInput = MeetingInput | WebinarInput;
+
+/** Such a body as it was read. */
 export interface MeetingChange {
   readonly problems: readonly Problem[];
   /** Empty when there are problems. */
-  readonly input: MeetingInput;
+  readonly input: EventInput;
 }
 
+const VALIDATORS: Readonly<Record<EventKind["name"], Validator>> = {
+  meeting: validateMeetingInput,
+  webinar: validateWebinarInput,
+};
+
 /** Reads such a body. An absent body changes nothing. */
-export function readMeetingInput({ body, undecoded }: Pick<Facts, "body" | "undecoded">): MeetingChange {
+export function readMeetingInput({ body, undecoded, operation }: SentBody): MeetingChange {
   if (undecoded) return { problems: [undecoded], input: {} };
-  const problems = problemsOf(validateMeetingInput, body);
+  const problems = problemsOf(VALIDATORS[kindOf(operation).name], body);
   if (problems.length > 0) return { problems, input: {} };
-  const input = body as MeetingInput;
+  const input = body as EventInput;
   const problem = badTime(input);
   return problem ? { problems: [problem], input: {} } : { problems, input };
 }
 
 /** What no schema can say: a timezone that is none, a moment such as the 45th of the 13th month. */
-function badTime({ timezone, start_time }: MeetingInput): Problem | undefined {
+function badTime({ timezone, start_time }: EventInput): Problem | undefined {
   const problem = (field: string, explanation: string) => ({ field, cause: "format", explanation });
   if (timezone !== undefined && !isTimezone(timezone)) {
     return problem("timezone", `timezone is ${show(timezone)}; write a name such as Europe/Berlin`);
@@ -43,13 +53,13 @@ function badTime({ timezone, start_time }: MeetingInput): Problem | undefined {
 
 /**
  * A meeting with an input laid over it. Like Zoom (recorded), it drops some settings without a word:
- * registration of type 3 and of a Basic host's meetings, and a start in the past of a known meeting.
+ * registration without fixed times and of a Basic host's meetings, and a start in the past of a known meeting.
  *
  * @param now epoch milliseconds: a start before it is dropped; undefined to take any
  */
 export function applyMeetingInput(
   meeting: Meeting,
-  { settings = {}, ...input }: MeetingInput,
+  { settings = {}, ...input }: EventInput,
   host: User | undefined,
   now?: number,
 ): Meeting {
@@ -57,7 +67,7 @@ export function applyMeetingInput(
   const type = input.type ?? meeting.type;
   const timezone = input.timezone ?? meeting.timezone;
   const wanted = approval_type ?? meeting.approvalType;
-  const takesRegistration = type !== MEETING_TYPE.recurring && host?.type === 2;
+  const takesRegistration = isTimed({ type }) && host?.type === 2;
   const at = input.start_time === undefined ? undefined : momentOf(input.start_time, timezone);
   return {
     ...meeting,

@@ -1,7 +1,8 @@
 import { findUser } from "./account.ts";
 import type { Call } from "./call.ts";
-import { APPROVAL, MEETING_TYPE, moment, type Meeting } from "./meeting.ts";
-import type { MeetingReply } from "./generated/types.ts";
+import { kindOfType } from "./event-kind.ts";
+import { APPROVAL, isTimed, moment, type Meeting } from "./meeting.ts";
+import type { MeetingReply, WebinarReply } from "./generated/types.ts";
 import { zoomTime } from "./time.ts";
 
 /** Where a meeting's links lead. */
@@ -12,10 +13,10 @@ export interface MeetingLinks {
   readonly registration: string;
 }
 
-/** A meeting as Zoom shows it. */
-export function meetingReply(meeting: Meeting, call: Call, links: MeetingLinks): MeetingReply {
+/** A meeting or a webinar as Zoom shows it; webinars have no status. */
+export function meetingReply(meeting: Meeting, call: Call, links: MeetingLinks): MeetingReply | WebinarReply {
+  const kind = kindOfType(meeting);
   const host = findUser(call.stored.account, meeting.hostId);
-  const timed = meeting.type !== MEETING_TYPE.recurring;
   return {
     uuid: meeting.uuid,
     id: Number(meeting.id),
@@ -23,8 +24,8 @@ export function meetingReply(meeting: Meeting, call: Call, links: MeetingLinks):
     host_email: host?.email ?? "",
     topic: meeting.topic,
     type: meeting.type,
-    status: "waiting",
-    ...(timed && { start_time: zoomTime(moment(meeting.start, call)) }),
+    ...(kind.name === "meeting" && { status: "waiting" as const }),
+    ...(isTimed(meeting) && { start_time: zoomTime(moment(meeting.start, call)) }),
     duration: meeting.duration,
     timezone: meeting.timezone,
     agenda: meeting.agenda,
@@ -32,7 +33,7 @@ export function meetingReply(meeting: Meeting, call: Call, links: MeetingLinks):
     start_url: `${links.join}/s/${meeting.id}?zak=simulated`,
     join_url: `${links.join}/j/${meeting.id}?pwd=${meeting.pwd}`,
     ...(meeting.approvalType !== APPROVAL.none && {
-      registration_url: `${links.registration}/meeting/register/${meeting.registrationKey}`,
+      registration_url: `${links.registration}/${kind.name}/register/${meeting.registrationKey}`,
     }),
     ...(meeting.password && { password: meeting.password }),
     creation_source: "open_api",

@@ -1,15 +1,7 @@
+import { kindOfType } from "./event-kind.ts";
 import { DAY, utcDay } from "./time.ts";
 
-/** Zoom's meeting types; only `scheduled` takes a batch. */
-export const MEETING_TYPE = { instant: 1, scheduled: 2, recurring: 3, recurringFixed: 8 } as const;
-
-/** Zoom's webinar types: such an id is one number among those of meetings. */
-export const WEBINAR_TYPE = { single: 5, recurring: 6, recurringFixed: 9 } as const;
-
-/** Whether what has this type is a webinar. */
-export function isWebinar({ type }: Pick<Meeting, "type">): boolean {
-  return (Object.values(WEBINAR_TYPE) as readonly number[]).includes(type);
-}
+export { MEETING_TYPE, WEBINAR_TYPE } from "./event-kind.ts";
 
 /** Zoom's `settings.approval_type`. */
 export const APPROVAL = { automatic: 0, manual: 1, none: 2 } as const;
@@ -22,7 +14,7 @@ export type ApprovalType = (typeof APPROVAL)[keyof typeof APPROVAL];
  */
 export type Start = { readonly at: number } | { readonly daysAhead: number };
 
-/** A meeting as it is kept. Times in epoch milliseconds, `duration` in minutes. */
+/** A meeting or a webinar, by its type, as it is kept. Times in epoch milliseconds, `duration` in minutes. */
 export interface Meeting {
   readonly id: string;
   readonly uuid: string;
@@ -40,7 +32,7 @@ export interface Meeting {
   /** The part of the registration page's address that names the meeting. */
   readonly registrationKey: string;
   readonly approvalType: ApprovalType;
-  /** `settings` of Zoom's that the rules do not read, kept as they were sent. */
+  /** Other `settings` of Zoom's, kept as they were sent. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Lower-case addresses that host beside the host. */
   readonly alternativeHosts: readonly string[];
@@ -85,9 +77,20 @@ export function moment(start: Start, { anchor }: Now): number {
  */
 export function isOver(meeting: Meeting, now: Now): boolean {
   if (meeting.ended) return true;
-  const { type } = meeting;
-  if (type === MEETING_TYPE.recurring || type === MEETING_TYPE.recurringFixed) return false;
+  const { recurring, recurringFixed } = kindOfType(meeting).types;
+  if (meeting.type === recurring || meeting.type === recurringFixed) return false;
   return now.now > moment(meeting.start, now) + meeting.duration * 60_000;
+}
+
+/** Whether it has a time at all. */
+export function isTimed(meeting: Pick<Meeting, "type">): boolean {
+  return meeting.type !== kindOfType(meeting).types.recurring;
+}
+
+/** Most registrants by `settings.registrants_restrict_number`, which webinars have; undefined for no limit. */
+export function restrictedTo({ settings }: Pick<Meeting, "settings">): number | undefined {
+  const limit = settings["registrants_restrict_number"];
+  return typeof limit === "number" && limit > 0 ? limit : undefined;
 }
 
 /** Seats taken: everybody who is not denied. Whether Zoom counts pending people is not known (assumed). */

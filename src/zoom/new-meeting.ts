@@ -1,11 +1,13 @@
 import { DEFAULT_CAPACITY } from "./limits.ts";
-import { APPROVAL, MEETING_TYPE, type Meeting } from "./meeting.ts";
+import type { EventKind } from "./event-kind.ts";
+import { APPROVAL, type Meeting } from "./meeting.ts";
 
 /** What is drawn by chance for a meeting, in the formats of recorded ones. */
 export type MeetingDraw = Pick<Meeting, "uuid" | "pwd" | "registrationKey">;
 
-/** A meeting with Zoom's defaults: scheduled, an hour long, without registration. */
+/** A meeting or webinar with Zoom's defaults: scheduled, an hour long, without registration. */
 export function newMeeting(
+  kind: EventKind,
   id: string,
   hostId: string,
   draw: MeetingDraw,
@@ -18,7 +20,7 @@ export function newMeeting(
     hostId,
     topic: "",
     agenda: "",
-    type: MEETING_TYPE.scheduled,
+    type: kind.types.scheduled,
     start,
     duration: 60,
     timezone: "UTC",
@@ -32,12 +34,12 @@ export function newMeeting(
   };
 }
 
-/** Draws what a new meeting takes from chance. */
-export function drawMeeting(bytes: (size: number) => Buffer): MeetingDraw {
+/** Draws what a new meeting or webinar takes from chance. */
+export function drawMeeting({ registrationKey }: EventKind, bytes: (size: number) => Buffer): MeetingDraw {
   return {
     uuid: bytes(16).toString("base64"),
     pwd: `${bytes(22).toString("base64url")}.1`,
-    registrationKey: `tZ${bytes(25).toString("base64url")}`,
+    registrationKey: `${registrationKey.prefix}${bytes(registrationKey.bytes).toString("base64url")}`,
   };
 }
 

@@ -1,10 +1,12 @@
 import { booleanOf } from "./batch.ts";
-import type { Facts } from "./call.ts";
+import type { SentBody } from "./call.ts";
+import type { EventKind } from "./event-kind.ts";
 import type { AddRegistrant } from "./generated/types.ts";
-import { validateAddRegistrant } from "./generated/validators.ts";
+import { validateAddRegistrant, validateAddWebinarRegistrant } from "./generated/validators.ts";
 import { isObject } from "./is-object.ts";
+import { kindOf } from "./operations.ts";
 import type { Problem } from "./problem.ts";
-import { problemsOf } from "./problems.ts";
+import { problemsOf, type Validator } from "./problems.ts";
 import { DETAIL_FIELDS, person, type Details, type Person } from "./registrant.ts";
 
 /** A single registration as it was read. */
@@ -15,17 +17,25 @@ export interface NewRegistrant {
   readonly autoApprove: boolean;
 }
 
+const VALIDATORS: Readonly<Record<EventKind["name"], Validator>> = {
+  meeting: validateAddRegistrant,
+  webinar: validateAddWebinarRegistrant,
+};
+
 /** Reads the body of a single registration. All problems are found at once. */
-export function readNewRegistrant({ body, undecoded }: Pick<Facts, "body" | "undecoded">): NewRegistrant {
+export function readNewRegistrant({ body, undecoded, operation }: SentBody): NewRegistrant {
   if (undecoded) return { problems: [undecoded], people: [], autoApprove: false };
   const candidate =
     isObject(body) && body["auto_approve"] !== undefined
       ? { ...body, auto_approve: booleanOf(body["auto_approve"]) }
       : body;
-  const problems = problemsOf(validateAddRegistrant, candidate);
+  const kind = kindOf(operation).name;
+  const problems = problemsOf(VALIDATORS[kind], candidate);
   if (problems.length > 0) return { problems, people: [], autoApprove: false };
   const valid = candidate as AddRegistrant;
-  return { problems, people: [personOf(valid)], autoApprove: valid.auto_approve ?? false };
+  // A webinar's form has no auto_approve; what Zoom does not know it ignores.
+  const autoApprove = kind === "meeting" && (valid.auto_approve ?? false);
+  return { problems, people: [personOf(valid)], autoApprove };
 }
 
 function personOf(valid: AddRegistrant): Person {

@@ -2,7 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { EDITIONS, type Edition, type PerEdition } from "./edition.ts";
 import { triggerAddress, triggerClientId } from "./trigger-address.ts";
 import { specialIdOf } from "./meeting.ts";
-import { ADDRESS_OPERATIONS, OPERATIONS, type OperationKey } from "./operations.ts";
+import { ADDRESS_OPERATIONS, namesEvent, OPERATIONS, type OperationKey } from "./operations.ts";
 import { codeOf, evidenceOf, messageOf, onOperation, type Evidence, type Outcome } from "./outcome.ts";
 import { DEFAULT_VARIANTS } from "./variants.ts";
 
@@ -24,7 +24,7 @@ export interface OutcomeRow {
   readonly address: string | undefined;
   /** The client id that calls it up, where the operation asks apps who they are. */
   readonly clientId: string | undefined;
-  /** The special meeting id, for what a bare code means. */
+  /** The special meeting or webinar id, for what a bare code means. */
   readonly meetingId: string | undefined;
 }
 
@@ -76,7 +76,6 @@ function specialId(catalogue: Catalogue, outcome: Outcome): string | undefined {
   const code = codeOf(outcome, DEFAULT_VARIANTS);
   const { operations } = outcome;
   const operation = operations.includes("batchRegistrants") ? "batchRegistrants" : operations[0];
-  if (code === undefined || !operation || !OPERATIONS[operation].path.includes("{meetingId}"))
-    return undefined;
+  if (code === undefined || !operation || !namesEvent(operation)) return undefined;
   return catalogue.withCode(code, operation)[0] === outcome ? specialIdOf(code) : undefined;
 }

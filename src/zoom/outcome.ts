@@ -1,6 +1,7 @@
 import type { Call, Facts } from "./call.ts";
 import type { Edition, PerEdition } from "./edition.ts";
-import type { OperationKey } from "./operations.ts";
+import { wordsOf } from "./event-kind.ts";
+import { kindOf, type OperationKey } from "./operations.ts";
 import type { Problem } from "./problem.ts";
 import type { Variants } from "./variants.ts";
 
@@ -80,11 +81,11 @@ export interface Outcome {
   readonly cause: string;
   /**
    * The provider state (Pact) in which it comes about; absent where the request alone brings it about.
-   * Outcomes of several operations may share one.
+   * Outcomes of several operations may share one. `{event}` stands for meeting or webinar.
    */
   readonly state?: string;
   /** Whether a bare body code means this entry where several share it. */
-  readonly primary?: true;
+  readonly primary?: boolean;
   /** The rule. Returns why it refuses the call, or undefined. */
   readonly refuse?: (call: Call) => Refusal | undefined;
   /**
@@ -106,6 +107,11 @@ type Differing = "status" | "message" | "evidence" | "source";
 export function onOperation(outcome: Outcome, operation: OperationKey | undefined): Outcome {
   const own = operation && outcome.on?.[operation];
   return own ? { ...outcome, ...own } : outcome;
+}
+
+/** The provider state in which an outcome comes about on an operation; undefined where it has none. */
+export function stateOn({ state }: Outcome, operation: OperationKey | undefined): string | undefined {
+  return state === undefined ? undefined : wordsOf(state, kindOf(operation));
 }
 
 /** The body code of an outcome under the given variants. */

@@ -1,12 +1,29 @@
-import type { Facts } from "./call.ts";
-import type { RegistrationQuestions, RegistrationQuestionsInput } from "./generated/types.ts";
-import { validateRegistrationQuestionsInput } from "./generated/validators.ts";
+import type { SentBody } from "./call.ts";
+import type { EventKind } from "./event-kind.ts";
+import type {
+  RegistrationQuestions,
+  RegistrationQuestionsInput,
+  WebinarQuestions,
+  WebinarQuestionsInput,
+} from "./generated/types.ts";
+import { validateRegistrationQuestionsInput, validateWebinarQuestionsInput } from "./generated/validators.ts";
+import { kindOf } from "./operations.ts";
 import type { Problem } from "./problem.ts";
-import { problemsOf } from "./problems.ts";
+import { problemsOf, type Validator } from "./problems.ts";
 import type { Person } from "./registrant.ts";
 
 /** What a meeting's form asks besides first name and address, which every form asks. */
-export type Questions = RegistrationQuestions;
+export interface Questions {
+  readonly questions: RegistrationQuestions["questions"];
+  readonly custom_questions: CustomQuestion[];
+}
+
+/** A custom question of a meeting or of a webinar, which have other types. */
+type CustomQuestion = Omit<WebinarQuestions["custom_questions"][number], "type"> & {
+  type: (RegistrationQuestions | WebinarQuestions)["custom_questions"][number]["type"];
+};
+
+type QuestionsInput = RegistrationQuestionsInput | WebinarQuestionsInput;
 
 /** What a meeting asks that was never told to ask anything (assumed). */
 export const NO_QUESTIONS: Questions = { questions: [], custom_questions: [] };
@@ -15,32 +32,43 @@ export const NO_QUESTIONS: Questions = { questions: [], custom_questions: [] };
 export interface QuestionsChange {
   readonly problems: readonly Problem[];
   /** Empty when there are problems. */
-  readonly input: RegistrationQuestionsInput;
+  readonly input: QuestionsInput;
 }
 
+const VALIDATORS: Readonly<Record<EventKind["name"], Validator>> = {
+  meeting: validateRegistrationQuestionsInput,
+  webinar: validateWebinarQuestionsInput,
+};
+
 /** Reads the body that changes what a form asks. */
-export function readQuestions({ body, undecoded }: Pick<Facts, "body" | "undecoded">): QuestionsChange {
+export function readQuestions({ body, undecoded, operation }: SentBody): QuestionsChange {
   if (undecoded) return { problems: [undecoded], input: {} };
-  const problems = problemsOf(validateRegistrationQuestionsInput, body);
+  const problems = problemsOf(VALIDATORS[kindOf(operation).name], body);
   if (problems.length > 0) return { problems, input: {} };
-  const input = body as RegistrationQuestionsInput;
+  const input = body as QuestionsInput;
   const offering = needlessAnswers(input);
   return offering.length > 0 ? { problems: offering, input: {} } : { problems, input };
 }
 
-/** Answers to choose from are for `single` alone: to `short`, people write their own. */
-function needlessAnswers({ custom_questions = [] }: RegistrationQuestionsInput): Problem[] {
+/** Answers to choose from are for other types than `short`: to that, people write their own. */
+function needlessAnswers({ custom_questions = [] }: QuestionsInput): Problem[] {
   return custom_questions.flatMap(({ type, answers = [] }, index) => {
     if (type !== "short" || answers.length === 0) return [];
     const field = `custom_questions[${index}].answers`;
-    return [{ field, cause: "answers", explanation: `${field} are for the type single; this one is short` }];
+    return [
+      {
+        field,
+        cause: "answers",
+        explanation: `${field} are for questions to choose from; this one is short`,
+      },
+    ];
   });
 }
 
 /** The questions after a change: a list that it has replaces the one before, one that it lacks stays (assumed). */
 export function applyQuestions(
   before: Questions,
-  { questions, custom_questions }: RegistrationQuestionsInput,
+  { questions, custom_questions }: QuestionsInput,
 ): Questions {
   return {
     questions:

@@ -4,6 +4,7 @@ import { readAuthorization } from "./authorization.ts";
 import { readTokenRequest } from "./grant.ts";
 import { readMeetingInput } from "./meeting-input.ts";
 import { readNewRegistrant } from "./new-registrant.ts";
+import { actionOf } from "./operations.ts";
 import type { Problem } from "./problem.ts";
 import { readQuestions } from "./questions.ts";
 import { readStatusUpdate } from "./registrant-status.ts";
@@ -11,11 +12,12 @@ import { readRevocation } from "./revocation.ts";
 
 /** Facts with their body read as their operation reads it. */
 export function readCall(facts: Facts): Call {
-  if (facts.operation === "batchRegistrants") {
+  const action = actionOf(facts.operation);
+  if (action === "batchRegistrants") {
     const { problems, people } = readBatch(facts);
     return { ...facts, problems, people };
   }
-  if (facts.operation === "addRegistrant") {
+  if (action === "addRegistrant") {
     const { problems, people } = readNewRegistrant(facts);
     return { ...facts, problems, people };
   }
@@ -23,7 +25,7 @@ export function readCall(facts: Facts): Call {
 }
 
 function problemsIn(facts: Facts): readonly Problem[] {
-  switch (facts.operation) {
+  switch (actionOf(facts.operation)) {
     case "updateRegistrantStatus":
       return readStatusUpdate(facts).problems;
     case "updateRegistrationQuestions":

@@ -1,5 +1,6 @@
 import { textsOf } from "./list-reply.ts";
-import { isWebinar, type Meeting } from "./meeting.ts";
+import { kindOfType } from "./event-kind.ts";
+import type { Meeting } from "./meeting.ts";
 import type { Registrant } from "./registrant.ts";
 import { zoomTime } from "./time.ts";
 import type { Variants } from "./variants.ts";
@@ -48,7 +49,7 @@ export interface RegistrationHappening {
 export function registrationEvent(happening: RegistrationHappening): WebhookEvent {
   const { action, at, accountId, operator, meeting } = happening;
   return {
-    event: `${isWebinar(meeting) ? "webinar" : "meeting"}.registration_${action}`,
+    event: `${kindOfType(meeting).name}.registration_${action}`,
     event_ts: at,
     payload: {
       account_id: accountId,
@@ -89,7 +90,7 @@ function registrantOf({ action, meeting, registrant, joinUrl, pin }: Registratio
   if (action === "denied" || action === "cancelled") return named;
   const admission = {
     ...(joinUrl !== undefined && { join_url: joinUrl }),
-    ...(pin && !isWebinar(meeting) && { participant_pin_code: registrant.pin }),
+    ...(pin && kindOfType(meeting).pins && { participant_pin_code: registrant.pin }),
   };
   if (action === "approved") return { ...named, ...admission };
   return {

@@ -6,4 +6,4 @@ export type { WorldFile };
 export type NamedWorld = NonNullable<WorldFile["worlds"]>[string];
 
 /** What a world begins with. */
-export type WorldData = Pick<NamedWorld, "users" | "meetings" | "tokens" | "apps">;
+export type WorldData = Pick<NamedWorld, "users" | "meetings" | "webinars" | "tokens" | "apps">;

@@ -34,6 +34,11 @@ const batch = (id: number, ...names: string[]): Call => ({
   json: { registrants: names.map(person) },
 });
 
+const onWebinar = (id: number, ...names: string[]): Call => ({
+  ...batch(id, ...names),
+  path: `/v2/webinars/${id}/batch_registrants`,
+});
+
 async function ask(
   { url }: StartedHere,
   { path = "/v2/meetings/85746065432", method = "GET", ...call }: Call,
@@ -167,6 +172,27 @@ const promises: {
   {
     comment: '"topic": "Over"',
     kept: async (started) => expect(await answers(started, batch(85746065435, "ada"))).toEqual(["400 3038"]),
+  },
+  {
+    comment: 'unless "webinar_plan": false',
+    change: ['"type": 2 }', '"type": 2, "webinar_plan": false }'],
+    kept: async (started) =>
+      expect(await answers(started, onWebinar(95746065432, "ada"), batch(85746065432, "ada"))).toEqual([
+        "400 200",
+        "200",
+      ]),
+  },
+  {
+    comment: '"registrants_restrict_number": 2',
+    kept: async (started) =>
+      expect(
+        await answers(
+          started,
+          onWebinar(95746065435, "ada", "ben", "cy"),
+          onWebinar(95746065435, "ada", "ben"),
+          onWebinar(95746065434, "ada"),
+        ),
+      ).toEqual(["400 3000", "200", "400 3000"]),
   },
   {
     comment: '"topic": "Two seats"',

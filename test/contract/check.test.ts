@@ -4,6 +4,7 @@ import type { FindingKind } from "../../src/contract/check/finding.ts";
 import type { Interaction } from "../../src/contract/verify/pact-file.ts";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import type { Edition } from "../../src/zoom/edition.ts";
+import { stateOn } from "../../src/zoom/outcome.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
 
 const PATH = "/v2/meetings/85746065432/batch_registrants";
@@ -95,7 +96,10 @@ describe("the call", () => {
     expect(found(REQUEST, REGISTERED, { states: ["", "a meeting with manual approval"] })).toEqual([]);
     const states = ["a meeting with manual aproval"];
     expectOne(found(REQUEST, REGISTERED, { states }), "state", states[0]!, "a meeting with manual approval");
-    const only = OUTCOMES.find(({ key }) => key === "hosting-disabled")!.state!;
+    const only = stateOn(
+      OUTCOMES.find(({ key }) => key === "hosting-disabled")!,
+      "batchRegistrants",
+    )!;
     expectOne(found(REQUEST, REGISTERED, { states: [only] }), "state", "edition postman lacks");
   });
 });

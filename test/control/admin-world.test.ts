@@ -94,10 +94,14 @@ test("meetings are listed with their tallies, and are over when they are", async
     "Automatic approval",
     "Manual approval",
     "No registration",
+    "Webinar with automatic approval",
+    "Webinar with manual approval",
+    "Webinar without registration",
     "One more",
   ]);
   expect(meetings[1]).toEqual({
     id: MEETING.manual,
+    kind: "meeting",
     topic: "Manual approval",
     type: 2,
     approvalType: 1,
@@ -147,7 +151,7 @@ test("a meeting's registrants come page by page, in the order of registration", 
 });
 
 test.each([
-  ["/123", 404, 'world default has no meeting "123"; nearest: 8574606543'],
+  ["/123", 404, 'world default has no meeting or webinar "123"; nearest: 8574606543'],
   [`/${MEETING.automatic}?limit=0`, 400, 'limit is "0"; it can be a whole number from 1 to 1000'],
   [`/${MEETING.automatic}?limit=1001`, 400, 'limit is "1001"'],
   [`/${MEETING.automatic}?after=x`, 400, 'after is "x"; write what the page before gave as next'],

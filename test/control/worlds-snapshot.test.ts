@@ -246,7 +246,7 @@ test("a fork may be given settings of its own, and is reset to what its source i
   const made = await sim.call("POST /__admin/worlds", {
     json: { name: "copy", from: "source", edition: "current", tokens: [{ token: "copy-token" }] },
   });
-  expect(made.body).toMatchObject({ name: "copy", edition: "current", meetings: 1 });
+  expect(made.body).toMatchObject({ name: "copy", edition: "current", meetings: 1, webinars: 3 });
   expect(sim.worlds.ofToken("copy-token")).toBe("copy");
   const mode = async () => (await sim.call<Quotas>(`GET ${COPY}/__admin/quotas`)).body.mode;
   expect(await mode()).toBe("off");
@@ -291,7 +291,11 @@ test("a world with 10,000 registrants is forked, and restored in another simulat
   expect(await emails(big, COPY)).toEqual(before);
   // Into a simulator that knows nothing of it.
   const snapshot = await take("source", big);
-  expect((await restore("source", snapshot)).body).toMatchObject({ meetings: 1, registrants: 10_001 });
+  expect((await restore("source", snapshot)).body).toMatchObject({
+    meetings: 1,
+    webinars: 3,
+    registrants: 10_001,
+  });
   await using lax = await startSimulation();
   await restore("source", snapshot, lax);
   expect(await emails(lax, SOURCE)).toEqual(before);

@@ -37,6 +37,7 @@ const row = (name: string, more: Partial<WorldRow> = {}): WorldRow => ({
   edition: "postman",
   listed: false,
   meetings: 3,
+  webinars: 3,
   registrants: 0,
   exchanges: 0,
   rules: 0,
@@ -111,6 +112,7 @@ describe("a world that is made", () => {
       row("job-17", {
         edition: "current",
         meetings: 1,
+        webinars: 3,
         registrants: 1,
         now: "2031-01-01T00:00:00.000Z",
         running: false,
@@ -143,7 +145,7 @@ describe("a world that is made", () => {
     await make({ name: "job", meetings: [{ id: 99_999_999_999, settings: { approval_type: 0 } }] });
     await register(sim, crowd(2), { meeting: "99999999999", world: "/worlds/job" });
     await sim.call("POST /worlds/job/__admin/reset", { json: {} });
-    expect((await show("job")).body).toEqual(row("job", { meetings: 1 }));
+    expect((await show("job")).body).toEqual(row("job", { meetings: 1, webinars: 3 }));
   });
 
   test.each([

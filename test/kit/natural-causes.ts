@@ -1,11 +1,15 @@
-import { meetingKey } from "../../src/state/collections.ts";
-import { put } from "../../src/state/store.ts";
-import { WEBINAR_TYPE, type Meeting } from "../../src/zoom/meeting.ts";
-import type { OperationKey } from "../../src/zoom/operations.ts";
+import { actionOf, kindOf, type OperationKey } from "../../src/zoom/operations.ts";
 import { HARD, OAUTH } from "./hard-world.ts";
-import { AUTHORIZATION, basic, ORDINARY_CALL, withHeaders, type PlannedCall } from "./operation-calls.ts";
-import { crowd, person, register } from "./registration.ts";
-import { MEETING, type RunningSimulation, type Sent } from "./simulation.ts";
+import {
+  AUTHORIZATION,
+  basic,
+  onWebinar,
+  ORDINARY_CALL,
+  withHeaders,
+  type PlannedCall,
+} from "./operation-calls.ts";
+import { crowd, person, register, type SentPerson } from "./registration.ts";
+import { MEETING, WEBINAR, type RunningSimulation, type Sent } from "./simulation.ts";
 
 /** What brings an outcome about without asking for it. */
 export interface Cause {
@@ -86,7 +90,7 @@ const single = (json: unknown, meeting: string = MEETING.automatic): Cause => ({
 const onRegistrant = (operation: "getRegistrant" | "deleteRegistrant") => ({
   "hosting-disabled": { call: ORDINARY_CALL[operation]({ meeting: HARD.unhosted }) },
   "registration-not-enabled": { call: ORDINARY_CALL[operation]({ meeting: MEETING.none }) },
-  "meeting-inaccessible": onWebinar(operation),
+  "meeting-inaccessible": atWebinar(operation),
   "registrant-unknown": { call: ORDINARY_CALL[operation]() },
 });
 
@@ -95,20 +99,10 @@ const onQuestions = (operation: "getRegistrationQuestions" | "updateRegistration
   "registration-not-enabled": { call: ORDINARY_CALL[operation]({ meeting: MEETING.none }) },
 });
 
-/** A world has no webinars of its own yet: the meeting is made into one where it is kept. */
-function onWebinar(operation: OperationKey): Cause {
-  return {
-    call: ORDINARY_CALL[operation](),
-    before: async (sim) => {
-      const world = await sim.worlds.default();
-      const key = meetingKey(MEETING.automatic);
-      await world.transact({ meeting: key }, ({ meeting }) => ({
-        result: undefined,
-        writes: [put(key, { ...(meeting as Meeting), type: WEBINAR_TYPE.single })],
-      }));
-    },
-  };
-}
+/** A call on meetings, at the id of a webinar. */
+const atWebinar = (operation: OperationKey): Cause => ({
+  call: ORDINARY_CALL[operation]({ meeting: WEBINAR.automatic }),
+});
 
 /** Sends a call that many times. */
 const times =
@@ -133,7 +127,7 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
     "field-invalid": single({ ...ada, address: 42 }),
     "host-unlicensed": single(ada, HARD.unlicensed),
     "hosting-disabled": single(ada, HARD.unhosted),
-    "meeting-inaccessible": onWebinar("addRegistrant"),
+    "meeting-inaccessible": atWebinar("addRegistrant"),
     "registration-disabled": single(ada, MEETING.none),
     "meeting-over": single(ada, HARD.ended),
     "host-cannot-register": single(person("Host")),
@@ -163,7 +157,7 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
     "field-missing": badBody("updateRegistrationQuestions", { questions: [{}] }),
   },
   listRegistrants: {
-    "registrants-inaccessible": onWebinar("listRegistrants"),
+    "registrants-inaccessible": atWebinar("listRegistrants"),
     "registration-not-required": { call: ORDINARY_CALL.listRegistrants({ meeting: MEETING.none }) },
     "hosting-disabled": { call: ORDINARY_CALL.listRegistrants({ meeting: HARD.unhosted }) },
     "page-token-invalid": {
@@ -171,7 +165,7 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
     },
   },
   updateRegistrantStatus: {
-    "meeting-inaccessible": onWebinar("updateRegistrantStatus"),
+    "meeting-inaccessible": atWebinar("updateRegistrantStatus"),
     "status-quota": {
       call: often,
       before: async (sim) => {
@@ -191,7 +185,12 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
     },
     "me-of-nobody": { call: ["POST /v2/users/me/meetings", { json: {}, token: OAUTH.serverToken }] },
   },
-  updateMeeting: { "field-invalid": badBody("updateMeeting", { type: "none" }) },
+  getMeeting: { "meeting-inaccessible": atWebinar("getMeeting") },
+  deleteMeeting: { "meeting-inaccessible": atWebinar("deleteMeeting") },
+  updateMeeting: {
+    "meeting-inaccessible": atWebinar("updateMeeting"),
+    "field-invalid": badBody("updateMeeting", { type: "none" }),
+  },
   issueToken: {
     "client-invalid": {
       call: withHeaders(ORDINARY_CALL.issueToken(), { Authorization: basic("sim-client-id", "wrong") }),
@@ -256,8 +255,62 @@ function badBody(operation: OperationKey, json: unknown): Cause {
   return { call: [line, { json }] };
 }
 
+/** Outcomes of webinars that come about as others do on meetings. */
+const AS_ON_MEETINGS: Readonly<Record<string, string>> = {
+  "webinar-unknown": "meeting-unknown",
+  "webinar-id-invalid": "meeting-id-invalid",
+  "webinar-type-unsupported": "meeting-type-unsupported",
+  "webinar-over": "meeting-over",
+  "webinar-registrant-unknown": "registrant-unknown",
+  "webinar-registrant-not-found": "registrant-unknown",
+};
+
+/** What brings an outcome about on webinars alone. */
+function webinarCause(action: ReturnType<typeof actionOf<OperationKey>>, key: string): Cause | undefined {
+  const at = (meeting: string, ...named: SentPerson[]): Cause => ({
+    call: ORDINARY_CALL[action]({ meeting, people: named.length > 0 ? named : [ada] }),
+  });
+  switch (key) {
+    case "webinar-plan-missing":
+      return action === "createMeeting"
+        ? { call: ["POST /v2/users/basic@example.com/meetings", { json: {} }] }
+        : at(HARD.unlicensed);
+    case "webinar-registration-disabled":
+    case "registration-not-enabled":
+      return at(MEETING.none);
+    case "webinar-limit-reached":
+      return at(HARD.restricted);
+    case "webinar-approvals-full":
+      return at(HARD.full, person("Gone"));
+    default:
+      return undefined;
+  }
+}
+
+/** The same on webinars: what is called, there and before. */
+function movedToWebinars({ call, before }: Cause): Cause {
+  return {
+    call: onWebinar(call),
+    ...(before && {
+      before: async (sim) => {
+        const there = await before({ ...sim, call: (...sent) => sim.call(...onWebinar(planned(sent))) });
+        return there && onWebinar(there);
+      },
+    }),
+  };
+}
+
+const planned = ([line, sent = {}]: readonly [string, (Sent | undefined)?]): PlannedCall => [line, sent];
+
 /** What brings an outcome of an operation about, if anything can. */
 export function causeOf(operation: OperationKey, key: string): Cause | undefined {
+  if (kindOf(operation).name === "meeting") return meetingCause(operation, key);
+  const action = actionOf(operation);
+  const cause = webinarCause(action, key) ?? meetingCause(action, AS_ON_MEETINGS[key] ?? key);
+  return cause && movedToWebinars(cause);
+}
+
+function meetingCause(operation: OperationKey, key: string): Cause | undefined {
   const own = operation === "batchRegistrants" ? BATCH[key] : OTHERS[operation]?.[key];
   if (own) return own;
   const [line, sent] = ORDINARY_CALL[operation]();

@@ -1,4 +1,4 @@
-import type { OperationKey } from "../../src/zoom/operations.ts";
+import { actionOf, kindOf, OPERATION_KEYS, type OperationKey } from "../../src/zoom/operations.ts";
 import { person, type SentPerson } from "./registration.ts";
 import { MEETING, type Sent } from "./simulation.ts";
 
@@ -14,8 +14,8 @@ interface Plan {
 /** The id of no registrant: ids are drawn, so the default data has none that could be named here. */
 const NOBODY = "simNobody0000000000000";
 
-/** A call of each operation that nothing speaks against on the default data, but for {@link NOBODY}. */
-export const ORDINARY_CALL: Readonly<Record<OperationKey, (plan?: Plan) => PlannedCall>> = {
+/** A call of each kind that nothing speaks against on the default data, but for {@link NOBODY}. */
+const BY_ACTION: Readonly<Record<ReturnType<typeof actionOf<OperationKey>>, (plan?: Plan) => PlannedCall>> = {
   batchRegistrants: ({ meeting = MEETING.automatic, people = [person("Ada"), person("Zoe")] } = {}) => [
     `POST /v2/meetings/${meeting}/batch_registrants`,
     { json: { registrants: people } },
@@ -63,6 +63,26 @@ export const ORDINARY_CALL: Readonly<Record<OperationKey, (plan?: Plan) => Plann
   ],
 };
 
+/** What a call on a meeting is on a webinar: at the webinar of the same number, but for the first digit. */
+export function onWebinar([line, sent]: PlannedCall): PlannedCall {
+  return [
+    line
+      .replace(/\/v2\/meetings\/8(\d{10})/, "/v2/webinars/9$1")
+      .replace("/v2/meetings/:meetingId", "/v2/webinars/:webinarId")
+      .replace(/^(POST \/v2\/users\/[^/]+\/)meetings/, "$1webinars"),
+    sent,
+  ];
+}
+
+/** A call of each operation that nothing speaks against on the default data, but for {@link NOBODY}. */
+export const ORDINARY_CALL = Object.fromEntries(
+  OPERATION_KEYS.map((operation) => {
+    const ordinary = BY_ACTION[actionOf(operation)];
+    const own = kindOf(operation).name === "webinar";
+    return [operation, own ? (plan?: Plan) => onWebinar(ordinary(plan)) : ordinary];
+  }),
+) as Readonly<Record<OperationKey, (plan?: Plan) => PlannedCall>>;
+
 /** The query of a request for authorization. */
 export const AUTHORIZATION =
   "response_type=code&client_id=sim-client-id&redirect_uri=https%3A%2F%2Fapp.example.com%2Fback&state=s";
@@ -83,8 +103,9 @@ export function blotted(text: string): string {
     .replaceAll(/"(registrant_id|join_url|uuid)":"[^"]*"/g, '"$1":"…"')
     .replaceAll(/"participant_pin_code":\d{6}/g, '"participant_pin_code":0')
     .replaceAll(/[\w.+-]+@example\.com/g, "EMAIL")
-    .replaceAll(/\b8\d{10}\b/g, "MEETING")
+    .replaceAll(/\b[89]\d{10}\b/g, "MEETING")
     .replaceAll(/(?<=Invalid authorization code )[^"]+/g, "CODE")
     .replaceAll(/(?<=User does not exist: )[^"]+/g, "USER.")
+    .replaceAll(/(?<=User )\S+(?= does not exist\.)/g, "USER")
     .replaceAll(/\bsim(?:Host|StandInHost)\w+/g, "HOST");
 }

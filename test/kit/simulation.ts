@@ -13,6 +13,9 @@ const NOON = Date.parse("2030-06-01T12:00:00Z");
 /** The meetings of the default data. */
 export const MEETING = { automatic: "85746065432", manual: "85746065433", none: "85746065434" } as const;
 
+/** The webinars of the default data. */
+export const WEBINAR = { automatic: "95746065432", manual: "95746065433", none: "95746065434" } as const;
+
 /** What a call carries besides its method and path. */
 export interface Sent {
   readonly headers?: Record<string, string>;

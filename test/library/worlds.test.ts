@@ -59,7 +59,7 @@ test.each<{
   {
     title: "people for a meeting that is not there",
     act: (simulator) => simulator.world().populate(91234567890, 3),
-    says: /^no meeting 91234567890 in world default$/,
+    says: /^no meeting or webinar 91234567890 in world default$/,
   },
   {
     title: "half a person",

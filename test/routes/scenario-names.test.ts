@@ -29,8 +29,8 @@ describe("a scenario that is none", () => {
   });
 
   test.each([
-    ["user-unknown", "createMeeting"],
-    ["1001", "createMeeting"],
+    ["user-unknown", "createMeeting, createWebinar"],
+    ["1001", "createMeeting, createWebinar"],
     ["grant-unsupported", "issueToken"],
     ["registration-not-required", "listRegistrants"],
   ])("%s is refused with the operation that has it, %s", async (name, operation) => {

@@ -12,7 +12,7 @@ describe("an unknown path", () => {
     "GET /V2/meetings/85746065432",
     "GET /v2/Meetings/85746065432",
     "POST /v2/meetings/85746065432/batch_registrants/",
-    "POST /v2/webinars/85746065432/batch_registrants",
+    "POST /v2/phone/85746065432/batch_registrants",
     "POST /v1/meetings/85746065432/batch_registrants",
     "POST /worlds/blue",
     "DELETE /worlds/blue/",

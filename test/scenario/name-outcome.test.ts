@@ -113,10 +113,10 @@ describe("a name that no outcome has is refused with the nearest", () => {
 test("an outcome of another operation is refused with where it belongs", () => {
   expect(refusalOf("user-unknown")).toEqual({
     key: "scenario-elsewhere",
-    message: 'batchRegistrants has no outcome "user-unknown"; it belongs to createMeeting',
+    message: 'batchRegistrants has no outcome "user-unknown"; it belongs to createMeeting, createWebinar',
   });
   expect(refusalOf("3043", { operation: "getMeeting" }).message).toBe(
-    'getMeeting has no outcome "3043"; it belongs to batchRegistrants, addRegistrant',
+    'getMeeting has no outcome "3043"; it belongs to batchRegistrants, addRegistrant, batchWebinarRegistrants, addWebinarRegistrant',
   );
 });
 

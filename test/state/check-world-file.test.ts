@@ -48,6 +48,37 @@ test.each([
   },
   { file: { seed: 1.5 }, path: ["seed"], message: "seed is 1.5; it must be integer" },
   { file: { users: [] }, path: ["users"], message: "users is empty" },
+  {
+    file: { webinars: [{ id, type: 2 }] },
+    path: ["webinars", 0, "type"],
+    message: "webinars[0].type is 2; it can be 5, 6, 9",
+  },
+  {
+    file: { webinars: [{ id }, { id }] },
+    path: ["webinars", 1, "id"],
+    message: `webinar id ${id} stands twice`,
+  },
+  {
+    file: { meetings: [{ id }], webinars: [{ id }] },
+    path: ["webinars", 0, "id"],
+    message: `webinar id ${id} stands twice`,
+  },
+  {
+    file: { meetings: [{ id: 95746065432 }] },
+    path: ["meetings", 0, "id"],
+    message:
+      "meeting id 95746065432 is that of a webinar which this world has too; take another, or list webinars here",
+  },
+  {
+    file: { webinars: [{ id }], worlds: { team: { meetings: [{ id }] } } },
+    path: ["worlds", "team", "meetings", 0, "id"],
+    message: `meeting id ${id} is that of a webinar which this world has too; take another, or list webinars here`,
+  },
+  {
+    file: { users: [user("a")], webinars: [{ id, host_id: "a" }], worlds: { team: { users: [user("b")] } } },
+    path: ["worlds", "team", "users"],
+    message: `users lacks a, the host of webinar ${id}; add that user, or list webinars here too`,
+  },
   { file: { meetings: [{}] }, path: ["meetings", 0], message: "meetings[0].id is missing" },
   {
     file: { meetings: [{ id, topci: "" }] },

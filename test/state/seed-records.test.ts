@@ -11,7 +11,7 @@ const users: WorldData["users"] = [{ id: "first", email: "first@example.com" }];
 
 async function seeded(data: WorldData) {
   const store = createMemoryStore();
-  const whole = { users: users ?? [], meetings: [], tokens: [], apps: [], ...data };
+  const whole = { users: users ?? [], meetings: [], webinars: [], tokens: [], apps: [], ...data };
   const writes = seedRecords(whole, NOON, seededRandom(1, "a"));
   await store.transact("a", {}, () => ({ result: undefined, writes }));
   const read = <T>(place: Key<T>) =>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { adoptMeeting } from "../../src/state/adopt-meeting.ts";
+import { EVENT_KINDS } from "../../src/zoom/event-kind.ts";
 import { changeClock, frozenClock, readClock, RUNNING_CLOCK } from "../../src/state/clock.ts";
 import { accountKey, meetingKey, tallyKey } from "../../src/state/collections.ts";
 import { createMemoryStore } from "../../src/state/memory-store.ts";
@@ -59,7 +60,7 @@ test("seeded bytes come in the same order, in pieces of whatever size", () => {
 describe("adopting a meeting", () => {
   const read = async (id: string) => {
     const world = await newWorld();
-    return { world, adopted: await adoptMeeting(world, id) };
+    return { world, adopted: await adoptMeeting(world, id, EVENT_KINDS.meeting) };
   };
 
   test("makes one that takes registrations, for an id that has none", async () => {
@@ -74,7 +75,7 @@ describe("adopting a meeting", () => {
       approvalType: 0,
       start: { daysAhead: 30 },
     });
-    expect(await adoptMeeting(world, "123456789")).toBe(false);
+    expect(await adoptMeeting(world, "123456789", EVENT_KINDS.meeting)).toBe(false);
   });
 
   test("leaves one that is there as it is", async () => {
@@ -91,7 +92,7 @@ describe("adopting a meeting", () => {
       result: undefined,
       writes: [put(accountKey, { id: "a", users: [] })],
     }));
-    await adoptMeeting(world, "123456789");
+    await adoptMeeting(world, "123456789", EVENT_KINDS.meeting);
     const keys = { meeting: meetingKey("123456789") };
     expect(await world.transact(keys, ({ meeting }) => ({ result: meeting?.hostId, writes: [] }))).toBe("");
   });
@@ -128,7 +129,7 @@ describe("populating a meeting", () => {
 
   test("refuses a meeting that is not there", async () => {
     await expect(populate(await newWorld(), "123456789", 1)).rejects.toThrow(
-      "no meeting 123456789 in world default",
+      "no meeting or webinar 123456789 in world default",
     );
   });
 });

@@ -5,7 +5,17 @@ import { EDITIONS } from "../../src/zoom/edition.ts";
 import { APPROVAL, MEETING_TYPE, WEBINAR_TYPE } from "../../src/zoom/meeting.ts";
 import type { Outcome } from "../../src/zoom/outcome.ts";
 import { utcDay } from "../../src/zoom/time.ts";
-import { ANN, answerTo, CATALOGUE, exampleFacts, HOST, MEETING, NOON, registrant } from "./example.ts";
+import {
+  ANN,
+  answerTo,
+  CATALOGUE,
+  exampleFacts,
+  HOST,
+  MEETING,
+  NOON,
+  registrant,
+  WEBINAR,
+} from "./example.ts";
 
 // Whatever a call is like, an outcome asked for by name is the one that comes about.
 
@@ -30,6 +40,7 @@ const states: Record<string, Partial<Stored>> = {
       custom_questions: [{ title: "Why?", type: "short", required: true, answers: [] }],
     },
   },
+  "a webinar with a limit": { meeting: { ...WEBINAR, settings: { registrants_restrict_number: 1 } } },
   "a webinar": { meeting: { ...MEETING, type: WEBINAR_TYPE.recurring } },
   "a spent quota of status updates": {
     registered: new Map([

@@ -2,9 +2,10 @@ import type { Facts, Stored } from "../../src/zoom/call.ts";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import { decide } from "../../src/zoom/decide.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
+import { EVENT_KINDS, type EventKind } from "../../src/zoom/event-kind.ts";
 import { APPROVAL, EMPTY_TALLY, type Meeting } from "../../src/zoom/meeting.ts";
 import { newMeeting } from "../../src/zoom/new-meeting.ts";
-import type { OperationKey } from "../../src/zoom/operations.ts";
+import { actionOf, kindOf, type OperationKey } from "../../src/zoom/operations.ts";
 import { UNLIMITED } from "../../src/zoom/rate.ts";
 import { readCall } from "../../src/zoom/read-call.ts";
 import { person, type Registrant } from "../../src/zoom/registrant.ts";
@@ -25,12 +26,17 @@ export const HOST = {
 
 const draw = { uuid: "dXVpZC1vZi1hbi1leGFtcA==", pwd: "pwdOfAnExample.1", registrationKey: "tZexample" };
 
-/** A meeting that takes anybody. */
-export const MEETING: Meeting = {
-  ...newMeeting("85746065432", HOST.id, draw, { daysAhead: 30 }, { daysAhead: -1 }),
+const made = (kind: EventKind): Meeting => ({
+  ...newMeeting(kind, kind.exampleId, HOST.id, draw, { daysAhead: 30 }, { daysAhead: -1 }),
   topic: "Example",
   approvalType: APPROVAL.automatic,
-};
+});
+
+/** A meeting that takes anybody. */
+export const MEETING = made(EVENT_KINDS.meeting);
+
+/** A webinar that takes anybody. */
+export const WEBINAR = made(EVENT_KINDS.webinar);
 
 export const ANN = { email: "ann@example.com", first_name: "Ann", last_name: "Example" };
 export const BOB = { email: "bob@example.com", first_name: "Bob" };
@@ -41,8 +47,8 @@ export function registrant(email: string, change: Partial<Registrant> = {}): Reg
   return { ...person(email, "Old"), id, status: "approved", createdAt: 0, pin: 123456, ...change };
 }
 
-/** A body that each operation takes. */
-const GOOD_BODY: Record<OperationKey, unknown> = {
+/** A body that each call takes, by what it does. */
+const GOOD_BODY: Record<ReturnType<typeof actionOf<OperationKey>>, unknown> = {
   batchRegistrants: { registrants: [ANN, BOB] },
   addRegistrant: ANN,
   getRegistrationQuestions: undefined,
@@ -68,6 +74,7 @@ const GOOD_BODY: Record<OperationKey, unknown> = {
 /** Facts of a call that nothing speaks against, but for what is changed. */
 export function exampleFacts(change: Partial<Facts> = {}, stored: Partial<Stored> = {}): Facts {
   const { operation } = { operation: "batchRegistrants" as const, ...change };
+  const event = kindOf(operation).name === "webinar" ? WEBINAR : MEETING;
   return {
     now: NOON,
     anchor: NOON,
@@ -78,16 +85,16 @@ export function exampleFacts(change: Partial<Facts> = {}, stored: Partial<Stored
     quotas: "enforce",
     token: FULL_TOKEN,
     rate: UNLIMITED,
-    meetingId: MEETING.id,
+    meetingId: event.id,
     userId: "me",
     registrantId: registrant(ANN.email).id,
-    body: operation && GOOD_BODY[operation],
+    body: operation && GOOD_BODY[actionOf(operation)],
     undecoded: undefined,
     forced: undefined,
     ...change,
     stored: {
       account: { id: "account000000000000000", users: [HOST] },
-      meeting: MEETING,
+      meeting: event,
       tally: EMPTY_TALLY,
       registered: new Map(),
       quotas: new Map(),

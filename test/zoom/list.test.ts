@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { EVENT_KINDS } from "../../src/zoom/event-kind.ts";
 import { readListQuery } from "../../src/zoom/list-query.ts";
 import { listedRegistrant } from "../../src/zoom/list-reply.ts";
 import { REGISTRANT_STATUSES } from "../../src/zoom/registrant.ts";
@@ -31,7 +32,9 @@ test.each([
 test("a listed registrant has Zoom's names for everything, and a link only if approved", () => {
   for (const status of REGISTRANT_STATUSES) {
     const somebody = registrant("ann@example.com", { status, createdAt: NOON, pin: 654321 });
-    const listed = listedRegistrant(somebody, (id) => `https://join.example.com/${id}`);
+    const link = (id: string) => `https://join.example.com/${id}`;
+    const listed = listedRegistrant(somebody, link, EVENT_KINDS.meeting);
+    expect(listedRegistrant(somebody, link, EVENT_KINDS.webinar)).not.toHaveProperty("participant_pin_code");
     expect(listed).toMatchObject({
       id: somebody.id,
       email: "ann@example.com",

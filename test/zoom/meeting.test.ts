@@ -14,6 +14,7 @@ import { drawMeeting, drawMeetingId } from "../../src/zoom/new-meeting.ts";
 import { drawRegistrants } from "../../src/zoom/registrant.ts";
 import { DAY } from "../../src/zoom/time.ts";
 import { HOST, MEETING, NOON } from "./example.ts";
+import { EVENT_KINDS } from "../../src/zoom/event-kind.ts";
 
 const bytes = fc.integer({ min: 0, max: 255 });
 
@@ -91,11 +92,16 @@ test("whatever chance draws, ids and pins have the recorded formats", () => {
         expect(id).toMatch(/^[\w-]{22}$/);
         expect(String(pin)).toMatch(/^\d{6}$/);
       }
-      expect(drawMeeting((size) => Buffer.alloc(size, byte))).toEqual({
-        uuid: expect.stringMatching(/^[\w+/]{22}==$/),
-        pwd: expect.stringMatching(/^[\w-]{30}\.1$/),
-        registrationKey: expect.stringMatching(/^tZ[\w-]{34}$/),
-      });
+      for (const [kind, registrationKey] of [
+        [EVENT_KINDS.meeting, /^tZ[\w-]{34}$/],
+        [EVENT_KINDS.webinar, /^WN_[\w-]{22}$/],
+      ] as const) {
+        expect(drawMeeting(kind, (size) => Buffer.alloc(size, byte))).toEqual({
+          uuid: expect.stringMatching(/^[\w+/]{22}==$/),
+          pwd: expect.stringMatching(/^[\w-]{30}\.1$/),
+          registrationKey: expect.stringMatching(registrationKey),
+        });
+      }
     }),
   );
 });

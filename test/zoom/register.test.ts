@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { EVENT_KINDS } from "../../src/zoom/event-kind.ts";
 import { describe, expect, test } from "vitest";
 import { batchReply } from "../../src/zoom/batch-reply.ts";
 import type { Stored } from "../../src/zoom/call.ts";
@@ -122,8 +123,10 @@ const link = (id: string) => `https://join.example.com/${id}`;
 test("an item has a link only if approved, and a pin only in edition current", () => {
   const registration = registerAll({ registrants: [ANN] });
   const item = { registrant_id: draws[0]?.id, email: ANN.email, join_url: link(draws[0]?.id ?? "") };
-  expect(batchReply(registration, "postman", "full", link)).toEqual({ registrants: [item] });
-  expect(batchReply(registration, "current", "full", link)).toEqual({
+  expect(batchReply(registration, "postman", "full", link, EVENT_KINDS.meeting)).toEqual({
+    registrants: [item],
+  });
+  expect(batchReply(registration, "current", "full", link, EVENT_KINDS.meeting)).toEqual({
     registrants: [{ ...item, participant_pin_code: draws[0]?.pin }],
   });
 });
@@ -133,7 +136,7 @@ test("variant duplicates=email-only cuts the items of people known before, and o
     { registrants: [ANN, BOB] },
     with1(ANN.email, {}, { approved: 1, pending: 0, denied: 0 }),
   );
-  const { registrants } = batchReply(registration, "current", "email-only", link);
+  const { registrants } = batchReply(registration, "current", "email-only", link, EVENT_KINDS.meeting);
   expect(registrants[0]).toEqual({ email: ANN.email });
   expect(registrants[1]).toMatchObject({ registrant_id: draws[0]?.id, email: BOB.email });
 });
@@ -172,7 +175,13 @@ test("whatever is registered already, a batch keeps the books right", () => {
       expect(registration.tally).toEqual(count(after.values()));
       expect(new Set([...after.values()].map(({ id }) => id)).size).toBe(after.size);
       expect(entries.filter(({ change }) => change === "new").length).toBe(after.size - registered.size);
-      for (const [place, item] of batchReply(registration, "current", "full", link).registrants.entries()) {
+      for (const [place, item] of batchReply(
+        registration,
+        "current",
+        "full",
+        link,
+        EVENT_KINDS.meeting,
+      ).registrants.entries()) {
         expect("join_url" in item).toBe(entries[place]?.registrant.status === "approved");
       }
     }),
@@ -182,7 +191,7 @@ test("whatever is registered already, a batch keeps the books right", () => {
 test("the editions differ in the pin alone", () => {
   const registration = registerAll({ registrants: [ANN] }, manual);
   const [postman, current] = EDITIONS.map(
-    (edition) => batchReply(registration, edition, "full", link).registrants[0],
+    (edition) => batchReply(registration, edition, "full", link, EVENT_KINDS.meeting).registrants[0],
   );
   expect(Object.keys(current ?? {}).filter((name) => !(name in (postman ?? {})))).toEqual([
     "participant_pin_code",

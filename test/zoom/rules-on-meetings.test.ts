@@ -1,8 +1,9 @@
 import { APPROVAL, MEETING_TYPE, WEBINAR_TYPE } from "../../src/zoom/meeting.ts";
 import { DAY, utcDay } from "../../src/zoom/time.ts";
-import { ANN, BOB, HOST, MEETING, NOON, registrant } from "./example.ts";
+import { ANN, BOB, HOST, MEETING, NOON, registrant, WEBINAR } from "./example.ts";
 import { people, testRules } from "./rule-cases.ts";
 
+const webinar = (change: Partial<typeof WEBINAR>) => ({ meeting: { ...WEBINAR, ...change } });
 const meeting = (change: Partial<typeof MEETING>) => ({ meeting: { ...MEETING, ...change } });
 const seats = (capacity: number, approved: number, pending = 0, denied = 0) => ({
   ...meeting({ capacity }),
@@ -19,6 +20,8 @@ const asList = { operation: "listRegistrants" } as const;
 const asAdd = { operation: "addRegistrant" } as const;
 const asGet = { operation: "getRegistrant" } as const;
 const asDelete = { operation: "deleteRegistrant" } as const;
+const asWebinar = { operation: "batchWebinarRegistrants" } as const;
+const asWebinarStatus = { operation: "updateWebinarRegistrantStatus" } as const;
 const asStatus = { operation: "updateRegistrantStatus" } as const;
 const updated = (times: number, day = utcDay(NOON)) => ({
   registered: new Map([
@@ -174,6 +177,72 @@ testRules({
       facts: asList,
       stored: meeting({ type: WEBINAR_TYPE.single }),
       answer: "registrants-inaccessible",
+    },
+  ],
+  webinars: [
+    {
+      given: "the questions of a webinar, asked as those of a meeting",
+      facts: { operation: "getRegistrationQuestions" },
+      stored: { meeting: WEBINAR },
+      answer: "meeting-unknown",
+      names: "is a webinar, and this call is about meetings",
+    },
+    { given: "a ready webinar", facts: asWebinar, answer: "registered" },
+    {
+      given: "the id of a meeting",
+      facts: asWebinar,
+      stored: { meeting: MEETING },
+      answer: "webinar-unknown",
+      names: "is a meeting",
+    },
+    {
+      given: "a webinar of another type",
+      facts: asWebinar,
+      stored: webinar({ type: WEBINAR_TYPE.recurringFixed }),
+      answer: "webinar-type-unsupported",
+      names: "only type 5",
+    },
+    {
+      given: "a Basic host",
+      facts: asWebinar,
+      stored: host({ type: 1 }),
+      answer: "webinar-plan-missing",
+    },
+    {
+      given: "as many as the settings allow",
+      facts: asWebinar,
+      stored: webinar({ settings: { registrants_restrict_number: 2 } }),
+      answer: "registered",
+    },
+    {
+      given: "more than the settings allow",
+      facts: asWebinar,
+      stored: webinar({ settings: { registrants_restrict_number: 1 } }),
+      answer: "webinar-limit-reached",
+      names: "by settings.registrants_restrict_number",
+    },
+    {
+      given: "approving who was denied, while there is room",
+      facts: asWebinarStatus,
+      stored: { registered: new Map([[ANN.email, registrant(ANN.email, { status: "denied" })]]) },
+      answer: "registrants-updated",
+    },
+    {
+      given: "approving who was denied, in a full webinar",
+      facts: asWebinarStatus,
+      stored: {
+        ...webinar({ capacity: 1 }),
+        tally: { approved: 1, pending: 0, denied: 1 },
+        registered: new Map([[ANN.email, registrant(ANN.email, { status: "denied" })]]),
+      },
+      answer: "webinar-approvals-full",
+      names: "1 of 1 seats taken, 1 more wanted",
+    },
+    {
+      given: "a webinar without registration",
+      facts: asWebinarStatus,
+      stored: webinar({ approvalType: APPROVAL.none }),
+      answer: "registration-not-enabled",
     },
   ],
   "status updates": [

@@ -5,6 +5,8 @@ import { joinUrls, readJoinToken } from "../../src/zoom/join-url.ts";
 import { PAGE_TOKEN_LIFE } from "../../src/zoom/limits.ts";
 import { pageToken, readPageToken } from "../../src/zoom/page-token.ts";
 import { NOON } from "./example.ts";
+import { WEBINAR_TYPE } from "../../src/zoom/event-kind.ts";
+import type { Edition } from "../../src/zoom/edition.ts";
 
 const secret = Buffer.alloc(32, 1);
 const other = Buffer.alloc(32, 2);
@@ -29,15 +31,22 @@ const spoilt = (text: string) =>
 
 const tokenOf = (url: string) => new URL(url).searchParams.get("tk") ?? "";
 
+const linksOf = (edition: Edition, id: string, pwd = "p", type = 2) =>
+  joinUrls("https://join.example.com", secret, edition, { id, type, pwd, registrationKey: "WN_key" });
+
 describe("a join link", () => {
+  test("of a webinar names its registration page after the rest", () => {
+    for (const type of Object.values(WEBINAR_TYPE)) {
+      const url = linksOf("current", "95746065432", "pwd.1", type)("a".repeat(22));
+      expect(url).toMatch(
+        /^https:\/\/join\.example\.com\/w\/95746065432\?tk=[\w-]{43}\.[\w-]+&pwd=pwd\.1&uuid=WN_key$/,
+      );
+      expect(readJoinToken(tokenOf(url), secret)).toMatchObject({ meetingId: "95746065432" });
+    }
+  });
+
   test("leads to the meeting, with tk and pwd", () => {
-    const url = joinUrls(
-      "https://join.example.com",
-      secret,
-      "postman",
-      "85746065432",
-      "pwd.1",
-    )("a".repeat(22));
+    const url = linksOf("postman", "85746065432", "pwd.1")("a".repeat(22));
     expect(url).toMatch(/^https:\/\/join\.example\.com\/w\/85746065432\?tk=[\w-]{43}\.[\w-]+&pwd=pwd\.1$/);
   });
 
@@ -46,7 +55,7 @@ describe("a join link", () => {
     { edition: "current", version: 3, length: 55 },
   ] as const)("has the recorded layout of $edition", ({ edition, version, length }) => {
     const id = "9tboDiHUQAeOnbmudzWa5g";
-    const tk = tokenOf(joinUrls("https://join.example.com", secret, edition, String(0x0102030405), "p")(id));
+    const tk = tokenOf(linksOf(edition, String(0x0102030405))(id));
     const [signature = "", payload = ""] = tk.split(".").map((part) => Buffer.from(part, "base64url"));
     expect(signature).toHaveLength(32);
     expect(payload).toHaveLength(length);
@@ -61,7 +70,7 @@ describe("a join link", () => {
         fc.array(anyId, { minLength: 1, maxLength: 5 }),
         anyEdition,
         (meetingId, ids, edition) => {
-          const join = joinUrls("https://join.example.com", secret, edition, meetingId, "p");
+          const join = linksOf(edition, meetingId);
           const tokens = ids.map((id) => tokenOf(join(id)));
           expect(tokens.map((tk) => readJoinToken(tk, secret))).toEqual(
             ids.map((registrantId) => ({ meetingId, registrantId })),
@@ -72,7 +81,7 @@ describe("a join link", () => {
   });
 
   test("is refused with anything changed, or under another secret", () => {
-    const join = joinUrls("https://join.example.com", secret, "current", "85746065432", "p");
+    const join = linksOf("current", "85746065432");
     fc.assert(
       fc.property(
         anyId.chain((id) => fc.tuple(fc.constant(tokenOf(join(id))), spoilt(tokenOf(join(id))))),
@@ -93,7 +102,7 @@ describe("a join link", () => {
     { fault: "another version", place: 1 },
     { fault: "another length of the id", place: 10 },
   ])("$fault is refused", ({ place }) => {
-    const tk = tokenOf(joinUrls("https://join.example.com", secret, "postman", "1", "p")("a".repeat(22)));
+    const tk = tokenOf(linksOf("postman", "1")("a".repeat(22)));
     const payload = Buffer.from(tk.slice(tk.indexOf(".") + 1), "base64url");
     payload[place] = (payload[place] ?? 0) ^ 0x40;
     expect(readJoinToken(`${tk.split(".")[0]}.${payload.toString("base64url")}`, secret)).toBeUndefined();

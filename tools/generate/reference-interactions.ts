@@ -12,7 +12,8 @@ import { zoomInteraction } from "../../src/contract/zoom-call.ts";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import { EDITIONS, type Edition } from "../../src/zoom/edition.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
-import { OPERATIONS, type OperationKey } from "../../src/zoom/operations.ts";
+import { EVENT_KINDS } from "../../src/zoom/event-kind.ts";
+import { actionOf, kindOf, namesEvent, operationOn, type OperationKey } from "../../src/zoom/operations.ts";
 import { REGISTRATION_EVENTS } from "../../src/zoom/webhook-payload.ts";
 
 const catalogue = createCatalogue(OUTCOMES);
@@ -53,26 +54,65 @@ const SUCCESSES: readonly BatchOptions[] = [
   { people: [{ first_name: "Ada", email: "ada@example.com" }], autoApprove: null },
 ];
 
+/** Successes of a batch for a webinar. */
+const WEBINAR_SUCCESSES: readonly BatchOptions[] = [
+  { state: "a webinar with manual approval", autoApprove: false },
+  { state: "people who are registered already" },
+];
+
+const { webinar } = EVENT_KINDS;
+const WEBINAR_BATCH = operationOn(webinar, "batchRegistrants");
+
 /** Every interaction of an edition's reference contract. */
 export function referenceInteractions(edition: Edition): Interaction[] {
   const inEdition = (key: ZoomOutcome) => catalogue.get(key).status[edition] !== undefined;
   const batches = WIRE[edition].flatMap((encoding) => [
-    ...BATCH_OUTCOMES.filter((key) => inEdition(key) && told(edition, key, encoding)).map((outcome) =>
-      batchInteraction({ edition, encoding, outcome }),
-    ),
+    ...BATCH_OUTCOMES.filter(
+      (key) => isOn(key, "batchRegistrants") && inEdition(key) && told(edition, key, encoding),
+    ).map((outcome) => batchInteraction({ edition, encoding, outcome })),
     ...SUCCESSES.map((options) => batchInteraction({ edition, encoding, ...options })),
   ]);
+  // What batches for webinars have as those for meetings have it is told once, of meetings.
+  const webinars = [
+    ...BATCH_OUTCOMES.filter((key) => inEdition(key) && isOfWebinars(key)).map((outcome) => ({ outcome })),
+    ...WEBINAR_SUCCESSES,
+  ].map((options) => batchInteraction({ edition, webinarId: webinar.exampleId, ...options }));
   const others = ZOOM_OUTCOMES.filter(
     (key) => inEdition(key) && !isOfBatch(key) && !isInLedger(edition, key),
-  ).map((outcome) => zoomInteraction({ edition, outcome, ...placeOf(outcome) }));
-  const different = ZOOM_OUTCOMES.filter(inEdition).flatMap((outcome) => {
-    const { operations, on = {} } = catalogue.get(outcome);
-    const toldOn = isOfBatch(outcome) ? "batchRegistrants" : operations[0];
-    return (Object.keys(on) as OperationKey[])
-      .filter((operation) => operation !== toldOn && !isInLedger(edition, outcome))
-      .map((operation) => zoomInteraction({ edition, outcome, operation }));
-  });
-  return [...batches, ...others, ...different];
+  ).map((outcome) => zoomInteraction({ edition, outcome, ...placeOf(outcome, operationsOf(outcome)[0]) }));
+  const different = ZOOM_OUTCOMES.filter((key) => inEdition(key) && !isInLedger(edition, key)).flatMap(
+    (outcome) =>
+      elsewhere(outcome).map((operation) =>
+        zoomInteraction({ edition, outcome, ...placeOf(outcome, operation) }),
+      ),
+  );
+  return [...batches, ...webinars, ...others, ...different];
+}
+
+function operationsOf(key: ZoomOutcome): readonly OperationKey[] {
+  return catalogue.get(key).operations;
+}
+
+function isOn(key: ZoomOutcome, operation: OperationKey): boolean {
+  return operationsOf(key).includes(operation);
+}
+
+/** Whether batches for webinars alone have an outcome, or have it otherwise than those for meetings. */
+function isOfWebinars(key: BatchOutcome): boolean {
+  const { on = {} } = catalogue.get(key);
+  return isOn(key, WEBINAR_BATCH) && (!isOn(key, "batchRegistrants") || on[WEBINAR_BATCH] !== undefined);
+}
+
+/** The operations on which an outcome is told too: where it differs, and successes wherever they are met. */
+function elsewhere(key: ZoomOutcome): OperationKey[] {
+  const { operations, on = {}, stage } = catalogue.get(key);
+  const first = isOfBatch(key) ? undefined : operations[0];
+  return operations.filter(
+    (operation) =>
+      operation !== first &&
+      actionOf(operation) !== "batchRegistrants" &&
+      (on[operation] !== undefined || stage === "success"),
+  );
 }
 
 /** Every event of an edition's reference contract. */
@@ -101,13 +141,17 @@ function isOfBatch(key: ZoomOutcome): boolean {
 }
 
 /** The operation that an outcome is told of; a success is told in a state, so that nothing is taken for granted. */
-function placeOf(key: ZoomOutcome): Pick<Parameters<typeof zoomInteraction>[0], "operation" | "state"> {
-  const { operations, stage, state } = catalogue.get(key);
-  const [operation] = operations;
+function placeOf(
+  key: ZoomOutcome,
+  operation: OperationKey | undefined,
+): Pick<Parameters<typeof zoomInteraction>[0], "operation" | "state"> {
+  const { stage, state } = catalogue.get(key);
   if (!operation) throw new Error(`${key} belongs to no operation`);
-  const onMeeting = OPERATIONS[operation].path.includes("{meetingId}");
-  if (stage !== "success" || state !== undefined || !onMeeting) return { operation };
-  return { operation, state: STATES[operation] ?? "a meeting with automatic approval" };
+  if (stage !== "success" || state !== undefined || !namesEvent(operation)) return { operation };
+  return {
+    operation,
+    state: STATES[actionOf(operation)] ?? `a ${kindOf(operation).name} with automatic approval`,
+  };
 }
 
 const STATES: Readonly<Record<string, ProviderStateName>> = {

@@ -12,13 +12,17 @@ import { write } from "./write.ts";
 export async function generateValidators(): Promise<void> {
   const zoom = "src/zoom/generated";
   const { BatchRegistrants, AddRegistrant, RegistrantStatusUpdate, MeetingInput, WorldFile } = schemas;
-  const { RegistrationQuestionsInput } = schemas;
+  const { RegistrationQuestionsInput, AddWebinarRegistrant, WebinarInput, WebinarQuestionsInput } = schemas;
   await writeValidators(`${zoom}/validators.ts`, {
     BatchRegistrants,
+    BatchWebinarRegistrants: schemas.BatchWebinarRegistrants,
     AddRegistrant,
+    AddWebinarRegistrant,
     RegistrantStatusUpdate,
     RegistrationQuestionsInput,
+    WebinarQuestionsInput,
     MeetingInput,
+    WebinarInput,
   });
   await writeValidators(`${zoom}/world-validator.ts`, { WorldFile });
   // Their errors carry the schema, to name fields that exist.

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../zoom/catalogue.ts";
 import type { Edition } from "../../zoom/edition.ts";
 import { isObject } from "../../zoom/is-object.ts";
+import { stateOn } from "../../zoom/outcome.ts";
 import { providerStates } from "../provider-states.ts";
 import type { CallInteraction, Interaction, PactFile } from "../verify/pact-file.ts";
 import { unknownFields } from "../unknown-fields.ts";
@@ -38,7 +39,9 @@ function unknownStates({ catalogue, edition }: ApiEdition, { states }: Interacti
     if (!names.includes(name)) {
       return [{ kind: "state", problem: `nobody can arrange the state "${name}"`, ...best(name, names) }];
     }
-    const arranged = catalogue.outcomes.filter(({ state }) => state === name);
+    const arranged = catalogue.outcomes.filter((outcome) =>
+      outcome.operations.some((operation) => stateOn(outcome, operation) === name),
+    );
     if (arranged.length === 0 || arranged.some(({ status }) => status[edition] !== undefined)) return [];
     return [{ kind: "state", problem: `edition ${edition} lacks what the state "${name}" is for` }];
   });

@@ -84,10 +84,24 @@ export const ZOOM_OUTCOMES = [
   "too-many-registrants",
   "unknown-route",
   "user-unknown",
-  "verifier-invalid"
+  "verifier-invalid",
+  "webinar-approvals-full",
+  "webinar-created",
+  "webinar-deleted",
+  "webinar-found",
+  "webinar-id-invalid",
+  "webinar-limit-reached",
+  "webinar-over",
+  "webinar-plan-missing",
+  "webinar-registrant-not-found",
+  "webinar-registrant-unknown",
+  "webinar-registration-disabled",
+  "webinar-type-unsupported",
+  "webinar-unknown",
+  "webinar-updated"
 ] as const;
 
-/** Every outcome of a batch registration. */
+/** Every outcome of a batch registration, for a meeting or a webinar. */
 export const BATCH_OUTCOMES = [
   "auto-approve-invalid",
   "body-form-refused",
@@ -127,7 +141,14 @@ export const BATCH_OUTCOMES = [
   "token-invalid",
   "token-missing",
   "too-many-registrants",
-  "unknown-route"
+  "unknown-route",
+  "webinar-id-invalid",
+  "webinar-limit-reached",
+  "webinar-over",
+  "webinar-plan-missing",
+  "webinar-registration-disabled",
+  "webinar-type-unsupported",
+  "webinar-unknown"
 ] as const;
 
 /** Every provider state. */
@@ -136,6 +157,8 @@ export const PROVIDER_STATES = [
   "a code that was asked for with another code_challenge",
   "a code that was asked for with another redirect_uri",
   "a full meeting",
+  "a full webinar",
+  "a full webinar, and people whom it denied",
   "a meeting that is over",
   "a meeting that requires an answer",
   "a meeting that the registrants host",
@@ -145,10 +168,19 @@ export const PROVIDER_STATES = [
   "a meeting with manual approval",
   "a meeting without registration",
   "a recurring meeting",
+  "a recurring webinar",
   "a server-to-server token, used on me",
   "a token of the grant client_credentials",
   "a user who does not let the app in",
   "a user's token without an :admin scope, used on a user id",
+  "a webinar that is over",
+  "a webinar that requires an answer",
+  "a webinar that the registrants host",
+  "a webinar whose host has no webinar plan",
+  "a webinar with as many registrants as its settings allow",
+  "a webinar with automatic approval",
+  "a webinar with manual approval",
+  "a webinar without registration",
   "an app of a type that the account does not enable",
   "an app of another account",
   "an app that is disabled",
@@ -156,6 +188,7 @@ export const PROVIDER_STATES = [
   "an app without scopes",
   "no such meeting",
   "no such user",
+  "no such webinar",
   "nobody is registered",
   "people who are pending",
   "people who are registered already",

@@ -25,7 +25,7 @@ function mailsOf(
   world: World,
   simulator: Simulator,
 ): Mail[] {
-  const links = joinUrls(joinBase(world, simulator.settings), world.secret, edition, meeting.id, meeting.pwd);
+  const links = joinUrls(joinBase(world, simulator.settings), world.secret, edition, meeting);
   return changes.map((change, index) => {
     const { registrant } = change;
     const { kind, sent, why } = mailOf(change, settings);

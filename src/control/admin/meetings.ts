@@ -4,6 +4,7 @@ import type { World } from "../../state/world.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import { joinBase } from "../../wire/base-url.ts";
 import { joinUrls } from "../../zoom/join-url.ts";
+import { kindOfType } from "../../zoom/event-kind.ts";
 import { EMPTY_TALLY, isOver, moment, type Meeting, type Now, type Tally } from "../../zoom/meeting.ts";
 import type { MeetingList, MeetingPage } from "../generated/types.ts";
 import { AdminRefused, type AdminCall, type AdminEndpoint } from "./endpoint.ts";
@@ -20,6 +21,7 @@ function shown(meeting: Meeting, tally: Tally | undefined, now: Now): MeetingRow
   return {
     id,
     topic,
+    kind: kindOfType(meeting).name,
     type,
     approvalType,
     capacity,
@@ -69,7 +71,7 @@ async function show({ world: find, simulator, params, query }: AdminCall): Promi
   );
   if (!meeting) throw await unknown(id, world);
   const edition = world.edition ?? simulator.settings.edition;
-  const link = joinUrls(joinBase(world, simulator.settings), world.secret, edition, id, meeting.pwd);
+  const link = joinUrls(joinBase(world, simulator.settings), world.secret, edition, meeting);
   const page = await world.list(registrantsOf(id), after, limit);
   return {
     ...shown(meeting, tally, now),
@@ -101,7 +103,7 @@ async function unknown(id: string, world: World): Promise<AdminRefused> {
   const names = nearest(id, ids);
   return new AdminRefused(
     404,
-    `world ${world.name} has no meeting ${JSON.stringify(id)}; nearest: ${names.join(", ") || "there are none"}`,
+    `world ${world.name} has no meeting or webinar ${JSON.stringify(id)}; nearest: ${names.join(", ") || "there are none"}`,
     names,
   );
 }
@@ -110,14 +112,14 @@ export const MEETING_ENDPOINTS: readonly AdminEndpoint[] = [
   {
     method: "get",
     path: "/__admin/meetings",
-    summary: "The world's meetings, and how many people each has",
+    summary: "The world's meetings and webinars, and how many people each has",
     reply: "MeetingList",
     handle: list,
   },
   {
     method: "get",
     path: "/__admin/meetings/{id}",
-    summary: "One meeting with a page of its registrants",
+    summary: "One meeting or webinar with a page of its registrants",
     query: {
       after: "what the page before gave as next",
       limit: `registrants a page: ${PAGE.usual} by default, at most ${PAGE.most}`,

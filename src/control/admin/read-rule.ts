@@ -9,7 +9,7 @@ import { isMeetingId } from "../../zoom/meeting.ts";
 import {
   ADDRESS_OPERATIONS,
   API_OPERATIONS,
-  MEETING_OPERATIONS,
+  EVENT_OPERATIONS,
   OPERATION_KEYS,
   type OperationKey,
 } from "../../zoom/operations.ts";
@@ -55,7 +55,7 @@ export function readRule(input: RuleInput, place: RulePlace): RuleParts {
   };
 
   refuseUnheard(meetingId, email);
-  if (meetingId !== undefined) narrow(MEETING_OPERATIONS, `meetingId "${meetingId}" can be matched on`);
+  if (meetingId !== undefined) narrow(EVENT_OPERATIONS, `meetingId "${meetingId}" can be matched on`);
   if (email !== undefined) narrow(ADDRESS_OPERATIONS, `email "${email}" can be matched on`);
   if (token !== undefined) narrow(API_OPERATIONS, "token can be matched on");
   const steps = stepsOf(input).map((asked): RuleStep => {
@@ -89,7 +89,7 @@ function refuseUnheard(meetingId: string | undefined, email: string | undefined)
   if (meetingId !== undefined && !isMeetingId(meetingId)) {
     throw new AdminRefused(
       400,
-      `meetingId "${meetingId}" is none that a meeting can have; write 9 to 11 digits, such as 85746065432`,
+      `meetingId "${meetingId}" is none that a meeting or webinar can have; write 9 to 11 digits, such as 85746065432`,
     );
   }
   if (email !== undefined && !FITS_SOMEBODY.test(email)) {

@@ -15,7 +15,7 @@ export interface NewWorld {
 }
 
 /** What a world gets from the one that it is made from. */
-const CONTENT = ["users", "meetings", "webhooks", "start"] as const;
+const CONTENT = ["users", "meetings", "webinars", "webhooks", "start"] as const;
 
 /**
  * Reads what a new world is to be, by the rules of the world file.
@@ -32,8 +32,8 @@ export async function readNewWorld(body: unknown, { data, webhookHost }: Setting
   if (from !== undefined && typeof from !== "string") {
     throw new AdminRefused(400, `from is ${JSON.stringify(from)}; it can be the name of a world`);
   }
-  const { users, meetings } = data;
-  const fault = await checkWorldFile({ users, meetings, worlds: { [name]: own } });
+  const { users, meetings, webinars } = data;
+  const fault = await checkWorldFile({ users, meetings, webinars, worlds: { [name]: own } });
   if (fault) {
     const field = fault.path[0] === "worlds" ? fault.path.slice(2).join(".") : fault.path.join(".");
     throw new AdminRefused(400, field === "" ? fault.message : `${field}: ${fault.message}`);

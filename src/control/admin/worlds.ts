@@ -4,7 +4,8 @@ import { clockKey, meetingKey, rulesKey, tallyKey } from "../../state/collection
 import { WorldRefused, type WorldRefusal } from "../../state/world-refused.ts";
 import type { StandingWorld } from "../../state/worlds.ts";
 import type { Simulator } from "../../wire/simulator.ts";
-import type { Tally } from "../../zoom/meeting.ts";
+import { kindOfType } from "../../zoom/event-kind.ts";
+import type { Meeting, Tally } from "../../zoom/meeting.ts";
 import type { ForkInput, WorldList, WorldRow } from "../generated/types.ts";
 import { AdminRefused, type AdminCall, type AdminEndpoint } from "./endpoint.ts";
 import { readNewWorld } from "./worlds-read.ts";
@@ -47,13 +48,16 @@ async function describe(
 ): Promise<WorldRow> {
   const { clock, rules } = await world.transact(KEYS, (loaded) => ({ result: loaded, writes: [] }));
   const [meetings] = await world.dump(meetingKey("").collection.name);
+  const all = meetings?.records ?? [];
+  const webinars = all.filter(([, each]) => kindOfType(each as Meeting).name === "webinar").length;
   const [tallies] = await world.dump(tallyKey("").collection.name);
   const { running } = clock ?? RUNNING_CLOCK;
   return {
     name: world.name,
     edition: world.edition ?? settings.edition,
     listed,
-    meetings: meetings?.records.length ?? 0,
+    meetings: all.length - webinars,
+    webinars,
     registrants: (tallies?.records ?? []).reduce((sum, [, tally]) => sum + people(tally as Tally), 0),
     exchanges: await journal.count(world.name),
     rules: rules?.length ?? 0,

@@ -189,6 +189,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "updateMeeting",
             "deleteMeeting",
             "createMeeting",
+            "batchWebinarRegistrants",
+            "addWebinarRegistrant",
+            "listWebinarRegistrants",
+            "updateWebinarRegistrantStatus",
+            "getWebinarRegistrationQuestions",
+            "updateWebinarRegistrationQuestions",
+            "getWebinarRegistrant",
+            "deleteWebinarRegistrant",
+            "getWebinar",
+            "updateWebinar",
+            "deleteWebinar",
+            "createWebinar",
             "issueToken",
             "authorize",
             "revokeToken"
@@ -223,6 +235,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "updateMeeting",
                 "deleteMeeting",
                 "createMeeting",
+                "batchWebinarRegistrants",
+                "addWebinarRegistrant",
+                "listWebinarRegistrants",
+                "updateWebinarRegistrantStatus",
+                "getWebinarRegistrationQuestions",
+                "updateWebinarRegistrationQuestions",
+                "getWebinarRegistrant",
+                "deleteWebinarRegistrant",
+                "getWebinar",
+                "updateWebinar",
+                "deleteWebinar",
+                "createWebinar",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -265,6 +289,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "updateMeeting",
                 "deleteMeeting",
                 "createMeeting",
+                "batchWebinarRegistrants",
+                "addWebinarRegistrant",
+                "listWebinarRegistrants",
+                "updateWebinarRegistrantStatus",
+                "getWebinarRegistrationQuestions",
+                "updateWebinarRegistrationQuestions",
+                "getWebinarRegistrant",
+                "deleteWebinarRegistrant",
+                "getWebinar",
+                "updateWebinar",
+                "deleteWebinar",
+                "createWebinar",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -326,6 +362,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "updateMeeting",
                 "deleteMeeting",
                 "createMeeting",
+                "batchWebinarRegistrants",
+                "addWebinarRegistrant",
+                "listWebinarRegistrants",
+                "updateWebinarRegistrantStatus",
+                "getWebinarRegistrationQuestions",
+                "updateWebinarRegistrationQuestions",
+                "getWebinarRegistrant",
+                "deleteWebinarRegistrant",
+                "getWebinar",
+                "updateWebinar",
+                "deleteWebinar",
+                "createWebinar",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -717,6 +765,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "required": [
             "id",
             "topic",
+            "kind",
             "type",
             "approvalType",
             "capacity",
@@ -733,9 +782,15 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "topic": {
               "type": "string"
             },
+            "kind": {
+              "enum": [
+                "meeting",
+                "webinar"
+              ]
+            },
             "type": {
               "type": "integer",
-              "description": "Zoom's: 2 is scheduled."
+              "description": "Zoom's: 2 is a scheduled meeting, 5 a webinar."
             },
             "approvalType": {
               "type": "integer",
@@ -789,6 +844,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
     "required": [
       "id",
       "topic",
+      "kind",
       "type",
       "approvalType",
       "capacity",
@@ -806,9 +862,15 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "topic": {
         "type": "string"
       },
+      "kind": {
+        "enum": [
+          "meeting",
+          "webinar"
+        ]
+      },
       "type": {
         "type": "integer",
-        "description": "Zoom's: 2 is scheduled."
+        "description": "Zoom's: 2 is a scheduled meeting, 5 a webinar."
       },
       "approvalType": {
         "type": "integer",
@@ -1047,6 +1109,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "hosting": {
               "type": "boolean",
               "description": "false: may not host meetings (3161). Default: true."
+            },
+            "webinar_plan": {
+              "type": "boolean",
+              "description": "Whether the user may host webinars (200). Default: true, if Licensed."
             }
           },
           "additionalProperties": false
@@ -1103,7 +1169,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             },
             "ended": {
               "type": "boolean",
-              "description": "true: the meeting is over (3038)."
+              "description": "true: it is over (3038)."
             },
             "capacity": {
               "type": "integer",
@@ -1124,6 +1190,120 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "alternative_hosts": {
                   "type": "string",
                   "description": "Addresses, separated by ; or ,"
+                }
+              }
+            },
+            "registrants": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "email",
+                  "first_name"
+                ],
+                "properties": {
+                  "email": {
+                    "type": "string",
+                    "maxLength": 128,
+                    "pattern": "^[^\\s\\u0000-\\u001f\\u007f@<>()\",;:\\\\]+@[^\\s\\u0000-\\u001f\\u007f@.,;:<>]+(?:\\.[^\\s\\u0000-\\u001f\\u007f@.,;:<>]+)+$"
+                  },
+                  "first_name": {
+                    "type": "string"
+                  },
+                  "last_name": {
+                    "type": "string"
+                  },
+                  "status": {
+                    "enum": [
+                      "approved",
+                      "pending",
+                      "denied"
+                    ],
+                    "description": "Default: approved."
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "webinars": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id"
+          ],
+          "properties": {
+            "id": {
+              "type": "integer",
+              "minimum": 100000000,
+              "maximum": 99999999999,
+              "description": "9 to 11 digits."
+            },
+            "topic": {
+              "type": "string"
+            },
+            "agenda": {
+              "type": "string"
+            },
+            "type": {
+              "enum": [
+                5,
+                6,
+                9
+              ],
+              "description": "5 scheduled (default)."
+            },
+            "start_time": {
+              "type": "string",
+              "pattern": "^(?:\\+\\d{1,5}d|\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2})?Z)$",
+              "description": "A moment in GMT, or a number of days ahead that slides along: +30d (default)."
+            },
+            "duration": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 525600,
+              "description": "Minutes. Default: 60."
+            },
+            "timezone": {
+              "type": "string"
+            },
+            "host_id": {
+              "type": "string",
+              "description": "The id of a user. Default: the first user."
+            },
+            "ended": {
+              "type": "boolean",
+              "description": "true: it is over (3038)."
+            },
+            "capacity": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "Most registrants (3043). Default: 4999."
+            },
+            "settings": {
+              "type": "object",
+              "properties": {
+                "approval_type": {
+                  "enum": [
+                    0,
+                    1,
+                    2
+                  ],
+                  "description": "0 automatic, 1 manual, 2 no registration (Zoom's default)."
+                },
+                "alternative_hosts": {
+                  "type": "string",
+                  "description": "Addresses, separated by ; or ,"
+                },
+                "registrants_restrict_number": {
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 20000,
+                  "description": "Most registrants (3000); 0 (default): no limit but the capacity."
                 }
               }
             },
@@ -1501,6 +1681,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                   "updateMeeting",
                   "deleteMeeting",
                   "createMeeting",
+                  "batchWebinarRegistrants",
+                  "addWebinarRegistrant",
+                  "listWebinarRegistrants",
+                  "updateWebinarRegistrantStatus",
+                  "getWebinarRegistrationQuestions",
+                  "updateWebinarRegistrationQuestions",
+                  "getWebinarRegistrant",
+                  "deleteWebinarRegistrant",
+                  "getWebinar",
+                  "updateWebinar",
+                  "deleteWebinar",
+                  "createWebinar",
                   "issueToken",
                   "authorize",
                   "revokeToken"
@@ -1608,6 +1800,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "updateMeeting",
                 "deleteMeeting",
                 "createMeeting",
+                "batchWebinarRegistrants",
+                "addWebinarRegistrant",
+                "listWebinarRegistrants",
+                "updateWebinarRegistrantStatus",
+                "getWebinarRegistrationQuestions",
+                "updateWebinarRegistrationQuestions",
+                "getWebinarRegistrant",
+                "deleteWebinarRegistrant",
+                "getWebinar",
+                "updateWebinar",
+                "deleteWebinar",
+                "createWebinar",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -2244,6 +2448,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "updateMeeting",
                     "deleteMeeting",
                     "createMeeting",
+                    "batchWebinarRegistrants",
+                    "addWebinarRegistrant",
+                    "listWebinarRegistrants",
+                    "updateWebinarRegistrantStatus",
+                    "getWebinarRegistrationQuestions",
+                    "updateWebinarRegistrationQuestions",
+                    "getWebinarRegistrant",
+                    "deleteWebinarRegistrant",
+                    "getWebinar",
+                    "updateWebinar",
+                    "deleteWebinar",
+                    "createWebinar",
                     "issueToken",
                     "authorize",
                     "revokeToken"
@@ -2453,6 +2669,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "updateMeeting",
               "deleteMeeting",
               "createMeeting",
+              "batchWebinarRegistrants",
+              "addWebinarRegistrant",
+              "listWebinarRegistrants",
+              "updateWebinarRegistrantStatus",
+              "getWebinarRegistrationQuestions",
+              "updateWebinarRegistrationQuestions",
+              "getWebinarRegistrant",
+              "deleteWebinarRegistrant",
+              "getWebinar",
+              "updateWebinar",
+              "deleteWebinar",
+              "createWebinar",
               "issueToken",
               "authorize",
               "revokeToken"
@@ -2538,6 +2766,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "updateMeeting",
           "deleteMeeting",
           "createMeeting",
+          "batchWebinarRegistrants",
+          "addWebinarRegistrant",
+          "listWebinarRegistrants",
+          "updateWebinarRegistrantStatus",
+          "getWebinarRegistrationQuestions",
+          "updateWebinarRegistrationQuestions",
+          "getWebinarRegistrant",
+          "deleteWebinarRegistrant",
+          "getWebinar",
+          "updateWebinar",
+          "deleteWebinar",
+          "createWebinar",
           "issueToken",
           "authorize",
           "revokeToken"
@@ -2692,6 +2932,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "updateMeeting",
                     "deleteMeeting",
                     "createMeeting",
+                    "batchWebinarRegistrants",
+                    "addWebinarRegistrant",
+                    "listWebinarRegistrants",
+                    "updateWebinarRegistrantStatus",
+                    "getWebinarRegistrationQuestions",
+                    "updateWebinarRegistrationQuestions",
+                    "getWebinarRegistrant",
+                    "deleteWebinarRegistrant",
+                    "getWebinar",
+                    "updateWebinar",
+                    "deleteWebinar",
+                    "createWebinar",
                     "issueToken",
                     "authorize",
                     "revokeToken"
@@ -3058,6 +3310,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "updateMeeting",
               "deleteMeeting",
               "createMeeting",
+              "batchWebinarRegistrants",
+              "addWebinarRegistrant",
+              "listWebinarRegistrants",
+              "updateWebinarRegistrantStatus",
+              "getWebinarRegistrationQuestions",
+              "updateWebinarRegistrationQuestions",
+              "getWebinarRegistrant",
+              "deleteWebinarRegistrant",
+              "getWebinar",
+              "updateWebinar",
+              "deleteWebinar",
+              "createWebinar",
               "issueToken",
               "authorize",
               "revokeToken"
@@ -3293,6 +3557,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "updateMeeting",
               "deleteMeeting",
               "createMeeting",
+              "batchWebinarRegistrants",
+              "addWebinarRegistrant",
+              "listWebinarRegistrants",
+              "updateWebinarRegistrantStatus",
+              "getWebinarRegistrationQuestions",
+              "updateWebinarRegistrationQuestions",
+              "getWebinarRegistrant",
+              "deleteWebinarRegistrant",
+              "getWebinar",
+              "updateWebinar",
+              "deleteWebinar",
+              "createWebinar",
               "issueToken",
               "authorize",
               "revokeToken"
@@ -3999,6 +4275,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "edition",
             "listed",
             "meetings",
+            "webinars",
             "registrants",
             "exchanges",
             "rules",
@@ -4023,9 +4300,12 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "meetings": {
               "type": "integer"
             },
+            "webinars": {
+              "type": "integer"
+            },
             "registrants": {
               "type": "integer",
-              "description": "Of all meetings, whatever their status."
+              "description": "Of all meetings and webinars, whatever their status."
             },
             "exchanges": {
               "type": "integer",
@@ -4066,6 +4346,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "edition",
       "listed",
       "meetings",
+      "webinars",
       "registrants",
       "exchanges",
       "rules",
@@ -4090,9 +4371,12 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "meetings": {
         "type": "integer"
       },
+      "webinars": {
+        "type": "integer"
+      },
       "registrants": {
         "type": "integer",
-        "description": "Of all meetings, whatever their status."
+        "description": "Of all meetings and webinars, whatever their status."
       },
       "exchanges": {
         "type": "integer",

@@ -69,10 +69,10 @@ edition: ("postman" | "current")
 /**
  * Those that were called.
  */
-operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")[]
+operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")[]
 met: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
 /**
  * The first exchange; absent where no journal is kept.
  */
@@ -81,7 +81,7 @@ world: string
 }[]
 missed: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
 /**
  * How to bring it about.
  */
@@ -113,7 +113,7 @@ id?: string
  */
 other: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
 /**
  * The first exchange; absent where no journal is kept.
  */
@@ -302,8 +302,9 @@ export interface MeetingList {
 meetings: {
 id: string
 topic: string
+kind: ("meeting" | "webinar")
 /**
- * Zoom's: 2 is scheduled.
+ * Zoom's: 2 is a scheduled meeting, 5 a webinar.
  */
 type: number
 /**
@@ -338,8 +339,9 @@ denied: number
 export interface MeetingPage {
 id: string
 topic: string
+kind: ("meeting" | "webinar")
 /**
- * Zoom's: 2 is scheduled.
+ * Zoom's: 2 is a scheduled meeting, 5 a webinar.
  */
 type: number
 /**
@@ -476,6 +478,10 @@ type?: (1 | 2)
  * false: may not host meetings (3161). Default: true.
  */
 hosting?: boolean
+/**
+ * Whether the user may host webinars (200). Default: true, if Licensed.
+ */
+webinar_plan?: boolean
 }[]
 meetings?: {
 /**
@@ -502,7 +508,7 @@ timezone?: string
  */
 host_id?: string
 /**
- * true: the meeting is over (3038).
+ * true: it is over (3038).
  */
 ended?: boolean
 /**
@@ -518,6 +524,62 @@ approval_type?: (0 | 1 | 2)
  * Addresses, separated by ; or ,
  */
 alternative_hosts?: string
+}
+registrants?: {
+email: string
+first_name: string
+last_name?: string
+/**
+ * Default: approved.
+ */
+status?: ("approved" | "pending" | "denied")
+}[]
+}[]
+webinars?: {
+/**
+ * 9 to 11 digits.
+ */
+id: number
+topic?: string
+agenda?: string
+/**
+ * 5 scheduled (default).
+ */
+type?: (5 | 6 | 9)
+/**
+ * A moment in GMT, or a number of days ahead that slides along: +30d (default).
+ */
+start_time?: string
+/**
+ * Minutes. Default: 60.
+ */
+duration?: number
+timezone?: string
+/**
+ * The id of a user. Default: the first user.
+ */
+host_id?: string
+/**
+ * true: it is over (3038).
+ */
+ended?: boolean
+/**
+ * Most registrants (3043). Default: 4999.
+ */
+capacity?: number
+settings?: {
+/**
+ * 0 automatic, 1 manual, 2 no registration (Zoom's default).
+ */
+approval_type?: (0 | 1 | 2)
+/**
+ * Addresses, separated by ; or ,
+ */
+alternative_hosts?: string
+/**
+ * Most registrants (3000); 0 (default): no limit but the capacity.
+ */
+registrants_restrict_number?: number
 }
 registrants?: {
 email: string
@@ -659,7 +721,7 @@ current?: string
 source: string
 }
 }
-operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")[]
+operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")[]
 cause: string
 /**
  * The value of X-Zoom-Sim-Scenario.
@@ -694,7 +756,7 @@ range?: true
 }
 }[]
 operations: {
-key: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
+key: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
 method: string
 path: string
 summary: string
@@ -953,7 +1015,7 @@ receivedMs: number
 durationMs?: number
 world: string
 edition: ("postman" | "current")
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
 method: string
 url: string
 status: number
@@ -1091,7 +1153,7 @@ match: {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
 meetingId?: string
 email?: string
 /**
@@ -1139,7 +1201,7 @@ export interface RuleInput {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
 /**
  * the id of a meeting
  */
@@ -1200,7 +1262,7 @@ match: {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
 meetingId?: string
 email?: string
 /**
@@ -1354,7 +1416,7 @@ receivedMs: number
 durationMs?: number
 world: string
 edition: ("postman" | "current")
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
 method: string
 url: string
 status: number
@@ -1475,7 +1537,7 @@ export interface VerifyInput {
  * What calls are looked for; what is absent is not looked at.
  */
 match?: {
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
 /**
  * the id of a meeting
  */
@@ -1855,8 +1917,9 @@ edition: ("postman" | "current")
  */
 listed: boolean
 meetings: number
+webinars: number
 /**
- * Of all meetings, whatever their status.
+ * Of all meetings and webinars, whatever their status.
  */
 registrants: number
 /**
@@ -1895,8 +1958,9 @@ edition: ("postman" | "current")
  */
 listed: boolean
 meetings: number
+webinars: number
 /**
- * Of all meetings, whatever their status.
+ * Of all meetings and webinars, whatever their status.
  */
 registrants: number
 /**

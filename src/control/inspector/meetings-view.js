@@ -9,7 +9,7 @@ const PAGE = 25;
 const APPROVAL = ["approved at once", "approved by hand", "no registration"];
 
 /**
- * The world's meetings; each unfolds into its registrants, page by page.
+ * The world's meetings and webinars; each unfolds into its registrants, page by page.
  *
  * @param {import("./main.js").Inspector} inspector
  */
@@ -90,11 +90,12 @@ function createMeeting(id, api) {
   return {
     element,
     /** @param {Meeting} meeting */
-    async show({ topic, tally, capacity, ended }) {
+    async show({ topic, kind, tally, capacity, ended }) {
       const taken = tally.approved + tally.pending;
       head.replaceChildren(
         make("b", {}, topic || "(no topic)"),
         make("code", {}, id),
+        kind === "webinar" ? make("span", { class: "quiet" }, "webinar") : "",
         make(
           "span",
           { class: "quiet" },

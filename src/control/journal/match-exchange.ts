@@ -1,6 +1,6 @@
 import { headerIn } from "../../journal/header-in.ts";
 import { mask } from "../../zoom/secret.ts";
-import type { ReadExchange } from "../../journal/reading.ts";
+import { eventIn, type ReadExchange } from "../../journal/reading.ts";
 import { isObject } from "../../zoom/is-object.ts";
 import { addressOf } from "./address-of.ts";
 import { fitsText } from "./fits-text.ts";
@@ -26,7 +26,7 @@ interface Field {
 
 const FIELDS = {
   operation: { of: ({ exchange }) => exchange.operation },
-  meetingId: { of: ({ reading }) => reading.params["meetingId"] },
+  meetingId: { of: ({ reading }) => eventIn(reading) },
   userId: { of: ({ reading }) => reading.params["userId"] },
   method: {
     of: ({ exchange }) => exchange.method,

@@ -9,7 +9,7 @@ import { decoded, undecoded, type Decoded } from "../../wire/decoded.ts";
 import type { Arrival } from "../../wire/endpoint.ts";
 import type { Simulator } from "../../wire/simulator.ts";
 import { isObject } from "../../zoom/is-object.ts";
-import { OPERATIONS } from "../../zoom/operations.ts";
+import { actionOf, OPERATIONS } from "../../zoom/operations.ts";
 import { DEFAULT_VARIANTS } from "../../zoom/variants.ts";
 import { addressOf } from "./address-of.ts";
 import { unreadIn } from "./unread-in.ts";
@@ -43,7 +43,7 @@ async function decode(simulator: Simulator, exchange: Exchange): Promise<Decoded
   const bytes = bytesOf(exchange);
   const type = headerIn(exchange.headers, "content-type");
   const arrival = standIn(simulator, exchange, type);
-  if (operation === "batchRegistrants") return decodeBatch(arrival, bytes);
+  if (actionOf(operation) === "batchRegistrants") return decodeBatch(arrival, bytes);
   if (operation && OPERATIONS[operation].secret) return decodeFields(arrival, bytes);
   const takesBody = operation !== undefined && OPERATIONS[operation].body !== undefined;
   return takesBody || bytes.length > 0 ? decodeJsonOnly(bytes, type) : decoded(undefined);
@@ -66,7 +66,7 @@ function standIn(
 
 function peopleIn(fields: unknown, operation: Exchange["operation"]): ReadPerson[] {
   if (!isObject(fields)) return [];
-  const list: unknown = operation === "addRegistrant" ? [fields] : fields["registrants"];
+  const list: unknown = actionOf(operation) === "addRegistrant" ? [fields] : fields["registrants"];
   if (!Array.isArray(list)) return [];
   return list.filter(isObject).map((person) => ({
     email: textOf(person["email"]) ?? "",

@@ -3,7 +3,8 @@ import Type from "typebox";
 const fields = {
   id: Type.String(),
   topic: Type.String(),
-  type: Type.Integer({ description: "Zoom's: 2 is scheduled." }),
+  kind: Type.Enum(["meeting", "webinar"]),
+  type: Type.Integer({ description: "Zoom's: 2 is a scheduled meeting, 5 a webinar." }),
   approvalType: Type.Integer({ description: "Zoom's: 0 automatic, 1 manual, 2 no registration." }),
   capacity: Type.Integer({ description: "Most registrants." }),
   startTime: Type.String({ description: "ISO 8601." }),
@@ -15,7 +16,7 @@ const fields = {
 
 export const MeetingList = Type.Object({ meetings: Type.Array(Type.Object(fields)) });
 
-/** A meeting and a page of its registrants, in the order of registration. */
+/** A meeting or webinar and a page of its registrants, in the order of registration. */
 export const MeetingPage = Type.Object({
   ...fields,
   registrants: Type.Array(

@@ -1,7 +1,8 @@
 import { isObject } from "../../zoom/is-object.ts";
 import { emailKey } from "../../zoom/registrant.ts";
 import type { Exchange } from "../exchange.ts";
-import type { ReadExchange } from "../reading.ts";
+import { actionOf } from "../../zoom/operations.ts";
+import { eventIn, type ReadExchange } from "../reading.ts";
 
 /** A batch as the rules compare it. */
 export interface SentBatch {
@@ -22,8 +23,8 @@ export function batchesIn(read: readonly ReadExchange[]): SentBatch[] {
 
 function batchOf(read: ReadExchange): SentBatch | undefined {
   const { exchange, reading } = read;
-  if (exchange.operation !== "batchRegistrants" || reading.people.length === 0) return undefined;
-  const meetingId = reading.params["meetingId"] ?? "";
+  if (actionOf(exchange.operation) !== "batchRegistrants" || reading.people.length === 0) return undefined;
+  const meetingId = eventIn(reading) ?? "";
   const emails = reading.people.map(({ email }) => emailKey(email));
   const approve = isObject(reading.fields) ? reading.fields["auto_approve"] : undefined;
   const autoApprove = String(approve).toLowerCase() === "true";

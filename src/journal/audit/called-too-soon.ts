@@ -1,7 +1,8 @@
 import { emailKey } from "../../zoom/registrant.ts";
 import { nextUtcDay, zoomTime } from "../../zoom/time.ts";
 import type { Exchange } from "../exchange.ts";
-import type { ReadExchange } from "../reading.ts";
+import { actionOf } from "../../zoom/operations.ts";
+import { eventIn, type ReadExchange } from "../reading.ts";
 import { cited, type AuditRule, type Found } from "./finding.ts";
 import { cameAfter, wasAnswered } from "./in-turn.ts";
 
@@ -95,7 +96,7 @@ function isSameCall({ exchange: a }: ReadExchange, { exchange: b }: ReadExchange
 }
 
 function isSameMeeting(a: ReadExchange, b: ReadExchange): boolean {
-  return a.reading.params["meetingId"] === b.reading.params["meetingId"];
+  return eventIn(a.reading) === eventIn(b.reading);
 }
 
 /** Those whom the answer names; everybody of the batch where it names none of them. */
@@ -107,7 +108,7 @@ function spentPeople({ exchange, reading }: ReadExchange): string[] {
 
 function names({ exchange, reading }: ReadExchange, emails: readonly string[]): boolean {
   return (
-    (exchange.operation === "batchRegistrants" || exchange.operation === "addRegistrant") &&
+    ["batchRegistrants", "addRegistrant"].includes(actionOf(exchange.operation) ?? "") &&
     reading.people.some(({ email }) => emails.includes(emailKey(email)))
   );
 }

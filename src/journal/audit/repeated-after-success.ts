@@ -1,4 +1,5 @@
-import type { ReadExchange } from "../reading.ts";
+import { actionOf } from "../../zoom/operations.ts";
+import { eventIn, type ReadExchange } from "../reading.ts";
 import { batchesIn, peopleText, type SentBatch } from "./batch-of.ts";
 import { cited, type AuditRule, type Found } from "./finding.ts";
 import { wasAnswered } from "./in-turn.ts";
@@ -41,6 +42,6 @@ function changed(read: readonly ReadExchange[], earlier: SentBatch, later: SentB
     .slice(read.indexOf(earlier.read) + 1, read.indexOf(later.read))
     .some(
       ({ exchange, reading }) =>
-        CHANGES.has(exchange.operation) && reading.params["meetingId"] === earlier.meetingId,
+        CHANGES.has(actionOf(exchange.operation)) && eventIn(reading) === earlier.meetingId,
     );
 }

@@ -1,4 +1,5 @@
-import type { ReadExchange } from "../reading.ts";
+import { actionOf } from "../../zoom/operations.ts";
+import { eventIn, type ReadExchange } from "../reading.ts";
 import { batchesIn, peopleText, type SentBatch } from "./batch-of.ts";
 import { cited, type AuditRule, type Found } from "./finding.ts";
 import { cameAfter, wasAnswered } from "./in-turn.ts";
@@ -50,8 +51,8 @@ function looked(read: readonly ReadExchange[], earlier: SentBatch, later: SentBa
     .slice(read.indexOf(earlier.read) + 1, read.indexOf(later.read))
     .some(
       ({ exchange, reading }) =>
-        exchange.operation === "listRegistrants" &&
-        reading.params["meetingId"] === earlier.meetingId &&
+        actionOf(exchange.operation) === "listRegistrants" &&
+        eventIn(reading) === earlier.meetingId &&
         exchange.status === 200,
     );
 }

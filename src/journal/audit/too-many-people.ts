@@ -1,3 +1,4 @@
+import { actionOf } from "../../zoom/operations.ts";
 import { MAX_BATCH } from "../../zoom/limits.ts";
 import { cited, type AuditRule } from "./finding.ts";
 
@@ -7,7 +8,9 @@ export const tooManyPeople: AuditRule = {
   about: `a batch has more than ${MAX_BATCH} people`,
   find: (read) =>
     read
-      .filter(({ exchange }) => exchange.people > MAX_BATCH && exchange.operation === "batchRegistrants")
+      .filter(
+        ({ exchange }) => exchange.people > MAX_BATCH && actionOf(exchange.operation) === "batchRegistrants",
+      )
       .map((each) => ({
         level: "error",
         rests: "documented",

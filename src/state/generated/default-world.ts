@@ -46,6 +46,38 @@ export const DEFAULT_WORLD: Required<WorldData> = {
       }
     }
   ],
+  "webinars": [
+    {
+      "id": 95746065432,
+      "topic": "Webinar with automatic approval",
+      "type": 5,
+      "start_time": "+30d",
+      "duration": 60,
+      "settings": {
+        "approval_type": 0
+      }
+    },
+    {
+      "id": 95746065433,
+      "topic": "Webinar with manual approval",
+      "type": 5,
+      "start_time": "+30d",
+      "duration": 60,
+      "settings": {
+        "approval_type": 1
+      }
+    },
+    {
+      "id": 95746065434,
+      "topic": "Webinar without registration",
+      "type": 5,
+      "start_time": "+30d",
+      "duration": 60,
+      "settings": {
+        "approval_type": 2
+      }
+    }
+  ],
   "tokens": [
     {
       "token": "sim-token-full"

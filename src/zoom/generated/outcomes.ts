@@ -95,6 +95,20 @@ import tooManyRegistrants from "../outcomes/too-many-registrants.ts";
 import unknownRoute from "../outcomes/unknown-route.ts";
 import userUnknown from "../outcomes/user-unknown.ts";
 import verifierInvalid from "../outcomes/verifier-invalid.ts";
+import webinarApprovalsFull from "../outcomes/webinar-approvals-full.ts";
+import webinarCreated from "../outcomes/webinar-created.ts";
+import webinarDeleted from "../outcomes/webinar-deleted.ts";
+import webinarFound from "../outcomes/webinar-found.ts";
+import webinarIdInvalid from "../outcomes/webinar-id-invalid.ts";
+import webinarLimitReached from "../outcomes/webinar-limit-reached.ts";
+import webinarOver from "../outcomes/webinar-over.ts";
+import webinarPlanMissing from "../outcomes/webinar-plan-missing.ts";
+import webinarRegistrantNotFound from "../outcomes/webinar-registrant-not-found.ts";
+import webinarRegistrantUnknown from "../outcomes/webinar-registrant-unknown.ts";
+import webinarRegistrationDisabled from "../outcomes/webinar-registration-disabled.ts";
+import webinarTypeUnsupported from "../outcomes/webinar-type-unsupported.ts";
+import webinarUnknown from "../outcomes/webinar-unknown.ts";
+import webinarUpdated from "../outcomes/webinar-updated.ts";
 import worldNameInvalid from "../outcomes/world-name-invalid.ts";
 import worldUnknown from "../outcomes/world-unknown.ts";
 import worldsFull from "../outcomes/worlds-full.ts";
@@ -195,6 +209,20 @@ export const OUTCOMES: readonly Outcome[] = [
   unknownRoute,
   userUnknown,
   verifierInvalid,
+  webinarApprovalsFull,
+  webinarCreated,
+  webinarDeleted,
+  webinarFound,
+  webinarIdInvalid,
+  webinarLimitReached,
+  webinarOver,
+  webinarPlanMissing,
+  webinarRegistrantNotFound,
+  webinarRegistrantUnknown,
+  webinarRegistrationDisabled,
+  webinarTypeUnsupported,
+  webinarUnknown,
+  webinarUpdated,
   worldNameInvalid,
   worldUnknown,
   worldsFull,

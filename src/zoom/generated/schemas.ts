@@ -123,6 +123,127 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }
     }
   },
+  "AddWebinarRegistrant": {
+    "type": "object",
+    "required": [
+      "email",
+      "first_name"
+    ],
+    "properties": {
+      "email": {
+        "type": "string",
+        "maxLength": 128,
+        "pattern": "^[^\\s\\u0000-\\u001f\\u007f@<>()\",;:\\\\]+@[^\\s\\u0000-\\u001f\\u007f@.,;:<>]+(?:\\.[^\\s\\u0000-\\u001f\\u007f@.,;:<>]+)+$"
+      },
+      "first_name": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 64
+      },
+      "last_name": {
+        "type": "string",
+        "maxLength": 64
+      },
+      "address": {
+        "type": "string"
+      },
+      "city": {
+        "type": "string"
+      },
+      "country": {
+        "type": "string"
+      },
+      "zip": {
+        "type": "string"
+      },
+      "state": {
+        "type": "string"
+      },
+      "phone": {
+        "type": "string"
+      },
+      "industry": {
+        "type": "string"
+      },
+      "org": {
+        "type": "string"
+      },
+      "job_title": {
+        "type": "string"
+      },
+      "purchasing_time_frame": {
+        "enum": [
+          "",
+          "Within a month",
+          "1-3 months",
+          "4-6 months",
+          "More than 6 months",
+          "No timeframe"
+        ]
+      },
+      "role_in_purchase_process": {
+        "enum": [
+          "",
+          "Decision Maker",
+          "Evaluator/Recommender",
+          "Influencer",
+          "Not involved"
+        ]
+      },
+      "no_of_employees": {
+        "enum": [
+          "",
+          "1-20",
+          "21-50",
+          "51-100",
+          "101-500",
+          "500-1,000",
+          "1,001-5,000",
+          "5,001-10,000",
+          "More than 10,000"
+        ]
+      },
+      "comments": {
+        "type": "string"
+      },
+      "custom_questions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "properties": {
+            "title": {
+              "type": "string"
+            },
+            "value": {
+              "type": "string",
+              "maxLength": 128
+            }
+          }
+        }
+      },
+      "language": {
+        "enum": [
+          "en-US",
+          "de-DE",
+          "es-ES",
+          "fr-FR",
+          "jp-JP",
+          "pt-PT",
+          "ru-RU",
+          "zh-CN",
+          "zh-TW",
+          "ko-KO",
+          "it-IT",
+          "vi-VN",
+          "pl-PL",
+          "Tr-TR"
+        ]
+      },
+      "source_id": {
+        "type": "string"
+      }
+    }
+  },
   "ApiError": {
     "type": "object",
     "required": [
@@ -235,6 +356,74 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }
     }
   },
+  "BatchWebinarRegistered": {
+    "type": "object",
+    "required": [
+      "registrants"
+    ],
+    "properties": {
+      "registrants": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "email"
+          ],
+          "properties": {
+            "registrant_id": {
+              "type": "string",
+              "pattern": "^[A-Za-z0-9_-]{22}$"
+            },
+            "email": {
+              "type": "string"
+            },
+            "join_url": {
+              "type": "string"
+            }
+          }
+        }
+      }
+    }
+  },
+  "BatchWebinarRegistrants": {
+    "type": "object",
+    "required": [
+      "registrants"
+    ],
+    "properties": {
+      "auto_approve": {
+        "type": "boolean"
+      },
+      "registrants": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "email",
+            "first_name"
+          ],
+          "properties": {
+            "email": {
+              "type": "string",
+              "maxLength": 128,
+              "pattern": "^[^\\s\\u0000-\\u001f\\u007f@<>()\",;:\\\\]+@[^\\s\\u0000-\\u001f\\u007f@.,;:<>]+(?:\\.[^\\s\\u0000-\\u001f\\u007f@.,;:<>]+)+$"
+            },
+            "first_name": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 64
+            },
+            "last_name": {
+              "type": "string",
+              "maxLength": 64
+            }
+          }
+        },
+        "minItems": 1,
+        "maxItems": 30
+      }
+    }
+  },
   "MeetingInput": {
     "type": "object",
     "properties": {
@@ -315,13 +504,13 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       "topic",
       "agenda",
       "type",
-      "status",
       "duration",
       "timezone",
       "created_at",
       "start_url",
       "join_url",
-      "settings"
+      "settings",
+      "status"
     ],
     "properties": {
       "uuid": {
@@ -344,12 +533,6 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
       "type": {
         "type": "integer"
-      },
-      "status": {
-        "enum": [
-          "waiting",
-          "started"
-        ]
       },
       "start_time": {
         "type": "string"
@@ -393,6 +576,12 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           }
         },
         "additionalProperties": true
+      },
+      "status": {
+        "enum": [
+          "waiting",
+          "started"
+        ]
       }
     }
   },
@@ -933,6 +1122,585 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
       "refresh_token": {
         "type": "string"
+      }
+    }
+  },
+  "WebinarInput": {
+    "type": "object",
+    "properties": {
+      "topic": {
+        "type": "string",
+        "maxLength": 200
+      },
+      "agenda": {
+        "type": "string",
+        "maxLength": 2000
+      },
+      "type": {
+        "enum": [
+          5,
+          6,
+          9
+        ]
+      },
+      "start_time": {
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?$"
+      },
+      "duration": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 525600
+      },
+      "timezone": {
+        "type": "string"
+      },
+      "password": {
+        "type": "string",
+        "maxLength": 10
+      },
+      "settings": {
+        "type": "object",
+        "properties": {
+          "approval_type": {
+            "enum": [
+              0,
+              1,
+              2
+            ]
+          },
+          "registration_type": {
+            "enum": [
+              1,
+              2,
+              3
+            ]
+          },
+          "alternative_hosts": {
+            "type": "string"
+          },
+          "close_registration": {
+            "type": "boolean"
+          },
+          "registrants_confirmation_email": {
+            "type": "boolean"
+          },
+          "registrants_email_notification": {
+            "type": "boolean"
+          },
+          "registrants_restrict_number": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 20000,
+            "description": "Most registrants; 0: no limit."
+          }
+        },
+        "additionalProperties": true
+      }
+    }
+  },
+  "WebinarQuestions": {
+    "type": "object",
+    "required": [
+      "questions",
+      "custom_questions"
+    ],
+    "properties": {
+      "questions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "field_name",
+            "required"
+          ],
+          "properties": {
+            "field_name": {
+              "enum": [
+                "last_name",
+                "address",
+                "city",
+                "country",
+                "zip",
+                "state",
+                "phone",
+                "industry",
+                "org",
+                "job_title",
+                "purchasing_time_frame",
+                "role_in_purchase_process",
+                "no_of_employees",
+                "comments"
+              ]
+            },
+            "required": {
+              "type": "boolean"
+            }
+          }
+        }
+      },
+      "custom_questions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "title",
+            "type",
+            "required",
+            "answers"
+          ],
+          "properties": {
+            "title": {
+              "type": "string",
+              "minLength": 1
+            },
+            "type": {
+              "enum": [
+                "short",
+                "single_radio",
+                "single_dropdown",
+                "multiple"
+              ]
+            },
+            "required": {
+              "type": "boolean"
+            },
+            "answers": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          }
+        }
+      }
+    }
+  },
+  "WebinarQuestionsInput": {
+    "type": "object",
+    "properties": {
+      "questions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "field_name"
+          ],
+          "properties": {
+            "field_name": {
+              "enum": [
+                "last_name",
+                "address",
+                "city",
+                "country",
+                "zip",
+                "state",
+                "phone",
+                "industry",
+                "org",
+                "job_title",
+                "purchasing_time_frame",
+                "role_in_purchase_process",
+                "no_of_employees",
+                "comments"
+              ]
+            },
+            "required": {
+              "type": "boolean"
+            }
+          }
+        }
+      },
+      "custom_questions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "title",
+            "type"
+          ],
+          "properties": {
+            "title": {
+              "type": "string",
+              "minLength": 1
+            },
+            "type": {
+              "enum": [
+                "short",
+                "single_radio",
+                "single_dropdown",
+                "multiple"
+              ]
+            },
+            "required": {
+              "type": "boolean"
+            },
+            "answers": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          }
+        }
+      }
+    }
+  },
+  "WebinarRegistrantAdded": {
+    "type": "object",
+    "required": [
+      "id",
+      "registrant_id",
+      "topic"
+    ],
+    "properties": {
+      "id": {
+        "type": "integer"
+      },
+      "registrant_id": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{22}$"
+      },
+      "topic": {
+        "type": "string"
+      },
+      "start_time": {
+        "type": "string"
+      },
+      "join_url": {
+        "type": "string"
+      }
+    }
+  },
+  "WebinarRegistrantList": {
+    "type": "object",
+    "required": [
+      "page_count",
+      "page_size",
+      "total_records",
+      "next_page_token",
+      "registrants"
+    ],
+    "properties": {
+      "page_count": {
+        "type": "integer"
+      },
+      "page_number": {
+        "type": "integer"
+      },
+      "page_size": {
+        "type": "integer"
+      },
+      "total_records": {
+        "type": "integer"
+      },
+      "next_page_token": {
+        "type": "string"
+      },
+      "registrants": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "email",
+            "first_name",
+            "last_name",
+            "address",
+            "city",
+            "country",
+            "zip",
+            "state",
+            "phone",
+            "industry",
+            "org",
+            "job_title",
+            "purchasing_time_frame",
+            "role_in_purchase_process",
+            "no_of_employees",
+            "comments",
+            "custom_questions",
+            "status",
+            "create_time"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "email": {
+              "type": "string"
+            },
+            "first_name": {
+              "type": "string"
+            },
+            "last_name": {
+              "type": "string"
+            },
+            "address": {
+              "type": "string"
+            },
+            "city": {
+              "type": "string"
+            },
+            "country": {
+              "type": "string"
+            },
+            "zip": {
+              "type": "string"
+            },
+            "state": {
+              "type": "string"
+            },
+            "phone": {
+              "type": "string"
+            },
+            "industry": {
+              "type": "string"
+            },
+            "org": {
+              "type": "string"
+            },
+            "job_title": {
+              "type": "string"
+            },
+            "purchasing_time_frame": {
+              "type": "string"
+            },
+            "role_in_purchase_process": {
+              "type": "string"
+            },
+            "no_of_employees": {
+              "type": "string"
+            },
+            "comments": {
+              "type": "string"
+            },
+            "custom_questions": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "title",
+                  "value"
+                ],
+                "properties": {
+                  "title": {
+                    "type": "string"
+                  },
+                  "value": {
+                    "type": "string"
+                  }
+                }
+              }
+            },
+            "status": {
+              "enum": [
+                "approved",
+                "pending",
+                "denied"
+              ]
+            },
+            "create_time": {
+              "type": "string"
+            },
+            "join_url": {
+              "type": "string"
+            }
+          }
+        }
+      }
+    }
+  },
+  "WebinarRegistrantReply": {
+    "type": "object",
+    "required": [
+      "id",
+      "email",
+      "first_name",
+      "last_name",
+      "address",
+      "city",
+      "country",
+      "zip",
+      "state",
+      "phone",
+      "industry",
+      "org",
+      "job_title",
+      "purchasing_time_frame",
+      "role_in_purchase_process",
+      "no_of_employees",
+      "comments",
+      "custom_questions",
+      "status",
+      "create_time"
+    ],
+    "properties": {
+      "id": {
+        "type": "string"
+      },
+      "email": {
+        "type": "string"
+      },
+      "first_name": {
+        "type": "string"
+      },
+      "last_name": {
+        "type": "string"
+      },
+      "address": {
+        "type": "string"
+      },
+      "city": {
+        "type": "string"
+      },
+      "country": {
+        "type": "string"
+      },
+      "zip": {
+        "type": "string"
+      },
+      "state": {
+        "type": "string"
+      },
+      "phone": {
+        "type": "string"
+      },
+      "industry": {
+        "type": "string"
+      },
+      "org": {
+        "type": "string"
+      },
+      "job_title": {
+        "type": "string"
+      },
+      "purchasing_time_frame": {
+        "type": "string"
+      },
+      "role_in_purchase_process": {
+        "type": "string"
+      },
+      "no_of_employees": {
+        "type": "string"
+      },
+      "comments": {
+        "type": "string"
+      },
+      "custom_questions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "title",
+            "value"
+          ],
+          "properties": {
+            "title": {
+              "type": "string"
+            },
+            "value": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "status": {
+        "enum": [
+          "approved",
+          "pending",
+          "denied"
+        ]
+      },
+      "create_time": {
+        "type": "string"
+      },
+      "join_url": {
+        "type": "string"
+      }
+    }
+  },
+  "WebinarReply": {
+    "type": "object",
+    "required": [
+      "uuid",
+      "id",
+      "host_id",
+      "host_email",
+      "topic",
+      "agenda",
+      "type",
+      "duration",
+      "timezone",
+      "created_at",
+      "start_url",
+      "join_url",
+      "settings"
+    ],
+    "properties": {
+      "uuid": {
+        "type": "string"
+      },
+      "id": {
+        "type": "integer"
+      },
+      "host_id": {
+        "type": "string"
+      },
+      "host_email": {
+        "type": "string"
+      },
+      "topic": {
+        "type": "string"
+      },
+      "agenda": {
+        "type": "string"
+      },
+      "type": {
+        "type": "integer"
+      },
+      "start_time": {
+        "type": "string"
+      },
+      "duration": {
+        "type": "integer"
+      },
+      "timezone": {
+        "type": "string"
+      },
+      "created_at": {
+        "type": "string"
+      },
+      "start_url": {
+        "type": "string"
+      },
+      "join_url": {
+        "type": "string"
+      },
+      "registration_url": {
+        "type": "string"
+      },
+      "password": {
+        "type": "string"
+      },
+      "creation_source": {
+        "type": "string"
+      },
+      "settings": {
+        "type": "object",
+        "required": [
+          "approval_type",
+          "alternative_hosts"
+        ],
+        "properties": {
+          "approval_type": {
+            "type": "integer"
+          },
+          "alternative_hosts": {
+            "type": "string"
+          }
+        },
+        "additionalProperties": true
       }
     }
   }

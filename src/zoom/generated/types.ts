@@ -25,6 +25,31 @@ language?: ("en-US" | "de-DE" | "es-ES" | "fr-FR" | "jp-JP" | "pt-PT" | "ru-RU" 
 auto_approve?: boolean
 }
 
+export interface AddWebinarRegistrant {
+email: string
+first_name: string
+last_name?: string
+address?: string
+city?: string
+country?: string
+zip?: string
+state?: string
+phone?: string
+industry?: string
+org?: string
+job_title?: string
+purchasing_time_frame?: ("" | "Within a month" | "1-3 months" | "4-6 months" | "More than 6 months" | "No timeframe")
+role_in_purchase_process?: ("" | "Decision Maker" | "Evaluator/Recommender" | "Influencer" | "Not involved")
+no_of_employees?: ("" | "1-20" | "21-50" | "51-100" | "101-500" | "500-1,000" | "1,001-5,000" | "5,001-10,000" | "More than 10,000")
+comments?: string
+custom_questions?: {
+title?: string
+value?: string
+}[]
+language?: ("en-US" | "de-DE" | "es-ES" | "fr-FR" | "jp-JP" | "pt-PT" | "ru-RU" | "zh-CN" | "zh-TW" | "ko-KO" | "it-IT" | "vi-VN" | "pl-PL" | "Tr-TR")
+source_id?: string
+}
+
 export interface ApiError {
 code: number
 message: string
@@ -46,6 +71,27 @@ participant_pin_code?: number
 export interface BatchRegistrants {
 auto_approve?: boolean
 registrants_confirmation_email?: boolean
+/**
+ * @minItems 1
+ * @maxItems 30
+ */
+registrants: {
+email: string
+first_name: string
+last_name?: string
+}[]
+}
+
+export interface BatchWebinarRegistered {
+registrants: {
+registrant_id?: string
+email: string
+join_url?: string
+}[]
+}
+
+export interface BatchWebinarRegistrants {
+auto_approve?: boolean
 /**
  * @minItems 1
  * @maxItems 30
@@ -84,7 +130,6 @@ host_email: string
 topic: string
 agenda: string
 type: number
-status: ("waiting" | "started")
 start_time?: string
 duration: number
 timezone: string
@@ -99,6 +144,7 @@ approval_type: number
 alternative_hosts: string
 [k: string]: unknown
 }
+status: ("waiting" | "started")
 }
 
 export interface OAuthError {
@@ -235,6 +281,148 @@ api_url: string
 refresh_token?: string
 }
 
+export interface WebinarInput {
+topic?: string
+agenda?: string
+type?: (5 | 6 | 9)
+start_time?: string
+duration?: number
+timezone?: string
+password?: string
+settings?: {
+approval_type?: (0 | 1 | 2)
+registration_type?: (1 | 2 | 3)
+alternative_hosts?: string
+close_registration?: boolean
+registrants_confirmation_email?: boolean
+registrants_email_notification?: boolean
+/**
+ * Most registrants; 0: no limit.
+ */
+registrants_restrict_number?: number
+[k: string]: unknown
+}
+}
+
+export interface WebinarQuestions {
+questions: {
+field_name: ("last_name" | "address" | "city" | "country" | "zip" | "state" | "phone" | "industry" | "org" | "job_title" | "purchasing_time_frame" | "role_in_purchase_process" | "no_of_employees" | "comments")
+required: boolean
+}[]
+custom_questions: {
+title: string
+type: ("short" | "single_radio" | "single_dropdown" | "multiple")
+required: boolean
+answers: string[]
+}[]
+}
+
+export interface WebinarQuestionsInput {
+questions?: {
+field_name: ("last_name" | "address" | "city" | "country" | "zip" | "state" | "phone" | "industry" | "org" | "job_title" | "purchasing_time_frame" | "role_in_purchase_process" | "no_of_employees" | "comments")
+required?: boolean
+}[]
+custom_questions?: {
+title: string
+type: ("short" | "single_radio" | "single_dropdown" | "multiple")
+required?: boolean
+answers?: string[]
+}[]
+}
+
+export interface WebinarRegistrantAdded {
+id: number
+registrant_id: string
+topic: string
+start_time?: string
+join_url?: string
+}
+
+export interface WebinarRegistrantList {
+page_count: number
+page_number?: number
+page_size: number
+total_records: number
+next_page_token: string
+registrants: {
+id: string
+email: string
+first_name: string
+last_name: string
+address: string
+city: string
+country: string
+zip: string
+state: string
+phone: string
+industry: string
+org: string
+job_title: string
+purchasing_time_frame: string
+role_in_purchase_process: string
+no_of_employees: string
+comments: string
+custom_questions: {
+title: string
+value: string
+}[]
+status: ("approved" | "pending" | "denied")
+create_time: string
+join_url?: string
+}[]
+}
+
+export interface WebinarRegistrantReply {
+id: string
+email: string
+first_name: string
+last_name: string
+address: string
+city: string
+country: string
+zip: string
+state: string
+phone: string
+industry: string
+org: string
+job_title: string
+purchasing_time_frame: string
+role_in_purchase_process: string
+no_of_employees: string
+comments: string
+custom_questions: {
+title: string
+value: string
+}[]
+status: ("approved" | "pending" | "denied")
+create_time: string
+join_url?: string
+}
+
+export interface WebinarReply {
+uuid: string
+id: number
+host_id: string
+host_email: string
+topic: string
+agenda: string
+type: number
+start_time?: string
+duration: number
+timezone: string
+created_at: string
+start_url: string
+join_url: string
+registration_url?: string
+password?: string
+creation_source?: string
+settings: {
+approval_type: number
+alternative_hosts: string
+[k: string]: unknown
+}
+}
+
 export interface WorldFile {
 $schema?: string
 /**
@@ -359,6 +547,10 @@ type?: (1 | 2)
  * false: may not host meetings (3161). Default: true.
  */
 hosting?: boolean
+/**
+ * Whether the user may host webinars (200). Default: true, if Licensed.
+ */
+webinar_plan?: boolean
 }[]
 meetings?: {
 /**
@@ -385,7 +577,7 @@ timezone?: string
  */
 host_id?: string
 /**
- * true: the meeting is over (3038).
+ * true: it is over (3038).
  */
 ended?: boolean
 /**
@@ -401,6 +593,62 @@ approval_type?: (0 | 1 | 2)
  * Addresses, separated by ; or ,
  */
 alternative_hosts?: string
+}
+registrants?: {
+email: string
+first_name: string
+last_name?: string
+/**
+ * Default: approved.
+ */
+status?: ("approved" | "pending" | "denied")
+}[]
+}[]
+webinars?: {
+/**
+ * 9 to 11 digits.
+ */
+id: number
+topic?: string
+agenda?: string
+/**
+ * 5 scheduled (default).
+ */
+type?: (5 | 6 | 9)
+/**
+ * A moment in GMT, or a number of days ahead that slides along: +30d (default).
+ */
+start_time?: string
+/**
+ * Minutes. Default: 60.
+ */
+duration?: number
+timezone?: string
+/**
+ * The id of a user. Default: the first user.
+ */
+host_id?: string
+/**
+ * true: it is over (3038).
+ */
+ended?: boolean
+/**
+ * Most registrants (3043). Default: 4999.
+ */
+capacity?: number
+settings?: {
+/**
+ * 0 automatic, 1 manual, 2 no registration (Zoom's default).
+ */
+approval_type?: (0 | 1 | 2)
+/**
+ * Addresses, separated by ; or ,
+ */
+alternative_hosts?: string
+/**
+ * Most registrants (3000); 0 (default): no limit but the capacity.
+ */
+registrants_restrict_number?: number
 }
 registrants?: {
 email: string
@@ -568,6 +816,10 @@ type?: (1 | 2)
  * false: may not host meetings (3161). Default: true.
  */
 hosting?: boolean
+/**
+ * Whether the user may host webinars (200). Default: true, if Licensed.
+ */
+webinar_plan?: boolean
 }[]
 meetings?: {
 /**
@@ -594,7 +846,7 @@ timezone?: string
  */
 host_id?: string
 /**
- * true: the meeting is over (3038).
+ * true: it is over (3038).
  */
 ended?: boolean
 /**
@@ -610,6 +862,62 @@ approval_type?: (0 | 1 | 2)
  * Addresses, separated by ; or ,
  */
 alternative_hosts?: string
+}
+registrants?: {
+email: string
+first_name: string
+last_name?: string
+/**
+ * Default: approved.
+ */
+status?: ("approved" | "pending" | "denied")
+}[]
+}[]
+webinars?: {
+/**
+ * 9 to 11 digits.
+ */
+id: number
+topic?: string
+agenda?: string
+/**
+ * 5 scheduled (default).
+ */
+type?: (5 | 6 | 9)
+/**
+ * A moment in GMT, or a number of days ahead that slides along: +30d (default).
+ */
+start_time?: string
+/**
+ * Minutes. Default: 60.
+ */
+duration?: number
+timezone?: string
+/**
+ * The id of a user. Default: the first user.
+ */
+host_id?: string
+/**
+ * true: it is over (3038).
+ */
+ended?: boolean
+/**
+ * Most registrants (3043). Default: 4999.
+ */
+capacity?: number
+settings?: {
+/**
+ * 0 automatic, 1 manual, 2 no registration (Zoom's default).
+ */
+approval_type?: (0 | 1 | 2)
+/**
+ * Addresses, separated by ; or ,
+ */
+alternative_hosts?: string
+/**
+ * Most registrants (3000); 0 (default): no limit but the capacity.
+ */
+registrants_restrict_number?: number
 }
 registrants?: {
 email: string

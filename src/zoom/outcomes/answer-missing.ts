@@ -2,6 +2,7 @@ import { withReadyMeeting, withStored } from "../arrange.ts";
 import { NO_QUESTIONS, unanswered, type Questions } from "../questions.ts";
 import type { Outcome } from "../outcome.ts";
 import { validationOutcome } from "../validation.ts";
+import { onBoth } from "../operations.ts";
 
 /** A question that no body answers. */
 const UNHEARD_OF: Questions["custom_questions"][number] = {
@@ -14,10 +15,10 @@ const UNHEARD_OF: Questions["custom_questions"][number] = {
 export default {
   ...validationOutcome({
     key: "answer-missing",
-    operations: ["addRegistrant"],
+    operations: onBoth("addRegistrant"),
     evidence: "assumed",
     source: "that questions can be required is documented; the answer to somebody who leaves one out is not",
-    cause: "somebody leaves out what the meeting's registration questions require",
+    cause: "somebody leaves out what the registration questions require",
     arrange: (facts) =>
       withStored(withReadyMeeting(facts), {
         questions: { ...NO_QUESTIONS, custom_questions: [UNHEARD_OF] },
@@ -25,7 +26,7 @@ export default {
   }),
   // Only the meeting's record tells what it asks.
   stage: "people",
-  state: "a meeting that requires an answer",
+  state: "a {event} that requires an answer",
   refuse: ({ people, stored: { questions = NO_QUESTIONS } }) => {
     const problems = people.flatMap((person) => unanswered(questions, person));
     const reason = problems.map(({ explanation }) => explanation).join("; ");

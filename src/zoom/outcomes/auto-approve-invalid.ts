@@ -3,7 +3,7 @@ import { validationOutcome } from "../validation.ts";
 
 export default validationOutcome({
   key: "auto-approve-invalid",
-  operations: ["batchRegistrants", "addRegistrant"],
+  operations: ["batchRegistrants", "addRegistrant", "batchWebinarRegistrants"],
   field: "auto_approve",
 
   evidence: "assumed",

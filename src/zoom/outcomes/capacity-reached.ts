@@ -3,21 +3,32 @@ import { both } from "../edition.ts";
 import type { Outcome } from "../outcome.ts";
 import { seatsTaken } from "../meeting.ts";
 import { SOURCE } from "../sources.ts";
+import { onBoth } from "../operations.ts";
 
 export default {
   key: "capacity-reached",
   code: 3043,
   status: { postman: 404, current: 400 },
   message: "Meeting has reached maximum attendee capacity.",
-  operations: ["batchRegistrants", "addRegistrant"],
+  operations: onBoth("batchRegistrants", "addRegistrant"),
   evidence: "documented",
   source: SOURCE.spec,
   on: {
     addRegistrant: { status: both(400), evidence: { postman: "assumed", current: "documented" } },
+    batchWebinarRegistrants: {
+      message: "Webinar has reached maximum attendee capacity.",
+      evidence: { postman: "assumed", current: "documented" },
+    },
+    addWebinarRegistrant: {
+      status: both(400),
+      message: "Webinar has reached maximum attendee capacity.",
+      evidence: "assumed",
+      source: `${SOURCE.spec}, of the batch; what it answers to a single add is not known`,
+    },
   },
   stage: "capacity",
-  cause: "the meeting has fewer free seats than the call has new people",
-  state: "a full meeting",
+  cause: "the meeting or webinar has fewer free seats than the call has new people",
+  state: "a full {event}",
   refuse: ({ stored: { meeting, tally, registered }, people }) => {
     const taken = seatsTaken(tally);
     // As long as even a batch of strangers fits, nobody need be looked for.

@@ -1,9 +1,10 @@
 import { withFirstRegistrant } from "../arrange.ts";
 import { validationOutcome } from "../validation.ts";
+import { onBoth } from "../operations.ts";
 
 export default validationOutcome({
   key: "email-invalid",
-  operations: ["batchRegistrants", "addRegistrant"],
+  operations: onBoth("batchRegistrants", "addRegistrant"),
   field: "registrants[].email",
   except: ["required", "maxLength"],
   evidence: "recorded",

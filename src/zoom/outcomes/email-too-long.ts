@@ -1,10 +1,11 @@
 import { withFirstRegistrant } from "../arrange.ts";
 import { MAX_EMAIL } from "../limits.ts";
 import { validationOutcome } from "../validation.ts";
+import { onBoth } from "../operations.ts";
 
 export default validationOutcome({
   key: "email-too-long",
-  operations: ["batchRegistrants", "addRegistrant"],
+  operations: onBoth("batchRegistrants", "addRegistrant"),
   field: "registrants[].email",
   causes: ["maxLength"],
   evidence: "assumed",

@@ -1,9 +1,10 @@
 import { withFirstRegistrant } from "../arrange.ts";
 import { validationOutcome } from "../validation.ts";
+import { onBoth } from "../operations.ts";
 
 export default validationOutcome({
   key: "first-name-invalid",
-  operations: ["batchRegistrants", "addRegistrant"],
+  operations: onBoth("batchRegistrants", "addRegistrant"),
   field: "registrants[].first_name",
   except: ["required", "maxLength"],
   evidence: "assumed",

@@ -1,9 +1,10 @@
 import { without, withFirstRegistrant } from "../arrange.ts";
 import { validationOutcome } from "../validation.ts";
+import { onBoth } from "../operations.ts";
 
 export default validationOutcome({
   key: "first-name-missing",
-  operations: ["batchRegistrants", "addRegistrant"],
+  operations: onBoth("batchRegistrants", "addRegistrant"),
   field: "registrants[].first_name",
   causes: ["required"],
   evidence: "recorded",

@@ -2,25 +2,39 @@ import { emailsIn, withMeeting, withReadyMeeting } from "../arrange.ts";
 import { both } from "../edition.ts";
 import { hostOf } from "../host.ts";
 import type { Outcome } from "../outcome.ts";
+import { SOURCE } from "../sources.ts";
 import { emailKey } from "../registrant.ts";
+import { kindOf, onBoth } from "../operations.ts";
 
 export default {
   key: "host-cannot-register",
   code: 3027,
   status: both(400),
   message: "Host can not register",
-  operations: ["batchRegistrants", "addRegistrant"],
+  operations: onBoth("batchRegistrants", "addRegistrant"),
   evidence: "recorded",
   source: "recorded on the single add; a production client avoids it in batches too",
+  on: {
+    batchWebinarRegistrants: {
+      message: "Host cannot register.",
+      evidence: "assumed",
+      source: `${SOURCE.spec}, of the single add to a webinar`,
+    },
+    addWebinarRegistrant: {
+      message: "Host cannot register.",
+      evidence: { postman: "assumed", current: "documented" },
+      source: SOURCE.spec,
+    },
+  },
   stage: "people",
   cause: "the host or an alternative host is among the people",
-  state: "a meeting that the registrants host",
+  state: "a {event} that the registrants host",
   refuse: (call) => {
     const hosts = new Set(call.stored.meeting?.alternativeHosts);
     const host = hostOf(call);
     if (host) hosts.add(emailKey(host.email));
     const found = call.people.find(({ key }) => hosts.has(key));
-    return found && { reason: `${found.email} hosts this meeting; leave hosts out` };
+    return found && { reason: `${found.email} hosts this ${kindOf(call.operation).name}; leave hosts out` };
   },
   arrange: (facts) => {
     const ready = withReadyMeeting(facts);

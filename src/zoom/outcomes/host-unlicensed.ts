@@ -22,7 +22,7 @@ export default {
   },
   stage: "host",
   cause: "the meeting's host has no Licensed plan",
-  state: "a meeting whose host has a Basic plan",
+  state: "a {event} whose host has a Basic plan",
   refuse: (call) => {
     const host = hostOf(call);
     return host && host.type !== 2

@@ -22,7 +22,7 @@ export default {
   source: SOURCE.spec,
   stage: "host",
   cause: "the meeting's host may not host and schedule meetings",
-  state: "a meeting whose host may not host",
+  state: "a {event} whose host may not host",
   refuse: (call) => {
     const host = hostOf(call);
     return host && !host.hosting

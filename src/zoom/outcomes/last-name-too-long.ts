@@ -1,10 +1,11 @@
 import { withFirstRegistrant } from "../arrange.ts";
 import { MAX_NAME } from "../limits.ts";
 import { validationOutcome } from "../validation.ts";
+import { onBoth } from "../operations.ts";
 
 export default validationOutcome({
   key: "last-name-too-long",
-  operations: ["batchRegistrants", "addRegistrant"],
+  operations: onBoth("batchRegistrants", "addRegistrant"),
   field: "registrants[].last_name",
   causes: ["maxLength"],
   evidence: "assumed",

@@ -1,6 +1,6 @@
 import { both } from "../edition.ts";
 import { isMeetingId } from "../meeting.ts";
-import { MEETING_OPERATIONS } from "../operations.ts";
+import { kindOf, MEETING_OPERATIONS } from "../operations.ts";
 import type { Outcome } from "../outcome.ts";
 
 export default {
@@ -13,9 +13,11 @@ export default {
   source: "the fixture of a published Ruby client",
   stage: "meeting-id",
   cause: "the meeting id in the path is not a number that Zoom could hold",
-  refuse: ({ meetingId }) =>
-    isMeetingId(meetingId)
+  refuse: ({ meetingId, operation }) => {
+    const { name, exampleId } = kindOf(operation);
+    return isMeetingId(meetingId)
       ? undefined
-      : { reason: `"${meetingId}" is not a meeting id; write 9 to 11 digits, such as 85746065432` },
-  arrange: (facts) => ({ ...facts, meetingId: ":meetingId" }),
+      : { reason: `"${meetingId}" is not a ${name} id; write 9 to 11 digits, such as ${exampleId}` };
+  },
+  arrange: (facts) => ({ ...facts, meetingId: `:${kindOf(facts.operation).idParameter}` }),
 } satisfies Outcome as Outcome;

@@ -1,6 +1,7 @@
 import { withMeeting } from "../arrange.ts";
 import { both } from "../edition.ts";
 import { isOver, moment } from "../meeting.ts";
+import { kindOf } from "../operations.ts";
 import type { Outcome } from "../outcome.ts";
 import { SOURCE } from "../sources.ts";
 import { zoomTime } from "../time.ts";
@@ -17,15 +18,16 @@ export default {
   on: { addRegistrant: { evidence: "recorded", source: SOURCE.recordedAdd } },
   stage: "over",
   cause: "the meeting was ended, or start + duration has passed (that reading of `over` is assumed)",
-  state: "a meeting that is over",
+  state: "a {event} that is over",
   refuse: (call) => {
     const { meeting } = call.stored;
     if (!meeting || !isOver(meeting, call)) return undefined;
+    const { name } = kindOf(call.operation);
     const end = moment(meeting.start, call) + meeting.duration * 60_000;
     return {
       reason: meeting.ended
-        ? `meeting ${meeting.id} was ended`
-        : `meeting ${meeting.id} was over at ${zoomTime(end)}, and it is ${zoomTime(call.now)}`,
+        ? `${name} ${meeting.id} was ended`
+        : `${name} ${meeting.id} was over at ${zoomTime(end)}, and it is ${zoomTime(call.now)}`,
     };
   },
   arrange: (facts) => withMeeting(facts, { ended: true }),

@@ -1,6 +1,6 @@
 import { withMeeting } from "../arrange.ts";
 import { both } from "../edition.ts";
-import { MEETING_TYPE } from "../meeting.ts";
+import { kindOf } from "../operations.ts";
 import type { Outcome } from "../outcome.ts";
 import { SOURCE } from "../sources.ts";
 
@@ -15,10 +15,14 @@ export default {
   source: SOURCE.spec,
   stage: "type",
   cause: "the meeting is not of type 2 (scheduled)",
-  state: "a recurring meeting",
-  refuse: ({ stored: { meeting } }) =>
-    meeting && meeting.type !== MEETING_TYPE.scheduled
-      ? { reason: `meeting ${meeting.id} has type ${meeting.type}; only type 2 takes a batch` }
-      : undefined,
-  arrange: (facts) => withMeeting(facts, { type: MEETING_TYPE.recurringFixed }),
+  state: "a recurring {event}",
+  refuse: ({ stored: { meeting }, operation }) => {
+    const { name, types } = kindOf(operation);
+    return meeting && meeting.type !== types.scheduled
+      ? {
+          reason: `${name} ${meeting.id} has type ${meeting.type}; only type ${types.scheduled} takes a batch`,
+        }
+      : undefined;
+  },
+  arrange: (facts) => withMeeting(facts, { type: kindOf(facts.operation).types.recurringFixed }),
 } satisfies Outcome as Outcome;

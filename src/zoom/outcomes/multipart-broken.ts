@@ -2,13 +2,14 @@ import { withUndecoded } from "../arrange.ts";
 import { both } from "../edition.ts";
 import type { Outcome } from "../outcome.ts";
 import { SOURCE } from "../sources.ts";
+import { onBoth } from "../operations.ts";
 
 export default {
   key: "multipart-broken",
   code: 300,
   status: both(400),
   message: "Validation Failed.",
-  operations: ["batchRegistrants"],
+  operations: onBoth("batchRegistrants"),
   evidence: "assumed",
   source: SOURCE.unknown,
   stage: "body",

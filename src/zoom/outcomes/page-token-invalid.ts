@@ -1,12 +1,13 @@
 import { both } from "../edition.ts";
 import type { Outcome } from "../outcome.ts";
+import { onBoth } from "../operations.ts";
 
 export default {
   key: "page-token-invalid",
   code: 300,
   status: both(400),
   message: "The next page token is invalid or expired.",
-  operations: ["listRegistrants"],
+  operations: onBoth("listRegistrants"),
   evidence: "recorded",
   source: "live answers of 2026 on other lists",
   stage: "rest-of-body",

@@ -1,13 +1,14 @@
 import { both } from "../edition.ts";
 import type { Outcome } from "../outcome.ts";
 import { SOURCE } from "../sources.ts";
+import { onBoth } from "../operations.ts";
 
 export default {
   key: "questions-found",
   status: both(200),
-  operations: ["getRegistrationQuestions"],
+  operations: onBoth("getRegistrationQuestions"),
   evidence: "documented",
   source: SOURCE.spec,
   stage: "success",
-  cause: "the meeting exists and takes registrations",
+  cause: "the meeting or webinar exists and takes registrations",
 } satisfies Outcome as Outcome;

@@ -2,11 +2,12 @@ import { withReadyMeeting } from "../arrange.ts";
 import { both } from "../edition.ts";
 import type { Outcome } from "../outcome.ts";
 import { SOURCE } from "../sources.ts";
+import { onBoth } from "../operations.ts";
 
 export default {
   key: "registrant-added",
   status: both(201),
-  operations: ["addRegistrant"],
+  operations: onBoth("addRegistrant"),
   evidence: "documented",
   source: SOURCE.spec,
   stage: "success",

@@ -5,6 +5,7 @@ import type { Outcome } from "../outcome.ts";
 import { overQuota } from "../quota.ts";
 import { SOURCE } from "../sources.ts";
 import { nextUtcDay, utcDay, zoomTime } from "../time.ts";
+import { onBoth } from "../operations.ts";
 
 export default {
   key: "registrant-quota",
@@ -17,13 +18,25 @@ export default {
     current:
       "You have exceeded the daily rate limit of ({limit}) for meeting Perform batch registration API requests for the registrant ({email}). You can resume these API requests at GMT 00:00:00.",
   },
-  operations: ["batchRegistrants", "addRegistrant"],
+  operations: onBoth("batchRegistrants", "addRegistrant"),
   evidence: { postman: "documented", current: "assumed" },
   source: `${SOURCE.postman}; round brackets as recorded on the single add`,
   on: {
     addRegistrant: {
       message:
         "You have exceeded the daily rate limit of ({limit}) for Add meeting registrant API requests for the registrant ({email}). You can resume these API requests at GMT 00:00:00.",
+      evidence: "recorded",
+      source: `${SOURCE.recordedAdd}; that batches count with it is documented`,
+    },
+    batchWebinarRegistrants: {
+      message:
+        "You have exceeded the daily rate limit ({limit}) of Webinar Batch Registration API requests permitted for ({email}) this particular registrant. You may resume these requests at GMT 00:00:00.",
+      evidence: "recorded",
+      source: "a recorded answer of 2021",
+    },
+    addWebinarRegistrant: {
+      message:
+        "You have exceeded the daily rate limit of ({limit}) for Add a webinar registrant API requests for the registrant ({email}). You can resume these API requests at GMT 00:00:00.",
       evidence: "recorded",
       source: `${SOURCE.recordedAdd}; that batches count with it is documented`,
     },

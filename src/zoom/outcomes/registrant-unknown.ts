@@ -1,5 +1,6 @@
 import { withReadyMeeting } from "../arrange.ts";
 import { both } from "../edition.ts";
+import { kindOf } from "../operations.ts";
 import type { Outcome } from "../outcome.ts";
 import { namedRegistrant } from "../named-registrant.ts";
 import { SOURCE } from "../sources.ts";
@@ -27,6 +28,9 @@ export default {
   refuse: (call) =>
     namedRegistrant(call)
       ? undefined
-      : { reason: `no registrant ${call.registrantId} in meeting ${call.meetingId}; the list has their ids` },
+      : {
+          reason: `no registrant ${call.registrantId} in ${kindOf(call.operation).name} ${call.meetingId}; the list has their ids`,
+          params: { registrantId: call.registrantId },
+        },
   arrange: withReadyMeeting,
 } satisfies Outcome as Outcome;

@@ -1,9 +1,10 @@
 import { withBody } from "../arrange.ts";
 import { validationOutcome } from "../validation.ts";
+import { onBoth } from "../operations.ts";
 
 export default validationOutcome({
   key: "registrants-empty",
-  operations: ["batchRegistrants"],
+  operations: onBoth("batchRegistrants"),
   field: "registrants",
   causes: ["minItems"],
   evidence: "assumed",

@@ -1,6 +1,6 @@
 import { withMeeting } from "../arrange.ts";
 import { both } from "../edition.ts";
-import { isWebinar, WEBINAR_TYPE } from "../meeting.ts";
+import { kindOfType, WEBINAR_TYPE } from "../event-kind.ts";
 import type { Outcome } from "../outcome.ts";
 import { SOURCE } from "../sources.ts";
 
@@ -17,7 +17,7 @@ export default {
     "the registrants of a webinar are asked for as those of a meeting (assumed: Zoom does not say what causes it)",
   state: "the id of a webinar",
   refuse: ({ stored: { meeting } }) =>
-    meeting && isWebinar(meeting)
+    meeting && kindOfType(meeting).name === "webinar"
       ? { reason: `${meeting.id} is a webinar (type ${meeting.type}), and this call is about meetings` }
       : undefined,
   arrange: (facts) => withMeeting(facts, { type: WEBINAR_TYPE.single }),

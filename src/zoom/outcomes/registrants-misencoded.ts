@@ -1,10 +1,11 @@
 import { withUndecoded } from "../arrange.ts";
 import { MISENCODINGS } from "../misencoding.ts";
 import { validationOutcome } from "../validation.ts";
+import { onBoth } from "../operations.ts";
 
 export default validationOutcome({
   key: "registrants-misencoded",
-  operations: ["batchRegistrants"],
+  operations: onBoth("batchRegistrants"),
   field: "registrants",
   causes: [...MISENCODINGS],
   evidence: "assumed",

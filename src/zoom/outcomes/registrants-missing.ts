@@ -1,9 +1,10 @@
 import { withBody, without } from "../arrange.ts";
 import { validationOutcome } from "../validation.ts";
+import { onBoth } from "../operations.ts";
 
 export default validationOutcome({
   key: "registrants-missing",
-  operations: ["batchRegistrants"],
+  operations: onBoth("batchRegistrants"),
   field: "registrants",
   causes: ["required"],
   evidence: "assumed",

@@ -1,6 +1,8 @@
 import { withMeeting } from "../arrange.ts";
 import { both } from "../edition.ts";
+import { eventParams } from "../event-named.ts";
 import { APPROVAL } from "../meeting.ts";
+import { kindOf } from "../operations.ts";
 import type { Outcome } from "../outcome.ts";
 import { SOURCE } from "../sources.ts";
 
@@ -22,12 +24,12 @@ export default {
   },
   stage: "registration",
   cause: "the meeting's approval_type is 2, no registration",
-  state: "a meeting without registration",
-  refuse: ({ stored: { meeting } }) =>
+  state: "a {event} without registration",
+  refuse: ({ stored: { meeting }, operation, meetingId }) =>
     meeting && meeting.approvalType === APPROVAL.none
       ? {
-          reason: `meeting ${meeting.id} has approval_type 2; set settings.approval_type to 0 or 1`,
-          params: { meetingId: meeting.id },
+          reason: `${kindOf(operation).name} ${meeting.id} has approval_type 2; set settings.approval_type to 0 or 1`,
+          params: eventParams({ operation, meetingId }),
         }
       : undefined,
   arrange: (facts) => withMeeting(facts, { approvalType: APPROVAL.none }),

@@ -1,6 +1,8 @@
 import { withMeeting } from "../arrange.ts";
 import { both } from "../edition.ts";
+import { eventParams } from "../event-named.ts";
 import { APPROVAL } from "../meeting.ts";
+import { kindOf } from "../operations.ts";
 import type { Outcome } from "../outcome.ts";
 import { SOURCE } from "../sources.ts";
 
@@ -14,6 +16,7 @@ export default {
     "updateRegistrationQuestions",
     "getRegistrant",
     "deleteRegistrant",
+    "updateWebinarRegistrantStatus",
   ],
   evidence: "assumed",
   source: "documented of the deletion of a registrant; that its siblings answer alike is assumed",
@@ -22,15 +25,20 @@ export default {
       evidence: { postman: "assumed", current: "documented" },
       source: SOURCE.spec,
     },
+    updateWebinarRegistrantStatus: {
+      message: "Registration has not been enabled for this meeting: {webinarId}.",
+      evidence: { postman: "assumed", current: "documented" },
+      source: SOURCE.spec,
+    },
   },
   stage: "registration",
   cause: "a registrant or the questions of a meeting without registration are asked for",
-  state: "a meeting without registration",
-  refuse: ({ stored: { meeting } }) =>
+  state: "a {event} without registration",
+  refuse: ({ stored: { meeting }, operation, meetingId }) =>
     meeting && meeting.approvalType === APPROVAL.none
       ? {
-          reason: `meeting ${meeting.id} has approval_type 2; set settings.approval_type to 0 or 1`,
-          params: { meetingId: meeting.id },
+          reason: `${kindOf(operation).name} ${meeting.id} has approval_type 2; set settings.approval_type to 0 or 1`,
+          params: eventParams({ operation, meetingId }),
         }
       : undefined,
   arrange: (facts) => withMeeting(facts, { approvalType: APPROVAL.none }),

@@ -8,6 +8,7 @@ import { person } from "../registrant.ts";
 import { SAMPLE_PERSON } from "../sound-body.ts";
 import { standInRegistrants } from "../stand-in-registrants.ts";
 import { nextUtcDay, utcDay, zoomTime } from "../time.ts";
+import { onBoth } from "../operations.ts";
 
 export default {
   key: "status-quota",
@@ -16,9 +17,17 @@ export default {
   status: both(429),
   message:
     "You have exceeded the daily rate limit of ({limit}) for meeting Update registrant's status API requests for the registrant ({email}). You can resume these API requests at GMT 00:00:00.",
-  operations: ["updateRegistrantStatus"],
+  operations: onBoth("updateRegistrantStatus"),
   evidence: "assumed",
   source: "the limit is documented; the text is recorded of webinars, and its end only of other calls",
+  on: {
+    updateWebinarRegistrantStatus: {
+      message:
+        "You have exceeded the daily rate limit of ({limit}) for webinar Update registrant's status API requests for the registrant ({email}). You can resume these API requests at GMT 00:00:00.",
+      source:
+        "the limit is documented; the text is recorded as far as the registrant, its end only of other calls",
+    },
+  },
   stage: "quota",
   cause: "somebody was in ten status updates of this UTC day, and quotas are enforced",
   state: "registrants whose status was updated ten times today",

@@ -2,10 +2,11 @@ import { withBody } from "../arrange.ts";
 import { MAX_BATCH } from "../limits.ts";
 import { SAMPLE_PERSON } from "../sound-body.ts";
 import { validationOutcome } from "../validation.ts";
+import { onBoth } from "../operations.ts";
 
 export default validationOutcome({
   key: "too-many-registrants",
-  operations: ["batchRegistrants"],
+  operations: onBoth("batchRegistrants"),
   field: "registrants",
   causes: ["maxItems"],
   evidence: "assumed",

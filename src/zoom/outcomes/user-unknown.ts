@@ -4,6 +4,7 @@ import { both } from "../edition.ts";
 import type { Outcome } from "../outcome.ts";
 import { withSoundBody } from "../sound-body.ts";
 import { SOURCE } from "../sources.ts";
+import { onBoth } from "../operations.ts";
 
 export default {
   key: "user-unknown",
@@ -11,9 +12,15 @@ export default {
   primary: true,
   status: both(404),
   message: "User does not exist: {userId}.",
-  operations: ["createMeeting"],
+  operations: onBoth("createMeeting"),
   evidence: "documented",
   source: SOURCE.spec,
+  on: {
+    createWebinar: {
+      message: "User {userId} does not exist.",
+      evidence: { postman: "assumed", current: "documented" },
+    },
+  },
   stage: "existence",
   cause: "no user of the account has this id or address",
   state: "no such user",

@@ -1,7 +1,7 @@
 import Type from "typebox";
 import { MAX_ANSWER } from "../limits.ts";
 import { DETAIL_FIELDS, type DetailField } from "../registrant.ts";
-import { Email, FirstName, LastName } from "./batch.ts";
+import { Email, FirstName, LastName, Pin } from "./batch.ts";
 
 /** Choices that Zoom's specification lists; the empty text stands for none. */
 const CHOICES: Partial<Record<DetailField, readonly string[]>> = {
@@ -51,8 +51,7 @@ const details = Object.fromEntries(
   }),
 );
 
-/** The body of a single registration. */
-export const AddRegistrant = Type.Object({
+const form = {
   email: Email,
   first_name: FirstName,
   last_name: Type.Optional(LastName),
@@ -66,15 +65,24 @@ export const AddRegistrant = Type.Object({
     ),
   ),
   language: Type.Optional(Type.Enum(LANGUAGES)),
-  auto_approve: Type.Optional(Type.Boolean()),
-});
+};
 
-/** The answer to a single registration. */
-export const RegistrantAdded = Type.Object({
+/** The body of a single registration. */
+export const AddRegistrant = Type.Object({ ...form, auto_approve: Type.Optional(Type.Boolean()) });
+
+/** The same for a webinar, which has no `auto_approve` (Zoom's specification). */
+export const AddWebinarRegistrant = Type.Object({ ...form, source_id: Type.Optional(Type.String()) });
+
+const added = {
   id: Type.Integer(),
   registrant_id: Type.String({ pattern: "^[A-Za-z0-9_-]{22}$" }),
   topic: Type.String(),
   start_time: Type.Optional(Type.String()),
   join_url: Type.Optional(Type.String()),
-  participant_pin_code: Type.Optional(Type.Integer({ minimum: 100_000, maximum: 999_999 })),
-});
+};
+
+/** The answer to a single registration. */
+export const RegistrantAdded = Type.Object({ ...added, participant_pin_code: Type.Optional(Pin) });
+
+/** The same of a webinar. */
+export const WebinarRegistrantAdded = Type.Object(added);

@@ -1,4 +1,5 @@
 import Type from "typebox";
+import { MOST_RESTRICTED } from "../limits.ts";
 
 /** A moment: `2030-01-31T09:00:00`, with `Z` in GMT, without in the meeting's `timezone`. */
 const StartTime = Type.String({
@@ -6,32 +7,37 @@ const StartTime = Type.String({
 });
 
 /** Settings that the rules read; any others are kept as sent. */
-const MeetingSettings = Type.Object(
-  {
-    approval_type: Type.Optional(Type.Enum([0, 1, 2])),
-    registration_type: Type.Optional(Type.Enum([1, 2, 3])),
-    alternative_hosts: Type.Optional(Type.String()),
-    close_registration: Type.Optional(Type.Boolean()),
-    registrants_confirmation_email: Type.Optional(Type.Boolean()),
-    registrants_email_notification: Type.Optional(Type.Boolean()),
-  },
-  { additionalProperties: true },
-);
+const settings = {
+  approval_type: Type.Optional(Type.Enum([0, 1, 2])),
+  registration_type: Type.Optional(Type.Enum([1, 2, 3])),
+  alternative_hosts: Type.Optional(Type.String()),
+  close_registration: Type.Optional(Type.Boolean()),
+  registrants_confirmation_email: Type.Optional(Type.Boolean()),
+  registrants_email_notification: Type.Optional(Type.Boolean()),
+};
 
-/** The body that creates or changes a meeting; Zoom requires none of its fields. */
-export const MeetingInput = Type.Object({
-  topic: Type.Optional(Type.String({ maxLength: 200 })),
-  agenda: Type.Optional(Type.String({ maxLength: 2000 })),
-  type: Type.Optional(Type.Enum([1, 2, 3, 8, 10])),
-  start_time: Type.Optional(StartTime),
-  duration: Type.Optional(Type.Integer({ minimum: 0, maximum: 525_600 })),
-  timezone: Type.Optional(Type.String()),
-  password: Type.Optional(Type.String({ maxLength: 10 })),
-  settings: Type.Optional(MeetingSettings),
+/** The body that creates or changes a meeting or webinar; Zoom requires none of its fields. */
+const input = (type: Type.TSchema, own: Record<string, Type.TSchema>) =>
+  Type.Object({
+    topic: Type.Optional(Type.String({ maxLength: 200 })),
+    agenda: Type.Optional(Type.String({ maxLength: 2000 })),
+    type: Type.Optional(type),
+    start_time: Type.Optional(StartTime),
+    duration: Type.Optional(Type.Integer({ minimum: 0, maximum: 525_600 })),
+    timezone: Type.Optional(Type.String()),
+    password: Type.Optional(Type.String({ maxLength: 10 })),
+    settings: Type.Optional(Type.Object({ ...settings, ...own }, { additionalProperties: true })),
+  });
+
+export const MeetingInput = input(Type.Enum([1, 2, 3, 8, 10]), {});
+
+export const WebinarInput = input(Type.Enum([5, 6, 9]), {
+  registrants_restrict_number: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: MOST_RESTRICTED, description: "Most registrants; 0: no limit." }),
+  ),
 });
 
-/** A meeting as Zoom shows it. */
-export const MeetingReply = Type.Object({
+const shown = {
   uuid: Type.String(),
   id: Type.Integer(),
   host_id: Type.String(),
@@ -39,7 +45,6 @@ export const MeetingReply = Type.Object({
   topic: Type.String(),
   agenda: Type.String(),
   type: Type.Integer(),
-  status: Type.Enum(["waiting", "started"]),
   start_time: Type.Optional(Type.String()),
   duration: Type.Integer(),
   timezone: Type.String(),
@@ -53,4 +58,10 @@ export const MeetingReply = Type.Object({
     { approval_type: Type.Integer(), alternative_hosts: Type.String() },
     { additionalProperties: true },
   ),
-});
+};
+
+/** A meeting as Zoom shows it. */
+export const MeetingReply = Type.Object({ ...shown, status: Type.Enum(["waiting", "started"]) });
+
+/** A webinar as Zoom shows it: without a status. */
+export const WebinarReply = Type.Object(shown);

@@ -11,8 +11,7 @@ export const RegistrantStatusUpdate = Type.Object({
   ),
 });
 
-/** A registrant as lists show one. */
-export const RegistrantReply = Type.Object({
+const shown = {
   id: Type.String(),
   email: Type.String(),
   first_name: Type.String(),
@@ -34,15 +33,30 @@ export const RegistrantReply = Type.Object({
   status: Type.Enum(["approved", "pending", "denied"]),
   create_time: Type.String(),
   join_url: Type.Optional(Type.String()),
+};
+
+/** A registrant as lists show one. */
+export const RegistrantReply = Type.Object({
+  ...shown,
   participant_pin_code: Type.Optional(Type.Integer()),
 });
 
-/** One page of a meeting's registrants. */
-export const RegistrantList = Type.Object({
+/** The same of a webinar. */
+export const WebinarRegistrantReply = Type.Object(shown);
+
+const page = {
   page_count: Type.Integer(),
   page_number: Type.Optional(Type.Integer()),
   page_size: Type.Integer(),
   total_records: Type.Integer(),
   next_page_token: Type.String(),
-  registrants: Type.Array(RegistrantReply),
+};
+
+/** One page of a meeting's registrants. */
+export const RegistrantList = Type.Object({ ...page, registrants: Type.Array(RegistrantReply) });
+
+/** One page of a webinar's registrants. */
+export const WebinarRegistrantList = Type.Object({
+  ...page,
+  registrants: Type.Array(WebinarRegistrantReply),
 });

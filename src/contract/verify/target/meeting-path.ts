@@ -4,7 +4,7 @@ import { OPERATION_KEYS, OPERATIONS, type OperationKey } from "../../../zoom/ope
 /** Where a recorded request goes. */
 export interface Route {
   readonly operation: OperationKey;
-  /** As the path has it; undefined where the operation is on no meeting. */
+  /** As the path has it; a webinar's too; undefined where the operation is on neither. */
   readonly meetingId: string | undefined;
   /** Undefined where the operation is on no registrant. */
   readonly registrantId: string | undefined;
@@ -18,8 +18,8 @@ export function routeOf(method: string, path: string): Route | undefined {
     const pattern = row.path.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)");
     const found = new RegExp(`^${pattern}$`).exec(path);
     if (found) {
-      const { meetingId, registrantId } = found.groups ?? {};
-      return { operation, meetingId, registrantId };
+      const { meetingId, webinarId, registrantId } = found.groups ?? {};
+      return { operation, meetingId: meetingId ?? webinarId, registrantId };
     }
   }
   return undefined;
@@ -42,5 +42,5 @@ export function isImpossibleId(segment: string): boolean {
 
 /** The path with another meeting in it. */
 export function withMeetingId(path: string, meetingId: string): string {
-  return path.replace(/^(\/v2\/meetings\/)[^/]+/, (_whole, start: string) => start + meetingId);
+  return path.replace(/^(\/v2\/(?:meetings|webinars)\/)[^/]+/, (_whole, start: string) => start + meetingId);
 }

@@ -1,6 +1,7 @@
 import { isObject } from "../../../zoom/is-object.ts";
+import { kindOf } from "../../../zoom/operations.ts";
 import type { CallInteraction } from "../pact-file.ts";
-import { isImpossibleId, routeOf, withMeetingId } from "./meeting-path.ts";
+import { isImpossibleId, routeOf, withMeetingId, type Route } from "./meeting-path.ts";
 import { readBody, readHeaders, readLine, readQuery } from "./recorded-parts.ts";
 import type { Meetings } from "./target-options.ts";
 
@@ -55,7 +56,7 @@ export function planCall({ states, request, response }: CallInteraction, means: 
   const impossible = route?.meetingId !== undefined && isImpossibleId(route.meetingId);
   // Refused before anything else is looked at: neither a state nor a meeting has a part in it.
   if (access.valid && !impossible) {
-    const meeting = meetingFor(named, route?.meetingId, means);
+    const meeting = meetingFor(named, route, means);
     if ("problem" in meeting) return meeting.problem;
     if (method !== "GET" && !means.meetings) return "it may change something (see --allow-writes)";
     if (method === "DELETE") return "it deletes what the other calls need: never played";
@@ -100,10 +101,12 @@ function accessOf(headers: readonly (readonly [string, string])[], { token }: Me
 /** The meeting in which the states hold. */
 function meetingFor(
   states: readonly string[],
-  recorded: string | undefined,
+  route: Route | undefined,
   { meetings }: Means,
 ): { readonly id: string | undefined } | { readonly problem: string } {
-  if (states.length === 0) return { id: meetings?.get("") };
+  // The one that is given for no state is a meeting.
+  const isWebinar = kindOf(route?.operation).name === "webinar";
+  if (states.length === 0) return { id: isWebinar ? undefined : meetings?.get("") };
   const ids = new Set(states.map((state) => meetings?.get(state)));
   const lacking = states.find((state) => meetings?.get(state) === undefined);
   if (lacking !== undefined) {
@@ -113,7 +116,7 @@ function meetingFor(
   }
   if (ids.size > 1) return { problem: "its states are given different meetings" };
   const [id] = ids;
-  return recorded === undefined ? { problem: "its states are about no meeting in its path" } : { id };
+  return route?.meetingId === undefined ? { problem: "its states are about no meeting in its path" } : { id };
 }
 
 const JSON_BODY = { contentType: "application/json", encoded: false } as const;
