@@ -110,8 +110,8 @@ test("deliveries and mails are told", async () => {
   await using receiver = await startReceiver();
   await using sim = await startSimulation();
   const told = await listen(sim.url);
-  const json = { url: receiver.url, secret: "example-secret-token" };
-  await sim.call("POST /__admin/webhooks", { json });
+  const wish = { url: receiver.url, secret: "example-secret-token" };
+  await sim.call("POST /__admin/webhooks", { json: wish });
   expect(await told.next()).toEqual(["webhooks", { world: "default" }]);
   await register(sim, [person("Ada")]);
   await sim.call("GET /__admin/webhooks/deliveries?settled=true");
