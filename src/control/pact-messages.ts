@@ -9,7 +9,6 @@ import type { Simulator } from "../wire/simulator.ts";
 import { isObject } from "../zoom/is-object.ts";
 import { EVENT_KINDS } from "../zoom/event-kind.ts";
 import { REGISTRATION_EVENTS, type RegistrationEventName } from "../zoom/webhook-payload.ts";
-import { webhookHeaders } from "../zoom/webhook-signature.ts";
 
 /** What signs the events of contracts: none of them can say which signature is the right one. */
 const SECRET = "sim-webhook-secret";
@@ -31,6 +30,7 @@ export function pactMessageRoutes(simulator: Simulator): Router {
 
   router.post("/_pact/messages", async (request: AddressedRequest & Request, response) => {
     const { eventNamed } = await import("../contract/webhook-events.ts");
+    const { webhookHeaders } = await import("../zoom/webhook-signature.ts");
     const asked = await readObject(request, simulator);
     const said = asked?.["description"];
     const description = typeof said === "string" ? said : "";

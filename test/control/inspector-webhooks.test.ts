@@ -39,7 +39,7 @@ describe.skipIf(withoutBrowser())("events and mails in the inspector", () => {
     expect(await first.locator("details").getAttribute("open")).toBe("");
 
     await first.getByRole("button", { name: "Replay" }).click();
-    await deliveries.filter({ hasText: "replay" }).filter({ hasText: "delivered" }).waitFor();
+    await deliveries.filter({ hasText: "· replay" }).filter({ hasText: "delivered" }).waitFor();
     expect(receiver.received).toHaveLength(3);
 
     await subscriptions.getByRole("button", { name: "Challenge" }).click();
