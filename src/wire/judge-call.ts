@@ -24,6 +24,8 @@ export interface Verdict<D> {
   readonly refused: Refused | undefined;
   /** Undefined where a rule refused, or a fault came first. */
   readonly done: { readonly value: D } | undefined;
+  /** What was done of it where that is not all: the reason tells this, the answer the whole. */
+  readonly part?: { readonly call: Call; readonly value: D } | undefined;
   readonly stored: boolean;
   /** What Zoom would have answered to one call too many, where limits are only observed. */
   readonly observed: string | undefined;
@@ -126,10 +128,22 @@ function judgeTurn<I extends Input, K extends Keys, D, W>(
     return { result, writes };
   }
   const { done, writes: all } = endpoint.act(call, reread, exchange);
-  const kept = scenario ? [] : (halfOf(of, use, call, reread) ?? all);
+  const part = scenario ? undefined : partOf(of, use, call, reread);
+  const kept = scenario ? [] : (part?.writes ?? all);
   const stored = kept.length > 0;
   return {
-    result: { call, scenario, rule, fault: use, refused, done: { value: done }, stored, observed, idle },
+    result: {
+      call,
+      scenario,
+      rule,
+      fault: use,
+      refused,
+      done: { value: done },
+      part,
+      stored,
+      observed,
+      idle,
+    },
     writes: writes.length > 0 ? [...kept, ...writes] : kept,
   };
 }
@@ -149,13 +163,15 @@ function stepFault(text: string | undefined): Fault | undefined {
 }
 
 /** What a batch comes to of which only the first people are stored: the one exception to all or nothing. */
-function halfOf<I extends Input, K extends Keys, D, W>(
+function partOf<I extends Input, K extends Keys, D, W>(
   { endpoint, exchange }: Case<I, K, D, W>,
   use: AnswerFault | undefined,
   call: Call,
   input: I,
-): readonly Write[] | undefined {
+): { call: Call; value: D; writes: readonly Write[] } | undefined {
   if (!use || use.unapplied !== undefined || use.fault.entry.phase !== "half") return undefined;
   const people = input.people.slice(0, storedUnder(use.fault, input.people.length));
-  return people.length === 0 ? [] : endpoint.act({ ...call, people }, { ...input, people }, exchange).writes;
+  const fewer = { ...call, people };
+  const { done, writes } = endpoint.act(fewer, { ...input, people }, exchange);
+  return { call: fewer, value: done, writes: people.length === 0 ? [] : writes };
 }

@@ -16,6 +16,8 @@ const HOST = "127.0.0.1";
 export interface ExecServer {
   readonly url: string;
   readonly admin: AdminClient;
+  /** How many calls of an app's were answered. */
+  readonly calls: () => number;
   /** How many calls Zoom would have refused with 429. */
   readonly overQuota: () => number;
   /** Faults of the simulator's own, a line each. */
@@ -43,10 +45,13 @@ export async function startServer(
     time: systemTime,
   });
   const faults: string[] = [];
+  let calls = 0;
   let overQuota = 0;
   const simulation = simulate(settings, {
     host: HOST,
+    auditsAll: true,
     answered: (answered) => {
+      calls += 1;
       if (answered.answer.overQuota) overQuota += 1;
       log.answered(answered);
     },
@@ -60,6 +65,7 @@ export async function startServer(
   return {
     url: server.url,
     admin: adminClient(readAddress({ url: server.url }), { answerWithin: undefined }),
+    calls: () => calls,
     overQuota: () => overQuota,
     faults: () => faults,
     close: async () => {

@@ -1,4 +1,5 @@
 import type { ReadExchange } from "../reading.ts";
+import type { Sent } from "./sent-people.ts";
 
 /** How grave a finding is, the gravest first. */
 export const LEVELS = ["error", "warning", "info"] as const;
@@ -32,8 +33,11 @@ export interface AuditRule {
   readonly name: string;
   /** In words: what it looks for. */
   readonly about: string;
-  /** @param read a world's exchanges, the oldest first */
-  readonly find: (read: readonly ReadExchange[]) => readonly Found[];
+  /**
+   * @param read a world's exchanges, the oldest first
+   * @param sent the registrations among them
+   */
+  readonly find: (read: readonly ReadExchange[], sent: readonly Sent[]) => readonly Found[];
 }
 
 /** Most exchanges that a finding cites. */

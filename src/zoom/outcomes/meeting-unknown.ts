@@ -6,8 +6,10 @@ import type { Outcome } from "../outcome.ts";
 import { withSoundBody } from "../sound-body.ts";
 import { SOURCE } from "../sources.ts";
 
+const KEY = "meeting-unknown";
+
 export default {
-  key: "meeting-unknown",
+  key: KEY,
   code: 3001,
   status: both(404),
   message: "Meeting does not exist: {meetingId}.",
@@ -23,14 +25,17 @@ export default {
   stage: "existence",
   cause: "no meeting has this id",
   state: "no such meeting",
-  refuse: ({ meetingId, stored, operation }) => {
+  refuse: ({ meetingId, stored, operation, named }) => {
     if (stored.meeting) return undefined;
+    const params = { meetingId };
+    // Whoever asked for this is not to be told how to have it otherwise.
+    if (named === KEY) return { reason: `meeting ${meetingId} is taken for one that there is not`, params };
     const code = codeOfSpecialId(meetingId);
     const cure =
       code === undefined
         ? `no meeting ${meetingId} in this world; create it, or start with --unknown-meetings adopt`
         : `meeting id ${meetingId} stands for code ${code}, which ${operation} does not answer`;
-    return { reason: cure, params: { meetingId } };
+    return { reason: cure, params };
   },
   arrange: (facts) => withStored(withSoundBody(facts), { meeting: undefined }),
 } satisfies Outcome as Outcome;
