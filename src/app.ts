@@ -38,7 +38,7 @@ export function createApp(simulator: Simulator): App {
   // The vendor's calls come first: each route passed over costs every call that follows it.
   mountOperations(app, simulator);
   app.get(["/healthz", "/readyz"], (_request, response) => {
-    response.writeHead(200, { "Content-Type": "application/json" }).end('{"status":"ok"}');
+    response.writeHead(200, { "Content-Type": "application/json" }).end('{"status":"ok","name":"zoom-sim"}');
   });
   app.use(guardRoutes(simulator));
   app.use(adminRoutes(simulator));

@@ -30,6 +30,8 @@ export interface Parts {
   readonly timer?: Timer;
   readonly stopwatch?: () => number;
   readonly outcomes?: readonly Outcome[];
+  /** Whether the audit is to see every call, however fast they come. Default: those of a test of speed it passes over. */
+  readonly auditsAll?: boolean;
   readonly bounds?: Partial<Bounds>;
   /** The address on which it is to listen, if that is known. */
   readonly host?: string | undefined;
@@ -81,7 +83,19 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     pauses: createPauses(timer),
     systemTime: now,
     stopwatch: parts.stopwatch ?? systemStopwatch,
-    journal: createJournal(store, { entries: settings.journalEntries, bytes: settings.journalBytes }),
+    journal: createJournal(
+      store,
+      { entries: settings.journalEntries, bytes: settings.journalBytes },
+      async (...about) => {
+        try {
+          const { auditBeforeGone } = await import("./control/journal/audit-worlds.ts");
+          await auditBeforeGone(simulator, ...about);
+        } catch (error) {
+          simulator.failed(error);
+        }
+      },
+      { always: parts.auditsAll ?? false, stopwatch: parts.stopwatch ?? systemStopwatch },
+    ),
     coverage: createCoverage(store),
     records: store,
     news: store,

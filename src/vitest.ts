@@ -8,7 +8,8 @@ export type { TestRegistrant } from "./testing/test-world.ts";
 
 /**
  * For Vitest: gives each test of the file a fresh world, and prints its journal when the test fails.
- * To be called at the top of a test file or of a `describe`.
+ * To be called at the top of a test file or of a `describe`. Tests that run beside others (`test.concurrent`) fail
+ * with one line: files run beside each other as ever.
  *
  * @param settings what each world sets for itself: edition, variants, quotas, data …
  * @returns the world of the test that runs
@@ -20,7 +21,10 @@ export function useZoomSim(settings: NamedWorld = {}): TestWorld {
       afterAll: (run) => afterAll(run),
       beforeEach: (run) =>
         beforeEach(async (context) => {
-          const failed = await run(context.task.name);
+          const failed = await run({
+            name: context.task.name,
+            concurrent: context.task.concurrent === true,
+          });
           context.onTestFailed(failed);
         }),
     },

@@ -1,5 +1,6 @@
 import type { Level } from "../journal/audit/finding.ts";
-import { auditLines, FAIL_ON_OPTION, failureLine, findingsFrom } from "./audit/audit-report.ts";
+import { SetupError } from "../state/setup-error.ts";
+import { auditLines, FAIL_ON_OPTION, failureLine, findingsFrom, NO_JOURNAL } from "./audit/audit-report.ts";
 import { readAudit } from "./audit/read-audit.ts";
 import { runVerb, type Verb } from "./admin/run-verb.ts";
 import { EXIT, type Terminal } from "./commands.ts";
@@ -10,6 +11,9 @@ const verb: Verb<{ readonly failOn?: Level }> = {
   options: { failOn: FAIL_ON_OPTION },
   async act({ values: { failOn }, admin, terminal, print }) {
     const report = await readAudit(admin);
+    if (failOn !== undefined && report.requestJournalDisabled) {
+      throw new SetupError(`--fail-on ${failOn} cannot be judged: ${NO_JOURNAL}`);
+    }
     print(report, auditLines(report));
     const graves = failOn === undefined ? [] : findingsFrom(report, failOn);
     if (failOn === undefined || graves.length === 0) return EXIT.ok;

@@ -12,13 +12,14 @@ const DOES = ["freeze", "run", "set", "advance"] as const;
 const EXAMPLE = `
   zoom-sim clock                               what time it is in the world
   zoom-sim clock freeze                        stop it where it is
-  zoom-sim clock freeze 2030-01-31T09:00:00Z   stop it at that moment
   zoom-sim clock run                           let it go on
-  zoom-sim clock set 2030-01-31T09:00:00Z      set it; it goes on, or stands, as before
   zoom-sim clock advance 1d2h                  set it ahead: d, h, m, s, or milliseconds
   zoom-sim clock advance -1d                   set it back
+  zoom-sim clock set 2030-01-31T09:00:00Z      set it; it goes on, or stands, as before
+  zoom-sim clock freeze 2030-01-31T09:00:00Z   set it and stop it there
 
-It stays within the years 1 to 9999.
+A moment names its zone; Z is UTC. The clock stays within the years 1 to 9999. The ready meetings begin 30 days
+ahead: set or advanced past that, the clock finds them over (3038), and zoom-sim reset makes them fresh.
 `;
 
 const verb: Verb<object> = {

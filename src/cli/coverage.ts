@@ -1,7 +1,9 @@
 import { SIMULATOR_OPTIONS } from "../state/options.ts";
+import { SetupError } from "../state/setup-error.ts";
 import { runVerb, type Verb } from "./admin/run-verb.ts";
 import { EXIT, type Terminal } from "./commands.ts";
 import {
+  checkWritable,
   COUNTING_OPTIONS,
   readCounting,
   readReport,
@@ -63,6 +65,7 @@ const ofSimulator: Verb<CoverageValues> = {
   },
   more: EXAMPLE,
   async act({ values, admin, terminal }) {
+    await checkOutput(values);
     const { count } = await readCounting(values);
     return tell(count(await readCoverage(admin, values.edition)), values, terminal);
   },
@@ -75,6 +78,7 @@ const ofShards: Verb<CoverageValues> = {
   options: OPTIONS,
   positionals: Infinity,
   async act({ values, positionals, terminal }) {
+    await checkOutput(values);
     const { count } = await readCounting(values);
     const shards = [];
     for (const file of positionals) shards.push({ file, report: await readReport(file) });
@@ -92,6 +96,14 @@ const clearing: Verb<object> = {
   },
 };
 
+/** @throws SetupError for two formats, and for a file that cannot be written */
+async function checkOutput({ format, json, out }: CoverageValues): Promise<void> {
+  if (json && format !== undefined && format !== "json") {
+    throw new SetupError(`--json and --format ${format} are two formats; leave out one of them`);
+  }
+  if (out !== undefined) await checkWritable(out);
+}
+
 async function tell(
   report: CoverageReport,
   { min, format, json, out }: CoverageValues,
@@ -100,7 +112,11 @@ async function tell(
   const text = renderReport(report, format ?? (json ? "json" : "text"), min);
   if (out === undefined) terminal.out(text);
   else {
-    await writeReport(out, text);
+    await writeReport(out, text).catch((error: unknown) => {
+      // What was counted is not to be lost with the file.
+      terminal.out(text);
+      throw error;
+    });
     terminal.out(`${coverageLine(report)}; written to ${out}\n`);
   }
   if (min === undefined || reaches(report, min)) return EXIT.ok;

@@ -5,10 +5,11 @@ import { SetupError } from "../state/setup-error.ts";
 import { checkWorldName } from "./admin/admin-address.ts";
 import { appEnvironment, appOfData, ENV_OPTION } from "./app-environment.ts";
 import { readAudit } from "./audit/read-audit.ts";
-import { FAIL_ON_OPTION } from "./audit/audit-report.ts";
+import { FAIL_ON_OPTION, NO_JOURNAL } from "./audit/audit-report.ts";
 import { START_OPTIONS } from "./command-options.ts";
 import { EXIT, type Terminal } from "./commands.ts";
 import {
+  checkWritable,
   COUNTING_OPTIONS,
   readCounting,
   writeReport,
@@ -116,6 +117,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   counting.checkNames();
   if (world !== undefined) checkWorldName(world);
   const settings = await settingsFrom(chosen, worldFile);
+  if (failOn !== undefined && Math.min(settings.journalEntries, settings.journalBytes) === 0) {
+    throw new SetupError(`--fail-on ${failOn} cannot be judged: ${NO_JOURNAL}`);
+  }
+  if (coverageOut !== undefined) await checkWritable(coverageOut);
   const apps = (world === undefined ? undefined : settings.namedWorlds[world]?.apps) ?? settings.data.apps;
   const server = await startServer(settings, port, log);
   try {
@@ -163,25 +168,19 @@ interface Bounds {
 /** Says how the run was. A command that failed keeps its code, even if nothing can be told of its calls. */
 async function report(
   end: ChildEnd,
-  { admin, overQuota, faults }: ExecServer,
+  { admin, calls, overQuota, faults }: ExecServer,
   { counting, minCoverage, failOn, coverageOut, intercepted }: Bounds,
   terminal: Terminal,
 ): Promise<number> {
   for (const line of faults()) say(terminal, line);
   try {
     const coverage = counting.count(await readCoverage(admin));
-    if (coverageOut !== undefined) await writeReport(coverageOut, `${JSON.stringify(coverage, null, 2)}\n`);
     const audit = await readAudit(admin);
-    const verdict = verdictOf({
-      end,
-      coverage,
-      audit,
-      overQuota: overQuota(),
-      minCoverage,
-      failOn,
-      intercepted,
-    });
+    const counts = { calls: calls(), overQuota: overQuota() };
+    const verdict = verdictOf({ end, coverage, audit, ...counts, minCoverage, failOn, intercepted });
     for (const line of verdict.lines) say(terminal, line);
+    // Last: what cannot be written is told all the same.
+    if (coverageOut !== undefined) await writeReport(coverageOut, `${JSON.stringify(coverage, null, 2)}\n`);
     return verdict.code;
   } catch (error) {
     if (end.code === 0) throw error;

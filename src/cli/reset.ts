@@ -5,6 +5,7 @@ import type { Terminal } from "./commands.ts";
 const verb: Verb<{ readonly all?: boolean }> = {
   usage: "reset",
   about: "Replaces a world by a fresh one: meetings, people, quotas, clock, rules and journal.",
+  ofAllWorlds: ({ all }) => (all ? "reset --all is about every world" : undefined),
   options: { all: { kind: "flag", about: "every world" } },
   async act({ values, admin, print }) {
     const answer = await admin.ask("/reset", {}, { method: "POST", body: values.all ? { all: true } : {} });

@@ -1,4 +1,5 @@
 import { systemTimer, type Timer } from "../state/system.ts";
+import { isObject } from "../zoom/is-object.ts";
 import type { AdminAddress } from "./admin/admin-address.ts";
 import { runVerb, type Verb } from "./admin/run-verb.ts";
 import { whyUnreachable } from "./admin/why-unreachable.ts";
@@ -54,10 +55,22 @@ async function untilReady({ root }: AdminAddress, ms: number, timer: Timer): Pro
 
 async function look(root: string, signal: AbortSignal): Promise<string | undefined> {
   try {
-    const { status } = await fetch(`${root}/readyz`, { signal, redirect: "manual" });
-    return status === 200 ? undefined : `it answers /readyz with ${status}`;
+    const response = await fetch(`${root}/readyz`, { signal, redirect: "manual" });
+    const text = await response.text();
+    if (response.status !== 200) return `it answers /readyz with ${response.status}`;
+    return isOurs(text) ? undefined : "it answers /readyz as no zoom-sim does; is --url the simulator's?";
   } catch (error) {
     return whyUnreachable(error);
+  }
+}
+
+/** Who waits needs no token, so that the admin API cannot be asked. */
+function isOurs(text: string): boolean {
+  try {
+    const answer: unknown = JSON.parse(text);
+    return isObject(answer) && answer["name"] === "zoom-sim";
+  } catch {
+    return false;
   }
 }
 

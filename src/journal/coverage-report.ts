@@ -11,7 +11,8 @@ import {
 import { codeOf, evidenceOf, type Outcome } from "../zoom/outcome.ts";
 import { triggerAddress, triggerClientId } from "../zoom/trigger-address.ts";
 import { DEFAULT_VARIANTS } from "../zoom/variants.ts";
-import type { MetOutcome } from "./coverage.ts";
+import type { Settings } from "../state/settings.ts";
+import type { MetFault, MetOutcome } from "./coverage.ts";
 
 /** The ways to bring an outcome about. */
 export interface HowTo {
@@ -39,6 +40,12 @@ export interface CoverageReport {
     readonly operation: OperationKey;
     readonly how: HowTo;
   }[];
+  /** Those that no call of the operation can meet here, and why; they do not count. */
+  readonly unreachable: readonly {
+    readonly outcome: string;
+    readonly operation: OperationKey;
+    readonly why: string;
+  }[];
   /** Those met that do not count: assumed of Zoom, or the simulator's own. */
   readonly other: readonly MetRow[];
   readonly faults: { readonly met: readonly string[]; readonly missed: readonly string[] };
@@ -52,8 +59,7 @@ export interface CoverageReport {
 /** What a run has met. */
 export interface Met {
   readonly outcomes: readonly MetOutcome[];
-  /** Names of faults, without values. */
-  readonly faults: readonly string[];
+  readonly faults: readonly MetFault[];
 }
 
 /**
@@ -61,13 +67,15 @@ export interface Met {
  * Zoom is known to give them and a call can bring them about.
  *
  * @param faults the names of all faults
+ * @param settings under which the simulator runs, with the edition that is looked at
  */
 export function coverageReport(
   catalogue: Catalogue,
   faults: readonly string[],
-  edition: Edition,
+  { edition, auth }: Pick<Settings, "edition" | "auth">,
   met: Met,
 ): CoverageReport {
+  const faultsMet = met.faults.filter((each) => each.edition === edition).map(({ name }) => name);
   const inEdition = met.outcomes.filter((each) => each.edition === edition);
   const operations = OPERATION_KEYS.filter((key) => inEdition.some(({ operation }) => operation === key));
   const rows = operations.flatMap((operation) =>
@@ -81,7 +89,11 @@ export function coverageReport(
         met: inEdition.find((each) => each.operation === operation && each.outcome === outcome.key),
       })),
   );
-  const base = rows.filter((row) => row.counts);
+  // What was met all the same, because somebody asked for it by name, counts as met.
+  const candidates = rows
+    .filter((row) => row.counts)
+    .map((row) => ({ ...row, why: row.met ? undefined : unreachableBy(row.outcome, auth) }));
+  const base = candidates.filter(({ why }) => why === undefined);
   const covered = base.flatMap((row) => row.met ?? []);
   return {
     edition,
@@ -94,10 +106,13 @@ export function coverageReport(
         operation,
         how: howTo(catalogue, outcome, operation),
       })),
+    unreachable: candidates.flatMap(({ outcome, operation, why }) =>
+      why === undefined ? [] : [{ outcome: outcome.key, operation, why }],
+    ),
     other: rows.flatMap((row) => (row.met && !row.counts ? metRow(row.met) : [])),
     faults: {
-      met: faults.filter((name) => met.faults.includes(name)),
-      missed: faults.filter((name) => !met.faults.includes(name)),
+      met: faults.filter((name) => faultsMet.includes(name)),
+      missed: faults.filter((name) => !faultsMet.includes(name)),
     },
     base: base.length,
     covered: covered.length,
@@ -109,6 +124,12 @@ function counts(outcome: Outcome, edition: Edition): boolean {
   const evidence = evidenceOf(outcome, edition);
   const canBe = outcome.arrange !== undefined || outcome.stage === "success";
   return canBe && evidence !== "assumed" && evidence !== "simulator";
+}
+
+/** Why no call of an operation meets an outcome unless it is asked for by name; undefined: calls can. */
+function unreachableBy({ stage, onlyStrict }: Outcome, auth: Settings["auth"]): string | undefined {
+  if (stage === "route") return "it is the answer to paths of no operation";
+  return onlyStrict && auth !== "strict" ? "only --auth strict gives it" : undefined;
 }
 
 function metRow({ outcome, operation, first, world }: MetOutcome): MetRow {

@@ -13,6 +13,13 @@ export interface MetOutcome {
   readonly world: string;
 }
 
+/** A fault that a run has met. */
+export interface MetFault {
+  readonly edition: Edition;
+  /** Without its value. */
+  readonly name: string;
+}
+
 /** Which outcomes and faults the calls of a run have met, in all worlds. */
 export interface Coverage {
   /** Whether an outcome has been taken down: all that a call costs whose outcome is not new. */
@@ -20,15 +27,15 @@ export interface Coverage {
   /** Takes down an outcome that a client was answered with. */
   meet(met: MetOutcome): Promise<void>;
   /** Takes down a fault that a client suffered. */
-  meetFault(name: string): Promise<void>;
+  meetFault(edition: Edition, name: string): Promise<void>;
   outcomes(): Promise<readonly MetOutcome[]>;
-  faults(): Promise<readonly string[]>;
+  faults(): Promise<readonly MetFault[]>;
   /** Begins anew. */
   clear(): Promise<void>;
 }
 
 const OUTCOMES: OrderedCollection<MetOutcome> = { name: "met-outcomes", ordered: true };
-const FAULTS: OrderedCollection<string> = { name: "met-faults", ordered: true };
+const FAULTS: OrderedCollection<MetFault> = { name: "met-faults", ordered: true };
 
 /** What processes that share a store tell each other when one of them begins anew. */
 const CLEARED = "coverage-cleared";
@@ -66,10 +73,11 @@ export function createCoverage(store: Store): Coverage {
       const outcomes = known[edition].get(operation) ?? new Set();
       known[edition].set(operation, outcomes.add(outcome));
     },
-    async meetFault(name) {
-      if (faults.has(name)) return;
-      await write(FAULTS, name, name);
-      faults.add(name);
+    async meetFault(edition, name) {
+      const id = `${edition} ${name}`;
+      if (faults.has(id)) return;
+      await write(FAULTS, id, { edition, name });
+      faults.add(id);
     },
     outcomes: async () => (await store.list(RUN, OUTCOMES, undefined, ALL)).records,
     faults: async () => (await store.list(RUN, FAULTS, undefined, ALL)).records,

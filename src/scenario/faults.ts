@@ -159,7 +159,7 @@ export function storedUnder({ entry, value }: Fault, people: number): number {
 
 /** Whether a text names a fault, its value apart. */
 export function isFaultName(text: string): boolean {
-  return BY_NAME.has(text.split("=", 1)[0] ?? "");
+  return BY_NAME.has((text.split("=", 1)[0] ?? "").trim());
 }
 
 /**
@@ -168,7 +168,8 @@ export function isFaultName(text: string): boolean {
  * @returns the fault, or one line that says what is wrong and what to write instead
  */
 export function readFault(text: string): Fault | string {
-  const name = text.trim();
+  // Blanks round the sign, as people write it.
+  const name = text.trim().replace(/[ \t]*=[ \t]*/, "=");
   if (name.includes(",")) return `"${name}" is more than one fault; a call suffers one`;
   const [key = "", ...rest] = name.split("=");
   const entry = BY_NAME.get(key);

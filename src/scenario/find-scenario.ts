@@ -77,6 +77,6 @@ export function triggerIn(body: unknown): string | undefined {
 
 /** Facts of a call rearranged so that the scenario's outcome comes about. Quotas are enforced for it. */
 export function applyScenario(facts: Facts, { outcome }: Scenario): Facts {
-  const strict: Facts = { ...facts, quotas: "enforce" };
+  const strict: Facts = { ...facts, quotas: "enforce", named: outcome.key };
   return typeof outcome.arrange === "function" ? outcome.arrange(strict) : { ...strict, forced: outcome.key };
 }

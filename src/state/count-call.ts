@@ -85,7 +85,15 @@ export function countCall(counter: Counter, loaded: unknown, system: number): Co
   return {
     rate:
       isOver && mode === "enforce"
-        ? { plan, secondSpent: over.second, daySpent: over.day, today, spent }
+        ? {
+            plan,
+            secondSpent: over.second,
+            daySpent: over.day,
+            today,
+            spent,
+            seconds: limit.seconds,
+            standing: !clock.running,
+          }
         : { ...unspent, today },
     before: unspent,
     observed:

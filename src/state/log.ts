@@ -28,6 +28,8 @@ export interface Logs {
   entry<T>(world: string, log: Log<T>, id: string): Promise<T | undefined>;
   /** How many entries there are. */
   count(world: string, log: Log<unknown>): Promise<number>;
+  /** How many entries went because there were too many, since the log was last forgotten. */
+  dropped(world: string, log: Log<unknown>): Promise<number>;
   /** Forgets all logs of a world. */
   forgetAll(world: string): Promise<void>;
   /** Forgets one entry; without an id, all. */

@@ -3,6 +3,8 @@ import type { Log, LogEntry, LogListener, Logs } from "./log.ts";
 interface Kept {
   readonly entries: Map<string, LogEntry<unknown>>;
   bytes: number;
+  /** How many entries went because there were too many. */
+  dropped: number;
   /**
    * Ids in the order in which they came, and how many of them have been gone through: a Map that loses its
    * first entry again and again has to pass over the gaps each time that it is read from its start.
@@ -25,7 +27,7 @@ export function createMemoryLogs(): Logs {
     let logs = worlds.get(world);
     if (!logs) worlds.set(world, (logs = new Map()));
     let kept = logs.get(name);
-    if (!kept) logs.set(name, (kept = { entries: new Map(), bytes: 0, order: [], gone: 0 }));
+    if (!kept) logs.set(name, (kept = { entries: new Map(), bytes: 0, dropped: 0, order: [], gone: 0 }));
     return kept;
   };
 
@@ -69,6 +71,10 @@ export function createMemoryLogs(): Logs {
       return find(world, log)?.entries.size ?? 0;
     },
 
+    async dropped(world, log) {
+      return find(world, log)?.dropped ?? 0;
+    },
+
     async forgetAll(world) {
       worlds.delete(world);
     },
@@ -80,7 +86,7 @@ function trim(kept: Kept, { most }: Log<unknown>): void {
   const { entries } = kept;
   while (entries.size > 1 && (entries.size > most.entries || kept.bytes > most.bytes)) {
     // One that was forgotten alone is passed over.
-    drop(kept, kept.order[kept.gone] as string);
+    if (drop(kept, kept.order[kept.gone] as string)) kept.dropped += 1;
     kept.gone += 1;
   }
   if (kept.order.length <= 2 * entries.size + SLACK) return;
@@ -88,9 +94,10 @@ function trim(kept: Kept, { most }: Log<unknown>): void {
   kept.gone = 0;
 }
 
-function drop(kept: Kept, id: string): void {
+/** Whether there was such an entry. */
+function drop(kept: Kept, id: string): boolean {
   const entry = kept.entries.get(id);
-  if (!entry) return;
+  if (!entry) return false;
   kept.bytes -= entry.size;
-  kept.entries.delete(id);
+  return kept.entries.delete(id);
 }

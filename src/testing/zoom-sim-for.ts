@@ -8,8 +8,15 @@ import { testWorld, type TestWorld } from "./test-world.ts";
 export interface Hooks {
   readonly beforeAll: (run: () => Promise<void>) => void;
   readonly afterAll: (run: () => Promise<void>) => void;
-  /** Before each test: `run` is handed the test's name, and what it returns is to be called if the test fails. */
-  readonly beforeEach: (run: (name: string) => Promise<() => Promise<void>>) => void;
+  /** Before each test: what `run` returns is to be called if the test fails. */
+  readonly beforeEach: (run: (test: StartingTest) => Promise<() => Promise<void>>) => void;
+}
+
+/** A test that is about to run. */
+export interface StartingTest {
+  readonly name: string;
+  /** Whether others of its file run beside it. */
+  readonly concurrent: boolean;
 }
 
 /**
@@ -17,7 +24,7 @@ export interface Hooks {
  * one that runs for this file alone. When a test fails, the journal of its world is printed.
  *
  * @param settings what each world sets for itself: edition, variants, quotas, data …
- * @returns the world of the test that runs
+ * @returns the world of the test that runs; tests that run beside others of their file fail with one line
  */
 export function zoomSimFor(hooks: Hooks, settings: NamedWorld): TestWorld {
   const random = systemRandom();
@@ -28,7 +35,8 @@ export function zoomSimFor(hooks: Hooks, settings: NamedWorld): TestWorld {
     if (!process.env["ZOOM_SIM_URL"])
       own = await createSimulator({ port: 0, onError: (error) => console.error("zoom-sim:", error) });
   });
-  hooks.beforeEach(async (name) => {
+  hooks.beforeEach(async ({ name, concurrent }) => {
+    if (concurrent) throw new Error(besideOthers(name));
     const world = `${slug(name)}-${random(4).toString("hex")}`;
     const admin = clientFor(own?.url, world);
     await adminOf(admin).ask("/worlds", {}, { method: "POST", body: { ...settings, name: world } });
@@ -43,7 +51,9 @@ export function zoomSimFor(hooks: Hooks, settings: NamedWorld): TestWorld {
 
   const now = (): TestWorld => {
     if (current) return current;
-    throw new Error("zoom-sim: a world exists while a test runs; ask for it within a test or a beforeEach");
+    throw new Error(
+      "zoom-sim: a world exists while a test runs; ask for it within a test or a beforeEach, and not within test.concurrent",
+    );
   };
   return {
     get name() {
@@ -64,6 +74,11 @@ export function zoomSimFor(hooks: Hooks, settings: NamedWorld): TestWorld {
     registrants: (meetingId) => now().registrants(meetingId),
     verify: (expected) => now().verify(expected),
   };
+}
+
+/** One object stands for the world of the test that runs: of several, nobody could tell whose it is. */
+function besideOthers(name: string): string {
+  return `zoom-sim: useZoomSim() has one world at a time, and "${name}" runs beside others; take .concurrent away, or make a world in each test: createSimulator() of zoom-sim`;
 }
 
 function clientFor(own: string | undefined, world: string): AdminClient {

@@ -36,9 +36,15 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
   const said = refused
     ? { body: errorBody(refused.outcome, refused.refusal, call), reason: refused.refusal.reason }
     : done && (await endpoint.reply(done.value, call, exchange));
-  return wordVerdict(called, verdict, said, [
+  const { part } = verdict;
+  const told = part &&
+    said && { ...said, reason: (await endpoint.reply(part.value, part.call, exchange)).reason };
+  return wordVerdict(called, verdict, told ?? said, [
     adopted ? `${kindOf(endpoint.operation).name} ${facts.meetingId} was unknown and has been adopted` : "",
     ...body.notes,
+    call.token.kind === "valid" && call.token.revoked
+      ? "the token was revoked, and works under --auth lax alone"
+      : "",
   ]);
 }
 

@@ -45,6 +45,8 @@ export function idleNote({ rule, why }: IdleRule): string {
 export function faultNote({ fault, unapplied }: AnswerFault, people: number, rule?: string): string {
   if (unapplied !== undefined) return `fault not applied: ${unapplied}`;
   const kept =
-    fault.entry.phase === "half" ? `, ${storedUnder(fault, people)} of ${people} people stored` : "";
+    fault.entry.phase === "half"
+      ? `, ${storedUnder(fault, people)} of ${people} people reached the store`
+      : "";
   return `fault ${fault.name}${rule === undefined ? "" : ` by rule ${rule}`}${kept}`;
 }

@@ -29,7 +29,7 @@ export function authenticate(
   if (token === undefined) return { kind: "missing" };
   const listed = world.tokens.get(token);
   if (listed) return listedToken(token, listed);
-  if (auth === "lax") return laxToken(token, operation);
+  if (auth === "lax") return laxToken(token, world, operation);
   // Signed with the world's secret: issued by it, or by the world that it was made from.
   const claims = readToken(token, world.secret);
   if (!claims) return { kind: "invalid", shown: mask(token) };
@@ -49,16 +49,26 @@ function listedToken(token: string, { state, scopes, grant, user_id }: ListedTok
 }
 
 /** Any token may do everything, but `me` is still the user whose token it is. */
-function laxToken(token: string, operation: OperationKey): ValidToken {
-  const userId = USER_OPERATIONS.includes(operation) ? uncheckedToken(token)?.userId : undefined;
-  return userId === undefined ? FULL_TOKEN : { ...FULL_TOKEN, userId };
+function laxToken(token: string, world: World, operation: OperationKey): ValidToken | Promise<ValidToken> {
+  const claims = uncheckedToken(token);
+  if (claims === undefined) return FULL_TOKEN;
+  const { userId } = claims;
+  const named = USER_OPERATIONS.includes(operation) && userId !== undefined;
+  return notingRevoked(named ? { ...FULL_TOKEN, userId } : FULL_TOKEN, claims, world);
+}
+
+async function notingRevoked(token: ValidToken, claims: Claims, world: World): Promise<ValidToken> {
+  return (await isRevoked(claims, world)) ? { ...token, revoked: true } : token;
 }
 
 async function unlessRevoked(token: string, claims: Claims, world: World): Promise<TokenFacts> {
-  const place = { revoked: key(REVOCATIONS.collection, claims.consentId) };
-  const revoked = await world.transact(place, (stored) => ({ result: stored.revoked, writes: [] }));
-  if (revoked) return { kind: "invalid", shown: `${mask(token)}, which was revoked,` };
+  if (await isRevoked(claims, world)) return { kind: "invalid", shown: `${mask(token)}, which was revoked,` };
   return issued(claims.grant, claims.scopes, claims.userId);
+}
+
+async function isRevoked({ consentId }: Claims, world: World): Promise<boolean> {
+  const place = { revoked: key(REVOCATIONS.collection, consentId) };
+  return world.transact(place, ({ revoked }) => ({ result: revoked !== undefined, writes: [] }));
 }
 
 function issued(grant: Grant, scopes: readonly string[] | undefined, userId: string | undefined): ValidToken {

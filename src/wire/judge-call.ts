@@ -26,6 +26,8 @@ export interface Verdict<D> {
   readonly refused: Refused | undefined;
   /** Undefined where a rule refused, or a fault came first. */
   readonly done: { readonly value: D } | undefined;
+  /** What was done of it where that is not all: the reason tells this, the answer the whole. */
+  readonly part?: { readonly call: Call; readonly value: D } | undefined;
   readonly stored: boolean;
   /** What was stored for people; undefined where it was nothing. */
   readonly changes: readonly RegistrantChange[] | undefined;
@@ -141,13 +143,13 @@ function judgeTurn<I extends Input, K extends Keys, D, W>(
     return { result, writes };
   }
   const act = endpoint.act(call, reread, exchange);
-  const half = scenario ? undefined : halfOf(of, use, call, reread);
-  const kept = scenario ? [] : (half ?? act).writes;
+  const part = scenario ? undefined : partOf(of, use, call, reread);
+  const kept = scenario ? [] : (part?.writes ?? act.writes);
   const stored = kept.length > 0;
-  const changes = stored ? endpoint.changes?.((half ?? act).done) : undefined;
+  const changes = stored ? endpoint.changes?.(part ? part.value : act.done) : undefined;
   const result = { call, scenario, rule, fault: use, refused, done: { value: act.done }, stored, observed };
   return {
-    result: { ...result, idle, changes, subscriptions: of.subscriptions },
+    result: { ...result, part, idle, changes, subscriptions: of.subscriptions },
     writes: writes.length > 0 ? [...kept, ...writes] : kept,
   };
 }
@@ -169,14 +171,15 @@ function stepFault(text: string | undefined): Fault | undefined {
 }
 
 /** What a batch comes to of which only the first people are stored: the one exception to all or nothing. */
-function halfOf<I extends Input, K extends Keys, D, W>(
+function partOf<I extends Input, K extends Keys, D, W>(
   { endpoint, exchange }: Case<I, K, D, W>,
   use: AnswerFault | undefined,
   call: Call,
   input: I,
-): Act<D> | undefined {
+): { call: Call; value: D; writes: readonly Write[] } | undefined {
   if (!use || use.unapplied !== undefined || use.fault.entry.phase !== "half") return undefined;
   const people = input.people.slice(0, storedUnder(use.fault, input.people.length));
-  const act = endpoint.act({ ...call, people }, { ...input, people }, exchange);
-  return people.length === 0 ? { ...act, writes: [] } : act;
+  const fewer = { ...call, people };
+  const { done, writes } = endpoint.act(fewer, { ...input, people }, exchange);
+  return { call: fewer, value: done, writes: people.length === 0 ? [] : writes };
 }

@@ -23,7 +23,7 @@ export function noteMet(
   if (operation === undefined) return undefined;
   const edition = chosen ?? world?.edition ?? settings.edition;
   const known = (fault && !LATE.has(fault.entry.kind)) || coverage.knows(edition, operation, outcome);
-  if (known) return fault && coverage.meetFault(fault.entry.name);
+  if (known) return fault && coverage.meetFault(edition, fault.entry.name);
   const met = coverage.meet({
     edition,
     operation,
@@ -31,5 +31,5 @@ export function noteMet(
     first: exchange,
     world: world?.name ?? DEFAULT_WORLD_NAME,
   });
-  return fault ? met.then(() => coverage.meetFault(fault.entry.name)) : met;
+  return fault ? met.then(() => coverage.meetFault(edition, fault.entry.name)) : met;
 }

@@ -58,6 +58,8 @@ export interface Facts extends Now {
   readonly stored: Stored;
   /** The key of an outcome that no rule can cause and that was asked for by name. */
   readonly forced: string | undefined;
+  /** The key of the outcome that the call asks for, or an armed rule; absent where none does. */
+  readonly named?: string;
 }
 
 /** Facts with the body read: what the rules look at. */

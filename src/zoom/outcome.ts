@@ -84,6 +84,8 @@ export interface Outcome {
    * Outcomes of several operations may share one. `{event}` stands for meeting or webinar.
    */
   readonly state?: string;
+  /** Whether only --auth strict ever gives it, to calls that do not ask for it by name. */
+  readonly onlyStrict?: true;
   /** Whether a bare body code means this entry where several share it. */
   readonly primary?: boolean;
   /** The rule. Returns why it refuses the call, or undefined. */

@@ -22,7 +22,8 @@ const SHARED: readonly RateLabel[] = ["Heavy", "Resource-intensive"];
 
 /**
  * The limits of an account, shared by all of its apps and users. Documented: Zoom's rate-limit page
- * (facts 5.1). Assumed: that windows begin with the second, the minute and the UTC day.
+ * (facts 5.1). Assumed: that windows begin with the second, the minute and the UTC day,
+ * and that refused calls count.
  */
 const RATE_LIMITS: Readonly<Record<AccountPlan, Readonly<Record<RateLabel, RateLimit>>>> = {
   free: {
@@ -74,6 +75,10 @@ export interface RateFacts {
   readonly today: number | undefined;
   /** What was used of which allowance, in words; absent where a scenario spends it. */
   readonly spent?: string;
+  /** How long the window is whose calls are spent; absent where a scenario spends them: a second. */
+  readonly seconds?: 1 | 60;
+  /** Whether the world's clock stands still, so that no window ends. */
+  readonly standing?: boolean;
 }
 
 export const UNLIMITED: RateFacts = { plan: "none", secondSpent: false, daySpent: false, today: undefined };

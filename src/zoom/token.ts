@@ -18,6 +18,8 @@ export interface ValidToken {
   readonly userId?: string;
   /** Whether it came of the grant `client_credentials`, which is not for the API. */
   readonly clientOnly?: true;
+  /** Whether it was given up, and let in all the same, as under `lax` any token is. */
+  readonly revoked?: true;
   /** The app that asks; only where tokens are asked for. */
   readonly app?: App;
 }

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -169,6 +169,45 @@ describe("the exit code", () => {
     expect(ended.stderr).not.toContain("capacity-reached");
   });
 
+  test("is 1 for a finding whose calls left the journal long ago", async () => {
+    const source = `
+      const call = (path, body) => fetch(process.env.ZOOM_API_BASE_URL + path, {
+        method: body ? "POST" : "GET",
+        headers: { Authorization: "Bearer sim-token-full", "Content-Type": "application/json" },
+        ...(body && { body }),
+      }).then((response) => response.arrayBuffer());
+      const registrants = Array.from({ length: 31 }, (_, index) =>
+        ({ first_name: "Guest", email: "guest" + index + "@example.com" }));
+      await call("/meetings/85746065432/batch_registrants", JSON.stringify({ registrants }));
+      for (let turn = 0; turn < 110; turn += 1)
+        await Promise.all(Array.from({ length: 10 }, () => call("/meetings/85746065432")));`;
+    const ended = await exec(["--fail-on=error", ...script(source)]);
+    expect([ended.code, lastLine(ended)]).toEqual([1, "zoom-sim exec: 1 finding of level error"]);
+    expect(ended.stderr).toContain(
+      "audit of 1101 calls: 1 error (101 of them no longer in the journal)\n  error    too-many-people: ",
+    );
+  }, 60_000);
+
+  test("is that of the command where no journal is kept, which is said", async () => {
+    const ended = await exec(["--journal-entries=0", ...script(register(2))]);
+    expect([ended.code, lastLine(ended)]).toEqual([0, "zoom-sim exec: ok"]);
+    expect(ended.stderr).toContain(
+      "zoom-sim exec: no audit: no journal is kept; start with --journal-entries",
+    );
+    expect(ended.stderr).not.toContain("no call has reached");
+  });
+
+  test("is 2 where the coverage cannot be written at the end, and all is told before", async () => {
+    const gone = join(folder, "goes");
+    mkdirSync(gone);
+    const source = `${register(2)} (await import("node:fs")).rmSync(${JSON.stringify(gone)}, { recursive: true });`;
+    const ended = await exec(["--coverage-out", join(gone, "out.json"), ...script(source)]);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toContain("repeated-after-success");
+    expect(ended.stderr).toMatch(/coverage \d+ %/);
+    expect(lastLine(ended)).toMatch(/cannot write .*out\.json/);
+  });
+
   test("is 1 where nothing was called and something was to be covered", async () => {
     const ended = await exec(["--min-coverage=1", ...script("")]);
     expect(ended.code).toBe(1);
@@ -238,6 +277,20 @@ describe("a mistake", () => {
     { args: ["--ignore", "capacity=x", ...touch], words: ['--ignore names "capacity"', "nearest: "] },
     { args: ["--min-coverage=all", ...touch], words: ['--min-coverage is "all"', "from 0 to 100"] },
     { args: ["--fail-on=fatal", ...touch], words: ['--fail-on is "fatal"', "error, warning, info"] },
+    { args: ["--coverage-out=/no/where.json", ...touch], words: ["cannot write /no/where.json"] },
+    { args: [`--coverage-out=${folder}`, ...touch], words: [`cannot write ${folder}`] },
+    {
+      args: ["--journal-entries=0", "--fail-on=error", ...touch],
+      words: ["--fail-on error cannot be judged: no journal is kept", "--journal-entries"],
+    },
+    {
+      args: ["--journal-bytes=0", "--fail-on=info", ...touch],
+      words: ["--fail-on info cannot be judged"],
+    },
+    {
+      args: ["--ignore", "getMeting:scope-missing=x", ...touch],
+      words: ['no operation is named "getMeting"', "nearest: getMeeting:scope-missing"],
+    },
     { args: ["--log=/no/where", ...touch], words: ["cannot write /no/where"] },
     {
       args: ["--editon=current", ...touch],

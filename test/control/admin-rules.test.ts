@@ -301,10 +301,10 @@ describe("a rule that nothing could serve is refused when it is written", () => 
     [{ outcome: "3043", token: "a b" }, "token is"],
     [
       { outcome: "3043", meetingId: "abc" },
-      'meetingId "abc" is none that a meeting or webinar can have; write 9 to 11',
+      'meetingId "abc" is none that a call can name; write a whole number',
     ],
-    [{ outcome: "3043", meetingId: "9".repeat(20) }, "is none that a meeting or webinar can have"],
-    [{ outcome: "3043", meetingId: "*" }, 'meetingId "*" is none that a meeting or webinar can have'],
+    [{ outcome: "3043", meetingId: "9".repeat(20) }, "is none that a call can name"],
+    [{ outcome: "3043", meetingId: "*" }, 'meetingId "*" is none that a call can name'],
     [{ outcome: "3043", meetingId: "" }, 'meetingId is ""; it can be the id of a meeting'],
     [
       { outcome: "3043", email: "ada.example.com" },

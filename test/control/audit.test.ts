@@ -34,13 +34,18 @@ interface Setting {
 const MOMENT = 10;
 
 /** A simulation in which time passes only between calls. */
-async function withClient(run: (setting: Setting) => Promise<void>, chosen: Chosen = {}): Promise<void> {
+async function withClient(
+  run: (setting: Setting) => Promise<void>,
+  chosen: Chosen = {},
+  auditsAll = true,
+): Promise<void> {
   const clock = movableClock();
   const waits = heldTimer();
   await using sim = await startSimulation(chosen, {
     systemTime: clock,
     stopwatch: clock,
     timer: waits.timer,
+    auditsAll,
   });
   const batch: Setting["batch"] = (people, how) => {
     clock.advance(MOMENT);
@@ -52,6 +57,9 @@ async function withClient(run: (setting: Setting) => Promise<void>, chosen: Chos
 
 const fault = (name: string) => ({ headers: { "X-Zoom-Sim-Fault": name } });
 const scenario = (name: string) => ({ headers: { "X-Zoom-Sim-Scenario": name } });
+/** Registers one person alone. */
+const add = (sim: RunningSimulation, name: string, how: ReturnType<typeof fault> | object = {}) =>
+  sim.call(`POST /v2/meetings/${MEETING.automatic}/registrants`, { json: person(name), ...how });
 const rulesOf = ({ findings }: Audit): string[] => findings.map(({ rule }) => rule);
 
 /** What an app asks for that is its own user. */
@@ -193,6 +201,126 @@ describe("called-too-soon", () => {
       expect(findings).toHaveLength(1);
       expect(findings[0]?.exchanges).toHaveLength(20);
       expect(findings[0]?.message).toContain("29 calls");
+    }));
+});
+
+describe("called-too-soon for a limit of the account", () => {
+  const LATER: readonly (readonly [string, (setting: Setting) => Promise<unknown>, string[]])[] = [
+    ["a batch of others", ({ batch }) => batch([person("Other")]), ["called-too-soon"]],
+    [
+      "a batch for another meeting",
+      ({ batch }) => batch([person("Other")], { meeting: MEETING.manual }),
+      ["called-too-soon"],
+    ],
+    ["a call of another limit", ({ sim }) => sim.call(GET), []],
+  ];
+  for (const limit of ["rate-limit-second", "rate-limit-day"]) {
+    it.each(LATER)(`${limit}: %s`, (_name, later, rules) =>
+      withClient(async (setting) => {
+        await setting.batch([{ ...person("Ada"), email: `zoom-sim+${limit}@example.com` }]);
+        setting.clock.advance(MOMENT);
+        await later(setting);
+        expect(rulesOf(await setting.audit())).toEqual(rules);
+      }),
+    );
+  }
+
+  it("is one of single registrations too", () =>
+    withClient(async ({ sim, clock, audit }) => {
+      await add(sim, "Ada", scenario("rate-limit-second"));
+      clock.advance(MOMENT);
+      await add(sim, "Zoe");
+      expect(rulesOf(await audit())).toEqual(["called-too-soon"]);
+    }));
+
+  it("ends with its wait", () =>
+    withClient(async ({ clock, batch, audit }) => {
+      await batch([person("Ada")], scenario("rate-limit-second"));
+      clock.advance(1_000);
+      await batch([person("Zoe")]);
+      await batch([person("Max")], scenario("rate-limit-day"));
+      clock.advance(24 * 3_600_000);
+      await batch([person("Eve")]);
+      expect((await audit()).findings).toEqual([]);
+    }));
+});
+
+describe("a clock that was set back", () => {
+  const set = (sim: RunningSimulation, advance: string) =>
+    sim.call("POST /__admin/clock", { json: { advance } });
+
+  it.each([
+    ["after the refusal", ["-1d"]],
+    ["to the day of the refusal", ["1d", "-1d"]],
+  ])("%s is not held against the client", (_name, moves) =>
+    withClient(
+      async ({ sim, clock, batch, audit }) => {
+        for (let time = 0; time < 4; time += 1) {
+          await batch([person("Often")], { more: { auto_approve: time % 2 === 0 } });
+        }
+        await sim.call("DELETE /__admin/audit");
+        await batch([person("Often"), person("Other")]);
+        for (const move of moves) {
+          await set(sim, move);
+          clock.advance(MOMENT);
+          expect(await batch([person("Often")])).toMatchObject({ status: 200 });
+        }
+        expect(rulesOf(await audit())).not.toContain("called-too-soon");
+      },
+      { quotas: "enforce" },
+    ),
+  );
+});
+
+describe("a single registration sent again", () => {
+  it.each([
+    ["after-commit-drop", "warning"],
+    ["after-commit-500", "warning"],
+    ["before-commit-503", "info"],
+  ])("after %s is a %s", (name, level) =>
+    withClient(async ({ sim, clock, audit }) => {
+      await add(sim, "Ada", fault(name)).catch(() => undefined);
+      clock.advance(MOMENT);
+      await add(sim, "Ada");
+      expect((await audit()).findings).toMatchObject([{ rule: "repeated-after-unknown", level }]);
+    }),
+  );
+
+  it("after a look at the registrants is nothing", () =>
+    withClient(async ({ sim, clock, audit }) => {
+      await add(sim, "Ada", fault("after-commit-drop")).catch(() => undefined);
+      clock.advance(MOMENT);
+      await listed(sim);
+      await add(sim, "Ada");
+      expect((await audit()).findings).toEqual([]);
+    }));
+
+  it("after a success is found, and the third time spends the last of the day", () =>
+    withClient(async ({ sim, clock, audit }) => {
+      const again = async (): Promise<string[]> => {
+        await add(sim, "Ada");
+        clock.advance(MOMENT);
+        return rulesOf(await audit());
+      };
+      expect(await again()).toEqual([]);
+      expect(await again()).toEqual(["repeated-after-success"]);
+      expect((await again()).toSorted()).toEqual([
+        "quota-burned",
+        "repeated-after-success",
+        "repeated-after-success",
+      ]);
+    }));
+
+  it("of somebody else, or after the questions were changed, is another", () =>
+    withClient(async ({ sim, clock, audit }) => {
+      await add(sim, "Ada");
+      clock.advance(MOMENT);
+      await add(sim, "Zoe");
+      clock.advance(MOMENT);
+      await sim.call(`PATCH /v2/meetings/${MEETING.automatic}/registrants/questions`, { json: {} });
+      clock.advance(MOMENT);
+      await add(sim, "Ada");
+      expect((await audit()).findings).toEqual([]);
     }));
 });
 
@@ -398,6 +526,65 @@ describe("findings", () => {
       { journalEntries: 1 },
     ));
 
+  it("outlive calls that go to make room, and those calls count", () =>
+    withClient(
+      async ({ sim, clock, batch, audit }) => {
+        await batch(crowd(31));
+        await batch([person("Ada")]);
+        await batch([person("Ada")]);
+        for (let call = 0; call < 50; call += 1) {
+          clock.advance(MOMENT);
+          await sim.call(GET);
+        }
+        expect(await sim.simulator.journal.entries("default")).toHaveLength(20);
+        const found = await audit();
+        expect(rulesOf(found).toSorted()).toEqual(["repeated-after-success", "too-many-people"]);
+        expect(found).toMatchObject({ exchanges: 53, dropped: 33 });
+        await sim.call("DELETE /__admin/audit");
+        expect(await audit()).toMatchObject({ findings: [], exchanges: 0 });
+        for (let call = 0; call < 50; call += 1) await sim.call(GET);
+        expect(await audit()).toMatchObject({ findings: [], exchanges: 50 });
+        await sim.call("POST /__admin/reset");
+        expect(await audit()).toMatchObject({ findings: [], exchanges: 50, dropped: 0 });
+      },
+      { journalEntries: 20 },
+    ));
+
+  it("outlive calls that go because they take too many bytes", () =>
+    withClient(
+      async ({ batch, audit }) => {
+        await batch(crowd(31));
+        for (const name of ["A", "B", "C", "D"]) await batch(crowd(30, name));
+        expect(await audit()).toMatchObject({ counts: { error: 1 }, exchanges: 5 });
+      },
+      { journalBytes: 20_000 },
+    ));
+
+  it("are not looked for in calls that come as in a test of speed, which is said", () =>
+    withClient(
+      async ({ sim, clock, batch, audit }) => {
+        for (let call = 0; call < 15; call += 1) await sim.call(GET);
+        await batch(crowd(31));
+        for (let call = 0; call < 50; call += 1) await sim.call(GET);
+        expect(await audit()).toMatchObject({ findings: [], exchanges: 66, dropped: 46, passedOver: 45 });
+        clock.advance(5_000);
+        await batch(crowd(31));
+        for (let call = 0; call < 50; call += 1) await sim.call(GET);
+        expect(rulesOf(await audit())).toEqual(["too-many-people"]);
+      },
+      { journalEntries: 20 },
+      false,
+    ));
+
+  it("are none where no journal is kept, which is said", () =>
+    withClient(
+      async ({ batch, audit }) => {
+        await batch(crowd(31));
+        expect(await audit()).toMatchObject({ findings: [], exchanges: 0, requestJournalDisabled: true });
+      },
+      { journalEntries: 0 },
+    ));
+
   it("are told once, however often they are looked for", () =>
     withClient(async ({ batch, audit }) => {
       await batch(crowd(31));
@@ -412,6 +599,9 @@ describe("findings", () => {
         findings: [],
         counts: { error: 0, warning: 0, info: 0 },
         exchanges: 0,
+        dropped: 0,
+        passedOver: 0,
+        requestJournalDisabled: false,
       });
     }));
 });

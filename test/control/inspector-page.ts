@@ -20,6 +20,8 @@ export interface OpenInspector extends AsyncDisposable {
 export interface OpenOptions extends BrowserContextOptions {
   /** What follows the simulator's address. */
   readonly path?: string;
+  /** What it says of the connection once it is there. Default: live. */
+  readonly state?: string;
   /** Done with the page before it is opened. */
   readonly before?: (page: Page) => Promise<void>;
 }
@@ -28,7 +30,7 @@ export interface OpenOptions extends BrowserContextOptions {
 export async function openInspector(
   browser: Browser,
   { url }: Pick<RunningSimulation, "url">,
-  { path = "/", before, ...options }: OpenOptions = {},
+  { path = "/", state = "live", before, ...options }: OpenOptions = {},
 ): Promise<OpenInspector> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
@@ -36,7 +38,7 @@ export async function openInspector(
   const { origins, complaints } = watchPage(page);
   await before?.(page);
   await page.goto(url + path);
-  await page.getByRole("status").filter({ hasText: "live" }).first().waitFor();
+  await page.getByRole("status").filter({ hasText: state }).first().waitFor();
   return {
     page,
     origins,

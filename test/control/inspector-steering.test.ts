@@ -18,9 +18,12 @@ describe.skipIf(withoutBrowser())("steering a world from the inspector", () => {
   });
   afterAll(() => browser.close());
 
-  test("the clock is frozen, set, put forward and let run", async () => {
+  test("the clock is frozen, set in UTC wherever the browser is, put forward and let run", async () => {
     await using sim = await startSimulation({ now: Date.parse("2030-06-01T22:30:00Z") });
-    await using inspector = await openInspector(browser, sim, { path: "/#clock" });
+    await using inspector = await openInspector(browser, sim, {
+      path: "/#clock",
+      timezoneId: "America/New_York",
+    });
     const { page } = inspector;
     const shows = (text: string) => page.locator("#clock-now").getByText(text).waitFor();
     const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
@@ -36,6 +39,15 @@ describe.skipIf(withoutBrowser())("steering a world from the inspector", () => {
     expect(await clock()).toMatchObject({ now: "2030-06-03T00:00:00.000Z", running: false });
     await page.getByLabel("Moment, UTC").fill("2031-01-01T12:00:00Z");
     await page.keyboard.press("Enter");
+    await shows("2031-01-01 12:00:00 UTC");
+    await page.getByLabel("Moment, UTC").fill("2031-01-02T12:00");
+    await press("Set");
+    await shows("2031-01-02 12:00:00 UTC");
+    await page.getByLabel("Moment, UTC").fill("2030-02-30T12:00:00Z");
+    await press("Set");
+    await page.getByRole("alert").getByText("2030-02-30").waitFor();
+    await page.getByLabel("Moment, UTC").fill("2031-01-01T12:00:00Z");
+    await press("Set");
     await shows("2031-01-01 12:00:00 UTC");
     await page.getByLabel("Moment, UTC").fill("tomorrow");
     await press("Set");
@@ -165,15 +177,27 @@ describe.skipIf(withoutBrowser())("steering a world from the inspector", () => {
 
   test("a world that is not there yet is told, not made; its first call shows it", async () => {
     await using sim = await startSimulation();
-    await using inspector = await openInspector(browser, sim, { path: "/worlds/late/" });
+    await using inspector = await openInspector(browser, sim, {
+      path: "/worlds/late/",
+      state: "no such world yet",
+    });
     const { page } = inspector;
-    const notice = page.getByRole("alert").filter({ hasText: 'no world is named "late"' });
+    const notice = page.getByRole("alert").filter({ hasText: 'There is no world "late" yet' });
     await notice.waitFor();
+    const button = await notice.getByRole("button", { name: "Dismiss" }).boundingBox();
+    expect(button?.height).toBeLessThan(40);
+    expect(await page.locator("#world option").allInnerTexts()).toEqual([
+      "current",
+      "default",
+      "late (not there yet)",
+    ]);
+    expect(inspector.complaints).toEqual([]);
     expect((await ask<WorldList>(sim, "/worlds")).worlds.map(({ name }) => name)).not.toContain("late");
     await register(sim, [person("Ada")], { world: "/worlds/late" });
     await lineWith(inspector, "1 person").waitFor();
-    await page.locator("#world option", { hasText: "late" }).waitFor({ state: "attached" });
+    await page.locator("#world option", { hasText: /^late$/ }).waitFor({ state: "attached" });
     expect(await notice.count()).toBe(0);
+    await page.getByRole("status").getByText("live").waitFor();
   });
 
   test("the world is reset once that has been confirmed", async () => {

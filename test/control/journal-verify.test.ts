@@ -32,6 +32,7 @@ it("expects three batches of at most 30 people", async () => {
     expected: "exactly 3",
     failures: [],
     nearMisses: [],
+    dropped: 0,
   });
   const large = idOf(await register(sim, crowd(31, "E")));
   expect(await verify(sim, { match: batches, count: 4, each })).toMatchObject({
@@ -106,10 +107,45 @@ it.each<[object, string]>([
   [{ match: { scenario: "capacity" } }, "capacity-reached"],
   [{ match: { fault: "laten" } }, "latency"],
   [{ match: { operation: "batch" } }, "batchRegistrants"],
+  [{ match: { meetingId: "abc" } }, 'meetingId "abc" is none that a call can name'],
+  [{ count: { atLeast: 5, atMost: 2 } }, "no number is at least 5 and at most 2"],
+  [{ each: { people: { atLeast: 5, atMost: 2 } } }, "no number is at least 5 and at most 2"],
   [{ count: "3" }, "3"],
   [{ count: { atleast: 3 } }, "atLeast"],
 ])("refuses %j, which would say nothing", async (question, named) => {
   await using sim = await startSimulation();
   const { error } = await verify(sim, question);
   expect(error).toContain(named);
+});
+
+it("does not pass where calls left the journal that might have counted", async () => {
+  await using sim = await startSimulation({ journalEntries: 3 });
+  await register(sim, crowd(31));
+  for (const name of ["A", "B", "C"]) await register(sim, [person(name)]);
+  const gone = "1 call has left the journal to make room";
+  for (const question of [
+    { match: batches, count: 3 },
+    { match: batches, count: { atMost: 3 } },
+    { match: batches, count: { atLeast: 4 } },
+    { match: batches, each: { people: { atMost: 30 } } },
+  ]) {
+    const verdict = await verify(sim, question);
+    expect(verdict).toMatchObject({ ok: false, found: 3, dropped: 1 });
+    expect(verdict.failures.at(-1)).toContain(gone);
+    expect(verdict.failures.at(-1)).toContain("--journal-entries (here 3)");
+  }
+  expect(await verify(sim, { match: batches, count: { atLeast: 3 } })).toMatchObject({
+    ok: true,
+    dropped: 1,
+  });
+  await sim.call("DELETE /__admin/requests");
+  await register(sim, [person("D")]);
+  expect(await verify(sim, { match: batches, count: 1 })).toMatchObject({ ok: true, dropped: 0 });
+});
+
+it("is refused where no journal is kept", async () => {
+  await using sim = await startSimulation({ journalEntries: 0 });
+  await register(sim, crowd(31));
+  const { error } = await verify(sim, { match: batches, count: 0 });
+  expect(error).toContain("no journal is kept, so that nobody knows which calls there were");
 });

@@ -71,7 +71,7 @@ describe("a rule with a fault", () => {
     const replies = [await register(sim, PEOPLE), await register(sim, PEOPLE), await register(sim, PEOPLE)];
     expect(replies.map(({ status }) => status)).toEqual([502, 500, 200]);
     expect(replies[0]!.reason).toBe("fault before-commit-502 by rule r1, nothing decided and nothing stored");
-    expect(replies[1]!.reason).toContain("fault half-500=1 by rule r1, 1 of 3 people stored");
+    expect(replies[1]!.reason).toContain("fault half-500=1 by rule r1, 1 of 3 people reached the store");
     expect(replies[2]!.reason).toContain("2 new, 1 already registered");
   });
 

@@ -22,7 +22,7 @@ describe("half", () => {
     const { headers, status } = cut(await wire.until(isWhole));
     expect(status).toBe(500);
     expect(headers.get("x-zoom-sim-reason")).toContain(
-      `fault half-500${value}, ${stored} of 5 people stored`,
+      `fault half-500${value}, ${stored} of 5 people reached the store`,
     );
     expect((await exchangeWhere(sim, isOver)).stored).toBe(stored > 0);
     expect(await emailsListed(sim)).toEqual(EMAILS.slice(0, stored));

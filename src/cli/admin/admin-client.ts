@@ -28,6 +28,17 @@ export interface AdminRequest {
   readonly body?: object;
 }
 
+/** Somebody else than a simulator of this version answers. */
+export class NotOurs extends SetupError {
+  /** Without the command that looks into it. */
+  readonly finding: string;
+
+  constructor(finding: string, cure: string) {
+    super(`${finding}; ${cure}`);
+    this.finding = finding;
+  }
+}
+
 /** The admin API of one simulator, as seen from one world. */
 export interface AdminClient {
   readonly address: AdminAddress;
@@ -152,8 +163,9 @@ function isKind(value: unknown, kind: FieldKind): boolean {
 }
 
 function notOurs({ root }: AdminAddress, path: string, why: string): SetupError {
-  return new SetupError(
-    `${root} answers /__admin${path.split("?", 1)[0]} as no zoom-sim of this version does (${why}); see zoom-sim doctor`,
+  return new NotOurs(
+    `${root} answers /__admin${path.split("?", 1)[0]} as no zoom-sim of this version does (${why})`,
+    "see zoom-sim doctor",
   );
 }
 

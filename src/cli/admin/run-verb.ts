@@ -27,7 +27,7 @@ export interface Verb<V> {
   /** How many arguments without a flag it takes; none by default. */
   readonly positionals?: number;
   /** Why no world can be chosen, where it is about all of them; undefined: one can. */
-  readonly ofAllWorlds?: string;
+  readonly ofAllWorlds?: string | ((values: V) => string | undefined);
   /** What stands below the options in its help. */
   readonly more?: string;
   /** @returns the exit code; without one, all is well */
@@ -42,10 +42,14 @@ export async function runVerb<V>(
   args: readonly string[],
   terminal: Terminal,
 ): Promise<number> {
-  const { ofAllWorlds } = verb;
   const table = { ...verb.options, ...CONNECTION_OPTIONS, json: JSON_OPTION };
-  const environment = ofAllWorlds === undefined ? terminal.environment : withoutWorld(terminal.environment);
-  const { values, positionals, help } = readArguments(args, environment, table, verb.positionals);
+  const readIn = (environment: NodeJS.ProcessEnv) =>
+    readArguments(args, environment, table, verb.positionals);
+  const said = readIn(terminal.environment);
+  const ofAllWorlds =
+    typeof verb.ofAllWorlds === "function" ? verb.ofAllWorlds(said.values as V) : verb.ofAllWorlds;
+  const { values, positionals, help } =
+    ofAllWorlds === undefined ? said : readIn(withoutWorld(terminal.environment));
   if (help) {
     const { world, ...others } = table;
     const shown = { ...others, ...(ofAllWorlds === undefined && { world }) };

@@ -8,10 +8,25 @@ export interface AuditReport {
   readonly findings: readonly Finding[];
   /** How many exchanges were looked at. */
   readonly exchanges: number;
+  /** How many of them the journal no longer has. */
+  readonly dropped: number;
+  readonly passedOver: number;
+  /** Whether no journal is kept, so that nothing was looked at. */
+  readonly requestJournalDisabled: boolean;
 }
 
 /** What an answer must have to be one. */
-export const AUDIT_FIELDS: Fields<AuditReport> = { findings: "list", exchanges: "number" };
+export const AUDIT_FIELDS: Fields<AuditReport> = {
+  findings: "list",
+  exchanges: "number",
+  dropped: "number",
+  passedOver: "number",
+  requestJournalDisabled: "flag",
+};
+
+/** Why there is no audit, and the cure. */
+export const NO_JOURNAL =
+  "no journal is kept; start with --journal-entries and --journal-bytes above 0 to know what in the calls Zoom would not like";
 
 /** The option that makes findings fail a run. */
 export const FAIL_ON_OPTION = {
@@ -31,13 +46,22 @@ export function failureLine(found: number, level: Level): string {
 }
 
 /** `audit of 12 calls: 1 error, 2 info`, and a line for each finding; the same one again is counted in its line. */
-export function auditLines({ findings, exchanges }: AuditReport): string[] {
+export function auditLines({
+  findings,
+  exchanges,
+  dropped,
+  passedOver,
+  requestJournalDisabled,
+}: AuditReport): string[] {
+  if (requestJournalDisabled) return [`no audit: ${NO_JOURNAL}`];
   const counts = LEVELS.flatMap((level) => {
     const { length } = findings.filter((each) => each.level === level);
     return length === 0 ? [] : [`${length} ${length === 1 || level === "info" ? level : `${level}s`}`];
   });
+  const unseen = passedOver === 0 ? "" : `; about ${passedOver} came too fast to be looked at`;
+  const gone = dropped === 0 ? "" : ` (${dropped} of them no longer in the journal${unseen})`;
   return [
-    `audit of ${exchanges === 1 ? "1 call" : `${exchanges} calls`}: ${counts.join(", ") || "nothing found"}`,
+    `audit of ${exchanges === 1 ? "1 call" : `${exchanges} calls`}: ${counts.join(", ") || "nothing found"}${gone}`,
     ...LEVELS.flatMap((level) => alike(findings.filter((each) => each.level === level)).map(findingLine)),
   ];
 }

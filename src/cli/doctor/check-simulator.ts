@@ -2,7 +2,7 @@ import type { Overview } from "../../control/generated/types.ts";
 import { SetupError } from "../../state/setup-error.ts";
 import { DEFAULT_WORLD_NAME } from "../../state/world.ts";
 import { readAddress, type ConnectionValues } from "../admin/admin-address.ts";
-import { adminClient, type AdminClient } from "../admin/admin-client.ts";
+import { adminClient, NotOurs, type AdminClient } from "../admin/admin-client.ts";
 import { readOverview } from "../admin/overview.ts";
 import { ok, problem, warning, type Check } from "./check.ts";
 
@@ -36,6 +36,13 @@ export async function checkSimulator(
     const overview = await readOverview(adminClient(address));
     return [...checks, ...worldChecks(overview), ...credentialChecks(overview, environment)];
   } catch (error) {
+    if (error instanceof NotOurs) {
+      return [
+        problem(
+          `${error.finding}; name the simulator's address by --url or ZOOM_SIM_URL, and install the same version on both sides`,
+        ),
+      ];
+    }
     if (error instanceof SetupError) return [problem(error.message)];
     throw error;
   }

@@ -18,6 +18,8 @@ export interface ExecServer {
   readonly admin: AdminClient;
   /** What answers there. */
   readonly answering: Answering;
+  /** How many calls of an app's were answered. */
+  readonly calls: () => number;
   /** How many calls Zoom would have refused with 429. */
   readonly overQuota: () => number;
   /** Faults of the simulator's own, a line each. */
@@ -45,10 +47,13 @@ export async function startServer(
     time: systemTime,
   });
   const faults: string[] = [];
+  let calls = 0;
   let overQuota = 0;
   const simulation = simulate(settings, {
     host: HOST,
+    auditsAll: true,
     answered: (answered) => {
+      calls += 1;
       if (answered.answer.overQuota) overQuota += 1;
       log.answered(answered);
     },
@@ -63,6 +68,7 @@ export async function startServer(
     url: server.url,
     answering: simulation,
     admin: adminClient(readAddress({ url: server.url }), { answerWithin: undefined }),
+    calls: () => calls,
     overQuota: () => overQuota,
     faults: () => faults,
     close: async () => {

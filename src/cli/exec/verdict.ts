@@ -15,6 +15,8 @@ export interface Run {
   readonly end: ChildEnd;
   readonly coverage: CoverageReport;
   readonly audit: AuditReport;
+  /** How many calls were answered. */
+  readonly calls: number;
   /** Calls that passed although Zoom would have answered 429. */
   readonly overQuota: number;
   /** Percent; undefined for none. */
@@ -32,7 +34,7 @@ export interface Verdict {
 
 /** Weighs a run. A command that failed keeps its code; a broken bound is 1. The last line says why. */
 export function verdictOf(run: Run): Verdict {
-  const { end, coverage, audit, overQuota, minCoverage, failOn, intercepted } = run;
+  const { end, coverage, audit, calls, overQuota, minCoverage, failOn, intercepted } = run;
   const below = minCoverage !== undefined && !reaches(coverage, minCoverage);
   const graves = failOn === undefined ? [] : findingsFrom(audit, failOn);
   const failures = [
@@ -45,7 +47,7 @@ export function verdictOf(run: Run): Verdict {
     lines: [
       // What was missed is a long list: for those who are below a bound.
       ...(below ? textReport(coverage).trimEnd().split("\n") : [coverageLine(coverage)]),
-      ...(audit.exchanges === 0
+      ...(calls === 0
         ? [
             intercepted
               ? "no call has reached the simulator; does the command's client heed HTTPS_PROXY?"

@@ -38,18 +38,50 @@ export const listExchanges: Verb<ListValues> = {
   async act(asked) {
     if (asked.values.follow) return follow(asked);
     const { admin, values, print } = asked;
-    const exchanges = await last(admin, values.limit);
-    print(exchanges, exchanges.length > 0 ? exchanges.map(summaryLine) : ["the journal is empty"]);
+    if (values.limit === 0) {
+      throw new SetupError("--limit 0 lists no call; with --follow it shows those to come alone");
+    }
+    const { exchanges, off, dropped } = await last(admin, values.limit);
+    print(exchanges, [...exchanges.map(summaryLine), ...asideLines(exchanges.length, off, dropped)]);
     return EXIT.ok;
   },
 };
 
-/** The last exchanges, the newest last. */
-async function last(admin: AdminClient, limit = DEFAULT_LIMIT): Promise<readonly Summary[]> {
-  const answer = await admin.ask<{ requests: readonly ServeEvent[] }>(`/requests?limit=${limit}`, {
+/** What is not in the list, and why. */
+function asideLines(listed: number, off: boolean, dropped: number): string[] {
+  if (off) return ["no journal is kept (--journal-entries 0 or --journal-bytes 0)"];
+  if (listed === 0) return ["the journal is empty"];
+  if (dropped === 0) return [];
+  return [`(${dropped === 1 ? "1 earlier call" : `${dropped} earlier calls`} left the journal to make room)`];
+}
+
+interface Listed {
+  /** The newest last. */
+  readonly exchanges: readonly Summary[];
+  /** Whether no journal is kept. */
+  readonly off: boolean;
+  /** How many calls it no longer has. */
+  readonly dropped: number;
+}
+
+/** The last exchanges. */
+async function last(admin: AdminClient, limit = DEFAULT_LIMIT): Promise<Listed> {
+  const answer = await admin.ask<RequestList>(`/requests?limit=${limit}`, {
     requests: "list",
+    meta: "object",
+    requestJournalDisabled: "flag",
   });
-  return answer.requests.map(({ zoomSim }) => zoomSim).toReversed();
+  return {
+    exchanges: answer.requests.map(({ zoomSim }) => zoomSim).toReversed(),
+    off: answer.requestJournalDisabled,
+    dropped: answer.meta.dropped,
+  };
+}
+
+interface RequestList {
+  readonly requests: readonly ServeEvent[];
+  readonly meta: { readonly dropped: number };
+  readonly requestJournalDisabled: boolean;
 }
 
 async function follow({ admin, values, terminal }: Asked<ListValues>): Promise<number> {
@@ -59,7 +91,13 @@ async function follow({ admin, values, terminal }: Asked<ListValues>): Promise<n
   const lineOf = values.json ? (summary: Summary) => JSON.stringify(summary) : summaryLine;
   // The stream first: what happens while the list is read comes by both ways.
   const stream = await admin.open("/events", abort.signal);
-  for (const summary of await last(admin, values.limit)) show(summary.id, lineOf(summary));
+  const { exchanges, off } = await last(admin, values.limit);
+  // Nothing would ever come.
+  if (off) {
+    abort.abort();
+    throw new SetupError("no journal is kept (--journal-entries 0 or --journal-bytes 0): no call will show");
+  }
+  for (const summary of exchanges) show(summary.id, lineOf(summary));
   try {
     for await (const { event, data } of readEvents(stream)) {
       if (event !== "exchange") continue;

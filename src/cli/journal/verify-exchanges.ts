@@ -71,6 +71,8 @@ function question(values: VerifyValues): VerifyInput {
   if (count !== undefined && (atLeast !== undefined || atMost !== undefined)) {
     throw new SetupError("--count says exactly how many; leave out --at-least and --at-most");
   }
+  refuseEmpty(atLeast, atMost, "");
+  refuseEmpty(peopleAtLeast, peopleAtMost, "people-");
   return {
     match: {
       ...given("operation", values.operation),
@@ -86,6 +88,13 @@ function question(values: VerifyValues): VerifyInput {
     ...given("count", count ?? range(atLeast, atMost)),
     ...given("each", wrapped("people", range(peopleAtLeast, peopleAtMost))),
   };
+}
+
+function refuseEmpty(atLeast: number | undefined, atMost: number | undefined, before: string): void {
+  if (atLeast === undefined || atMost === undefined || atLeast <= atMost) return;
+  throw new SetupError(
+    `no number is both: --${before}at-least is ${atLeast}, and --${before}at-most is ${atMost}`,
+  );
 }
 
 function range(atLeast: number | undefined, atMost: number | undefined): object | undefined {

@@ -14,8 +14,8 @@ export function againstBaseline(report: CoverageReport, baseline: CoverageReport
       `the baseline is of edition ${baseline.edition}, this run of ${report.edition}; write another one with --out FILE --format json`,
     );
   }
-  const { met, missed, other, ignored = [], added = [] } = baseline;
-  const known = new Set([...met, ...missed, ...other, ...ignored, ...added].map(pairOf));
+  const { met, missed, other, ignored = [], added = [], unreachable = [] } = baseline;
+  const known = new Set([...met, ...missed, ...other, ...ignored, ...added, ...unreachable].map(pairOf));
   const isNew = (each: CoverageReport["missed"][number]): boolean =>
     baseline.operations.includes(each.operation) && !known.has(pairOf(each));
   return counted({

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { SetupError } from "../../state/setup-error.ts";
 import { isObject } from "../../zoom/is-object.ts";
 import { OUTCOMES } from "../../zoom/generated/outcomes.ts";
@@ -77,7 +77,7 @@ export async function readReport(file: string): Promise<CoverageReport> {
   }
   if (isObject(report) && isReport(report)) return report as unknown as CoverageReport;
   throw new SetupError(
-    `${file} is no coverage report; write one with zoom-sim coverage --format json --out ${file}`,
+    `${file} is no coverage report; zoom-sim coverage --format json --out FILE writes one, to a file of its own`,
   );
 }
 
@@ -85,6 +85,19 @@ function isReport({ edition, operations, met, missed, other, faults }: Record<st
   return (
     typeof edition === "string" && [operations, met, missed, other].every(Array.isArray) && isObject(faults)
   );
+}
+
+/** Looks whether a report can be written, and leaves what is there as it is. @throws SetupError where it cannot */
+export async function checkWritable(file: string): Promise<void> {
+  try {
+    const known = await stat(file).catch(() => undefined);
+    // Whoever reads a pipe takes its first end for the end of the report.
+    if (known && !known.isFile() && !known.isDirectory()) return;
+    await (await open(file, "a")).close();
+    if (!known) await rm(file);
+  } catch (error) {
+    throw new SetupError(`cannot write ${file}: ${(error as Error).message}`);
+  }
 }
 
 /** Writes a report. @throws SetupError for a file that cannot be written */

@@ -28,6 +28,11 @@ export interface Ignored extends OutcomeOf {
   readonly met: boolean;
 }
 
+/** One that no call of the operation can meet under the settings of its run. */
+export interface Unreachable extends OutcomeOf {
+  readonly why: string;
+}
+
 /** Which outcomes of the operations called were met, as the simulator answers, and what was made of it here. */
 export interface CoverageReport {
   readonly edition: string;
@@ -43,6 +48,8 @@ export interface CoverageReport {
   readonly covered: number;
   /** Rounded down: it reaches a bound only where the exact share does. */
   readonly percent: number;
+  /** Those that do not count because no call could meet them; reports of before have none. */
+  readonly unreachable?: readonly Unreachable[];
   readonly ignored?: readonly Ignored[];
   /** Missed ones that the baseline did not know: they are reported and do not count. */
   readonly added?: readonly Missed[];

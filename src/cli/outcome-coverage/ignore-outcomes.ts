@@ -1,5 +1,6 @@
 import { nearest } from "../../scenario/nearest.ts";
 import { SetupError } from "../../state/setup-error.ts";
+import { OPERATION_KEYS } from "../../zoom/operations.ts";
 import { counted, pairOf, type CoverageReport, type Ignored, type OutcomeOf } from "./coverage-report.ts";
 
 /** An outcome that is not to count, and why. */
@@ -38,10 +39,19 @@ export function checkIgnores(
 ): void {
   const names = [...keys, ...pairs];
   for (const { key } of ignores) {
-    // Of an operation that was not called, only the outcome's own name can be checked.
-    if (names.includes(key) || keys.includes(key.replace(/^\w+:/, ""))) continue;
+    if (names.includes(key)) continue;
+    const [, operation, outcome] = /^([^:]*):(.*)$/.exec(key) ?? [];
+    if (operation === undefined || outcome === undefined || !keys.includes(outcome)) {
+      throw new SetupError(
+        `--ignore names "${key}", which is no outcome; nearest: ${nearest(key, names).join(", ")}`,
+      );
+    }
+    // An operation that was not called has no pairs.
+    const operations = [...OPERATION_KEYS, ...pairs.map((pair) => pair.replace(/:.*$/, ""))];
+    if (operations.includes(operation)) continue;
+    const near = nearest(operation, [...new Set(operations)]).map((each) => `${each}:${outcome}`);
     throw new SetupError(
-      `--ignore names "${key}", which is no outcome; nearest: ${nearest(key, names).join(", ")}`,
+      `--ignore names "${key}", and no operation is named "${operation}"; nearest: ${near.join(", ")}`,
     );
   }
 }
@@ -59,7 +69,14 @@ export function ignoreOutcomes(
 ): CoverageReport {
   if (ignores.length === 0) return report;
   const before = report.ignored ?? [];
-  const listed = [...report.met, ...report.missed, ...report.other, ...(report.added ?? []), ...before];
+  const listed = [
+    ...report.met,
+    ...report.missed,
+    ...report.other,
+    ...(report.added ?? []),
+    ...(report.unreachable ?? []),
+    ...before,
+  ];
   const keys = [...new Set([...known, ...listed.map(({ outcome }) => outcome)])];
   checkIgnores(ignores, keys, [...new Set(listed.map(pairOf))]);
   const reasons = new Map(ignores.map(({ key, reason }) => [key, reason]));

@@ -35,20 +35,25 @@ export function mergeReports(shards: readonly NamedReport[]): CoverageReport {
   const isMissed = (each: OutcomeOf): boolean => counts(each) && !metPairs.has(pairOf(each));
   const added = once(all((report) => report.added)).filter(isMissed);
   const addedPairs = new Set(added.map(pairOf));
-  const { ignored: _ignored, added: _added, ...plain } = first.report;
+  // What one shard could meet counts, though another could not.
+  const missed = once(all((report) => report.missed));
+  const missedPairs = new Set(missed.map(pairOf));
+  const unreachable = once(all((report) => report.unreachable)).filter(
+    (each) => isMissed(each) && !missedPairs.has(pairOf(each)),
+  );
+  const { ignored: _ignored, added: _added, unreachable: _unreachable, ...plain } = first.report;
   const faultsMet = [...new Set(all(({ faults }) => faults.met))];
   return counted({
     ...plain,
     operations: [...new Set(all(({ operations }) => operations))],
     met: once(everMet).filter(counts),
-    missed: once(all(({ missed }) => missed)).filter(
-      (each) => isMissed(each) && !addedPairs.has(pairOf(each)),
-    ),
+    missed: missed.filter((each) => isMissed(each) && !addedPairs.has(pairOf(each))),
     other: once(all(({ other }) => other)),
     faults: {
       met: faultsMet,
       missed: [...new Set(all(({ faults }) => faults.missed))].filter((name) => !faultsMet.includes(name)),
     },
+    ...(unreachable.length > 0 && { unreachable }),
     ...(ignored.length > 0 && { ignored }),
     ...(added.length > 0 && { added }),
   });

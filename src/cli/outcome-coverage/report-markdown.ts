@@ -1,10 +1,10 @@
 import { printableLine } from "../printable.ts";
 import { coverageLine, type CoverageReport } from "./coverage-report.ts";
-import { howTo } from "./report-text.ts";
+import { howTo, outOfReach } from "./report-text.ts";
 
 /** The report for a pull request or a job's summary. */
 export function markdownReport(report: CoverageReport): string {
-  const { missed, ignored = [], added = [], other, faults } = report;
+  const { missed, ignored = [], added = [], unreachable = [], other, faults } = report;
   return [
     `## zoom-sim: ${escape(coverageLine(report))}`,
     "",
@@ -26,6 +26,11 @@ export function markdownReport(report: CoverageReport): string {
         outcome,
         met ? `${reason} (met all the same)` : reason,
       ]),
+    ),
+    ...table(
+      "Not counted: no call of these operations meets it here",
+      ["Outcome", "Why"],
+      outOfReach(unreachable),
     ),
     ...table(
       "Met, and not counted: assumed, or the simulator's own",

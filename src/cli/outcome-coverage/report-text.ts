@@ -1,5 +1,11 @@
 import { printableLine } from "../printable.ts";
-import { coverageLine, type CoverageReport, type Missed, type OutcomeOf } from "./coverage-report.ts";
+import {
+  coverageLine,
+  type CoverageReport,
+  type Missed,
+  type OutcomeOf,
+  type Unreachable,
+} from "./coverage-report.ts";
 
 /** How a missed outcome can be brought about, in one line. */
 export function howTo({ how }: Missed): string {
@@ -11,7 +17,7 @@ export function howTo({ how }: Missed): string {
 
 /** The report for the terminal: the number, and what was missed, by operation. */
 export function textReport(report: CoverageReport): string {
-  const { missed, ignored = [], added = [], other, faults } = report;
+  const { missed, ignored = [], added = [], unreachable = [], other, faults } = report;
   return [
     coverageLine(report),
     ...block(
@@ -26,6 +32,7 @@ export function textReport(report: CoverageReport): string {
       "ignored",
       ignored.map((each) => [pair(each), each.met ? `${each.reason} (met all the same)` : each.reason]),
     ),
+    ...block("not counted: no call of these operations meets it here", outOfReach(unreachable)),
     ...block(
       "met, and not counted: assumed, or the simulator's own",
       other.map((each) => [pair(each), ""]),
@@ -33,6 +40,11 @@ export function textReport(report: CoverageReport): string {
     ...(faults.met.length > 0 ? [`faults met: ${faults.met.map(printableLine).join(", ")}`] : []),
     "",
   ].join("\n");
+}
+
+/** Each outcome once, with why it is out of reach. */
+export function outOfReach(unreachable: readonly Unreachable[]): (readonly [string, string])[] {
+  return [...new Map(unreachable.map(({ outcome, why }) => [outcome, why]))];
 }
 
 function pair({ operation, outcome }: OutcomeOf): string {

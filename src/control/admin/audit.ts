@@ -5,13 +5,13 @@ import type { AdminCall, AdminEndpoint } from "./endpoint.ts";
 
 async function audit({ simulator, request, world }: AdminCall) {
   const named = (request as AddressedRequest).simWorld ?? headerOf(request, "x-zoom-sim-world");
-  const { findings, exchanges } = await auditWorlds(simulator, named);
+  const { findings, exchanges, dropped, passedOver } = await auditWorlds(simulator, named);
   // A world that is gone may have left findings; one that never was is refused.
   if (named !== undefined && findings.length + exchanges === 0) await world();
   const counts = Object.fromEntries(
     LEVELS.map((level) => [level, findings.filter((each) => each.level === level).length]),
   );
-  return { findings, counts, exchanges };
+  return { findings, counts, exchanges, dropped, passedOver, requestJournalDisabled: !simulator.journal.on };
 }
 
 export const AUDIT_ENDPOINTS: readonly AdminEndpoint[] = [

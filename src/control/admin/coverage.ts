@@ -9,7 +9,12 @@ async function report({ simulator, query }: AdminCall): Promise<CoverageReport> 
   const outcomes = await coverage.outcomes();
   const edition = editionOf(query.get("edition"), outcomes, settings.edition);
   const names = FAULTS.map(({ name }) => name);
-  return coverageReport(catalogue, names, edition, { outcomes, faults: await coverage.faults() });
+  return coverageReport(
+    catalogue,
+    names,
+    { edition, auth: settings.auth },
+    { outcomes, faults: await coverage.faults() },
+  );
 }
 
 /** The edition asked for, else the simulator's own, unless all calls were of the other. */

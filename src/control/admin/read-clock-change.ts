@@ -1,4 +1,5 @@
 import type { ClockChange } from "../../state/clock.ts";
+import { isMoment } from "../../state/read-option.ts";
 import { isObject } from "../../zoom/is-object.ts";
 import { AdminRefused } from "./endpoint.ts";
 
@@ -42,14 +43,20 @@ function changesOf(name: string, value: unknown): readonly ClockChange[] | undef
   }
 }
 
+/** How JavaScript writes years beyond 9999, which the clock refuses by name. */
+const FAR_YEAR = /^[+-]\d{6}-\d\d-\d\dT[\d:.]+Z$/;
+
 function moment(value: unknown): number {
-  // Six digits and a sign are how JavaScript writes years beyond 9999.
-  const form = /^(?:\d{4}|[+-]\d{6})-\d\d-\d\dT/;
-  const at = typeof value === "string" && form.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(at)) {
-    throw new AdminRefused(400, `${JSON.stringify(value)} is no moment; write 2030-01-01T00:00:00Z`);
+  if (typeof value === "string") {
+    if (isMoment(value) || FAR_YEAR.test(value)) {
+      const at = Date.parse(value);
+      if (!Number.isNaN(at)) return at;
+    }
+    if (isMoment(`${value}Z`)) {
+      throw new AdminRefused(400, `${JSON.stringify(value)} has no zone; write ${value}Z, which is UTC`);
+    }
   }
-  return at;
+  throw new AdminRefused(400, `${JSON.stringify(value)} is no moment; write 2030-01-01T00:00:00Z`);
 }
 
 /** Milliseconds, or days, hours, minutes and seconds: `1d2h30m5s`; with a minus, back. However much it is. */

@@ -5,7 +5,6 @@ import { nearestOutcomes } from "../../scenario/nearest-outcomes.ts";
 import type { Rule, RuleStep } from "../../state/rule.ts";
 import type { Catalogue } from "../../zoom/catalogue.ts";
 import { EDITIONS, type Edition } from "../../zoom/edition.ts";
-import { isMeetingId } from "../../zoom/meeting.ts";
 import {
   ADDRESS_OPERATIONS,
   API_OPERATIONS,
@@ -16,6 +15,7 @@ import {
 import type { Variants } from "../../zoom/variants.ts";
 import type { RuleInput } from "../generated/types.ts";
 import { AdminRefused } from "./endpoint.ts";
+import { refuseMeetingId } from "./refuse-meeting-id.ts";
 
 /** What a rule is judged by. */
 export interface RulePlace {
@@ -29,6 +29,9 @@ export interface RulePlace {
 
 /** What a rule is made of besides its id and its counts. */
 export type RuleParts = Pick<Rule, "match" | "steps" | "times" | "every" | "expiresAt">;
+
+/** The step of a sequence that lets a call pass. */
+const NORMAL = "normal";
 
 /** What the address of some person may fit: an address, or anything with a star for what is left open. */
 const FITS_SOMEBODY = /^(?:[^\s@]+@[^\s@]+|\S*\*\S*)$/;
@@ -58,8 +61,10 @@ export function readRule(input: RuleInput, place: RulePlace): RuleParts {
   if (meetingId !== undefined) narrow(EVENT_OPERATIONS, `meetingId "${meetingId}" can be matched on`);
   if (email !== undefined) narrow(ADDRESS_OPERATIONS, `email "${email}" can be matched on`);
   if (token !== undefined) narrow(API_OPERATIONS, "token can be matched on");
+  const besides = input.sequence === undefined ? [] : [NORMAL];
   const steps = stepsOf(input).map((asked): RuleStep => {
-    const outcome = asked.outcome === undefined ? undefined : outcomeOf(String(asked.outcome), able, place);
+    const outcome =
+      asked.outcome === undefined ? undefined : outcomeOf(String(asked.outcome), able, place, besides);
     if (outcome) narrow(outcome.operations, `outcome "${asked.outcome}" (${outcome.key}) belongs to`);
     const fault = asked.fault === undefined ? undefined : faultOf(asked.fault);
     if (fault) {
@@ -86,12 +91,7 @@ export function readRule(input: RuleInput, place: RulePlace): RuleParts {
 
 /** Refuses a meeting that no call can be on, and an address that no call can name. */
 function refuseUnheard(meetingId: string | undefined, email: string | undefined): void {
-  if (meetingId !== undefined && !isMeetingId(meetingId)) {
-    throw new AdminRefused(
-      400,
-      `meetingId "${meetingId}" is none that a meeting or webinar can have; write 9 to 11 digits, such as 85746065432`,
-    );
-  }
+  refuseMeetingId(meetingId);
   if (email !== undefined && !FITS_SOMEBODY.test(email)) {
     throw new AdminRefused(
       400,
@@ -120,16 +120,21 @@ function stepsOf({ outcome, fault, sequence }: RuleInput): readonly AskedStep[] 
   }
   return sequence.map((step) => {
     if (typeof step === "object") return step;
-    return step === "normal" ? {} : { outcome: step };
+    return step === NORMAL ? {} : { outcome: step };
   });
 }
 
 /** The outcome that a key or a code means, if there is a choice on one of the operations that are left. */
-function outcomeOf(asked: string, able: readonly OperationKey[], place: RulePlace) {
+function outcomeOf(
+  asked: string,
+  able: readonly OperationKey[],
+  place: RulePlace,
+  besides: readonly string[],
+) {
   const { catalogue, edition, variants } = place;
   const name = asked.trim();
   const candidates = outcomesNamed(catalogue, name, variants);
-  if (candidates.length === 0) throw unknownOutcome(name, place);
+  if (candidates.length === 0) throw unknownOutcome(name, place, besides);
   const here = candidates.filter(({ status }) => status[edition] !== undefined);
   const [first] = here;
   if (!first) {
@@ -142,11 +147,21 @@ function outcomeOf(asked: string, able: readonly OperationKey[], place: RulePlac
   return here.find(({ operations }) => operations.some((each) => able.includes(each))) ?? first;
 }
 
-function unknownOutcome(name: string, { catalogue, variants }: RulePlace): AdminRefused {
+function unknownOutcome(
+  name: string,
+  { catalogue, variants }: RulePlace,
+  besides: readonly string[],
+): AdminRefused {
+  if (name === NORMAL) {
+    return new AdminRefused(
+      400,
+      `"${NORMAL}" is only for sequences: 429,${NORMAL}; without a rule every call is answered as ever`,
+    );
+  }
   if (catalogue.find(name)) {
     return new AdminRefused(400, `the outcome "${name}" cannot be brought about by name`);
   }
-  const names = nearestOutcomes(name, catalogue, { variants });
+  const names = nearestOutcomes(name, catalogue, { variants }, besides);
   return new AdminRefused(
     400,
     `no outcome is named "${name}"; nearest: ${names.join(", ")}; all: zoom-sim outcomes`,

@@ -1,6 +1,7 @@
+import { setImmediate as others } from "node:timers/promises";
 import type { Exchange } from "../../journal/exchange.ts";
+import { isMoment } from "../../state/read-option.ts";
 import { keepFindings } from "../journal/audit-worlds.ts";
-import { readRequestPattern } from "../journal/pattern/request-pattern.ts";
 import { bytesOf, readExchange } from "../journal/read-exchange.ts";
 import { fullEvent, loggedRequest, serveEvent, wasMatched } from "../journal/serve-event.ts";
 import { AdminRefused, type AdminCall, type AdminEndpoint } from "./endpoint.ts";
@@ -36,7 +37,7 @@ async function list(call: AdminCall) {
     .toReversed();
   return {
     requests: found.slice(0, limit).map((exchange) => serveEvent(exchange)),
-    meta: { total: found.length },
+    meta: { total: found.length, dropped: await call.simulator.journal.dropped((await call.world()).name) },
     ...disabled(call),
   };
 }
@@ -45,8 +46,7 @@ async function list(call: AdminCall) {
 function after(all: readonly Exchange[], since: string): readonly Exchange[] {
   const at = all.findIndex(({ id }) => id === since);
   if (at >= 0) return all.slice(at + 1);
-  const moment = /^\d{4}-\d\d-\d\d/.test(since) ? Date.parse(since) : Number.NaN;
-  if (!Number.isNaN(moment)) return all.filter(({ received }) => received >= moment);
+  if (isMoment(since)) return all.filter(({ received }) => received >= Date.parse(since));
   throw new AdminRefused(
     400,
     `since is ${JSON.stringify(since)}; write the id of an exchange that the journal still has, or a moment such as 2030-01-31T09:00:00Z`,
@@ -62,9 +62,16 @@ async function show(call: AdminCall) {
 }
 
 async function matching(call: AdminCall): Promise<Exchange[]> {
+  // With its engine for regular expressions, which no other call needs.
+  const { readRequestPattern } = await import("../journal/pattern/request-pattern.ts");
   const fits = readRequestPattern(call.body);
-  const read = await Promise.all((await entries(call)).map((each) => readExchange(call.simulator, each)));
-  return read.filter(fits).map(({ exchange }) => exchange);
+  const found: Exchange[] = [];
+  for (const exchange of await entries(call)) {
+    if (fits(await readExchange(call.simulator, exchange))) found.push(exchange);
+    // A search of a full journal takes a while; other calls are answered in between.
+    await others();
+  }
+  return found;
 }
 
 async function forgetAll({ simulator, world }: AdminCall) {

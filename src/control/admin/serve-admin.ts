@@ -17,7 +17,7 @@ export async function serveAdmin(simulator: Simulator, request: Request, respons
     const worldName =
       (request as AddressedRequest).simWorld ?? headerOf(request, "x-zoom-sim-world") ?? DEFAULT_WORLD_NAME;
     const sent = await readBody(request, endpoint.bodyBytes ?? simulator.bounds.bodyBytes);
-    const body = endpoint.body ? (sent ?? {}) : sent;
+    const body = endpoint.body && sent === undefined ? {} : sent;
     if (endpoint.body) checkBody(endpoint.body, body);
     const reply = await endpoint.handle({
       simulator,
@@ -60,7 +60,10 @@ function find(request: Request): { endpoint: AdminEndpoint; params: Record<strin
     throw new AdminRefused(405, `${request.method} is not a method of ${path}; it has ${methods}`);
   }
   const paths = [...new Set(ADMIN_ENDPOINTS.map((endpoint) => endpoint.path))];
-  const names = nearest(path, paths);
+  // Whoever knows the last word has mistaken where it stands: /worlds/job-17/__admin/snapshot.
+  const ending = path.slice(path.lastIndexOf("/"));
+  const alike = paths.filter((each) => each.endsWith(ending));
+  const names = [...new Set([...alike, ...nearest(path, paths)])].slice(0, 3);
   throw new AdminRefused(404, `the admin API has no ${path}; nearest: ${names.join(", ")}`, names);
 }
 

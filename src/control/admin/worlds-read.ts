@@ -24,7 +24,7 @@ const CONTENT = ["users", "meetings", "webinars", "webhooks", "start"] as const;
  */
 export async function readNewWorld(body: unknown, { data, webhookHost }: Settings): Promise<NewWorld> {
   if (!isObject(body)) throw new AdminRefused(400, 'send a JSON object such as {"name": "job-17"}');
-  const { name, from, ...own } = body;
+  const { name, from, ...definition } = body;
   if (typeof name !== "string") {
     throw new AdminRefused(400, `name is ${JSON.stringify(name) ?? "missing"}; say what the world is called`);
   }
@@ -33,13 +33,15 @@ export async function readNewWorld(body: unknown, { data, webhookHost }: Setting
     throw new AdminRefused(400, `from is ${JSON.stringify(from)}; it can be the name of a world`);
   }
   const { users, meetings, webinars } = data;
-  const fault = await checkWorldFile({ users, meetings, webinars, worlds: { [name]: own } });
+  const fault = await checkWorldFile({ users, meetings, webinars, worlds: { [name]: definition } });
   if (fault) {
+    // What a schema says begins with the whole path of the field.
+    const own = `worlds.${name}.`;
+    if (fault.message.startsWith(own)) throw new AdminRefused(400, fault.message.slice(own.length));
     const field = fault.path[0] === "worlds" ? fault.path.slice(2).join(".") : fault.path.join(".");
     throw new AdminRefused(400, field === "" ? fault.message : `${field}: ${fault.message}`);
   }
-  const definition: NamedWorld = own;
-  for (const [index, { url }] of (definition.webhooks ?? []).entries()) {
+  for (const [index, { url }] of ((definition as NamedWorld).webhooks ?? []).entries()) {
     const refusal = refuseTarget(url, webhookHost);
     if (refusal !== undefined) throw new AdminRefused(400, `webhooks[${index}].${refusal}`);
   }

@@ -12,7 +12,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
     "required": [
       "findings",
       "counts",
-      "exchanges"
+      "exchanges",
+      "dropped",
+      "passedOver",
+      "requestJournalDisabled"
     ],
     "properties": {
       "findings": {
@@ -84,6 +87,18 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "exchanges": {
         "type": "integer",
         "description": "How many calls were looked at."
+      },
+      "dropped": {
+        "type": "integer",
+        "description": "How many calls the journals no longer have; they were looked at before they went."
+      },
+      "passedOver": {
+        "type": "integer",
+        "description": "About how many of those dropped came too fast to be looked at before they went."
+      },
+      "requestJournalDisabled": {
+        "type": "boolean",
+        "description": "true: no journal is kept (--journal-entries 0), and there is nothing to look at."
       }
     }
   },
@@ -159,6 +174,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "edition",
       "operations",
       "met",
+      "unreachable",
       "missed",
       "other",
       "faults",
@@ -261,6 +277,57 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             }
           }
         }
+      },
+      "unreachable": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "outcome",
+            "operation",
+            "why"
+          ],
+          "properties": {
+            "outcome": {
+              "type": "string"
+            },
+            "operation": {
+              "enum": [
+                "batchRegistrants",
+                "addRegistrant",
+                "listRegistrants",
+                "updateRegistrantStatus",
+                "getRegistrationQuestions",
+                "updateRegistrationQuestions",
+                "getRegistrant",
+                "deleteRegistrant",
+                "getMeeting",
+                "updateMeeting",
+                "deleteMeeting",
+                "createMeeting",
+                "batchWebinarRegistrants",
+                "addWebinarRegistrant",
+                "listWebinarRegistrants",
+                "updateWebinarRegistrantStatus",
+                "getWebinarRegistrationQuestions",
+                "updateWebinarRegistrationQuestions",
+                "getWebinarRegistrant",
+                "deleteWebinarRegistrant",
+                "getWebinar",
+                "updateWebinar",
+                "deleteWebinar",
+                "createWebinar",
+                "issueToken",
+                "authorize",
+                "revokeToken"
+              ]
+            },
+            "why": {
+              "type": "string"
+            }
+          }
+        },
+        "description": "Those that no call of the operation meets here unless it asks by name; they do not count."
       },
       "missed": {
         "type": "array",
@@ -2564,11 +2631,16 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "meta": {
         "type": "object",
         "required": [
-          "total"
+          "total",
+          "dropped"
         ],
         "properties": {
           "total": {
             "type": "integer"
+          },
+          "dropped": {
+            "type": "integer",
+            "description": "How many calls the journal no longer has."
           }
         }
       },
@@ -2591,10 +2663,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
         "description": "The path, exactly."
       },
       "urlPattern": {
-        "description": "A regular expression for path and query."
+        "description": "A regular expression of RE2's for path and query, which it has to fit whole."
       },
       "urlPathPattern": {
-        "description": "A regular expression for the path."
+        "description": "A regular expression of RE2's for the path, which it has to fit whole."
       },
       "headers": {
         "description": "Matchers by name: equalTo (with caseInsensitive), contains, doesNotContain, matches, doesNotMatch, absent, and, or, not."
@@ -3479,7 +3551,8 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "found",
       "expected",
       "failures",
-      "nearMisses"
+      "nearMisses",
+      "dropped"
     ],
     "properties": {
       "ok": {
@@ -3534,6 +3607,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             }
           }
         }
+      },
+      "dropped": {
+        "type": "integer",
+        "description": "How many calls the journal no longer has."
       }
     }
   },

@@ -24,6 +24,18 @@ info: number
  * How many calls were looked at.
  */
 exchanges: number
+/**
+ * How many calls the journals no longer have; they were looked at before they went.
+ */
+dropped: number
+/**
+ * About how many of those dropped came too fast to be looked at before they went.
+ */
+passedOver: number
+/**
+ * true: no journal is kept (--journal-entries 0), and there is nothing to look at.
+ */
+requestJournalDisabled: boolean
 }
 
 export interface Clock {
@@ -78,6 +90,14 @@ operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRe
  */
 first?: string
 world: string
+}[]
+/**
+ * Those that no call of the operation meets here unless it asks by name; they do not count.
+ */
+unreachable: {
+outcome: string
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+why: string
 }[]
 missed: {
 outcome: string
@@ -1070,6 +1090,10 @@ people: number
 }[]
 meta: {
 total: number
+/**
+ * How many calls the journal no longer has.
+ */
+dropped: number
 }
 /**
  * true: no journal is kept (--journal-entries 0).
@@ -1097,13 +1121,13 @@ urlPath?: {
 [k: string]: unknown
 }
 /**
- * A regular expression for path and query.
+ * A regular expression of RE2's for path and query, which it has to fit whole.
  */
 urlPattern?: {
 [k: string]: unknown
 }
 /**
- * A regular expression for the path.
+ * A regular expression of RE2's for the path, which it has to fit whole.
  */
 urlPathPattern?: {
 [k: string]: unknown
@@ -1530,6 +1554,10 @@ actual?: {
 }
 }[]
 }[]
+/**
+ * How many calls the journal no longer has.
+ */
+dropped: number
 }
 
 export interface VerifyInput {

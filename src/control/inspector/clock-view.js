@@ -65,7 +65,10 @@ export function createClockView({ api, news }) {
   button("clock-midnight", () => ({ advance: DAY - (Math.floor(nowMs()) % DAY) }), "It is");
   find("clock-form", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
-    move(() => ({ set: find("clock-moment", HTMLInputElement).value.trim() }), "The clock is set to")();
+    const text = find("clock-moment", HTMLInputElement).value.trim();
+    // The field says that it is in UTC.
+    const zoned = /T[\d:.]+$/.test(text) ? `${text}Z` : text;
+    move(() => ({ set: zoned }), "The clock is set to")();
   });
 
   return { refresh: () => refresh().catch(news.fail) };

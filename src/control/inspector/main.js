@@ -49,14 +49,26 @@ const shown = () => views[/** @type {keyof typeof views} */ (document.body.datas
 showView(() => void (bar.connected() && shown()?.refresh()));
 
 async function loadAll() {
+  await bar.refresh();
+  if (bar.absent()) return tellAbsent();
+  bar.connection("up");
   await Promise.all([
-    bar.refresh(),
     journal.refresh(),
     clock.refresh(),
     arm.refresh(),
     views.meetings.refresh(),
     shown()?.refresh(),
   ]);
+}
+
+/** Looking makes no world. */
+function tellAbsent() {
+  bar.connection("absent");
+  news.fail(
+    new Error(
+      `There is no world "${bar.world()}" yet: its first call makes it, and shows it here. Above are those that there are.`,
+    ),
+  );
 }
 
 /** @type {Record<string, () => unknown>} */
@@ -72,7 +84,6 @@ const reloads = {
 
 await followEvents(() => api.stream("/events"), {
   up() {
-    bar.connection("up");
     news.clear();
     void loadAll();
   },

@@ -2,7 +2,7 @@ import { find, make } from "./element.js";
 
 const SHOWN_MS = 6_000;
 
-/** Says what has happened, and keeps what went wrong until it is taken away, or something goes well. */
+/** Says what has happened, and keeps what went wrong until it is taken away, or something else is done. */
 export function createNews() {
   const place = find("news", HTMLOutputElement);
   const notices = find("notices", HTMLElement);
@@ -40,14 +40,18 @@ export function createNews() {
     /** Takes away what went wrong before: it is over. */
     clear,
     /**
-     * Does what a button is for. A failure is told, and all that was typed stays; after a success nothing is
-     * left of what went wrong before.
+     * Does what a button is for. A failure is told, and all that was typed stays; nothing is left of what went
+     * wrong before: it is over, or the same again.
      *
      * @param {() => Promise<void>} action
      */
     attempt(action) {
       const before = [...notices.children];
-      action().then(() => before.forEach((each) => each.remove()), fail);
+      const over = () => before.forEach((each) => each.remove());
+      action().then(over, (error) => {
+        over();
+        fail(error);
+      });
     },
   };
 }

@@ -1,9 +1,9 @@
 import { headerIn } from "../../journal/header-in.ts";
 import { mask } from "../../zoom/secret.ts";
 import { eventIn, type ReadExchange } from "../../journal/reading.ts";
+import { matchesPattern } from "../../scenario/matches-pattern.ts";
 import { isObject } from "../../zoom/is-object.ts";
 import { addressOf } from "./address-of.ts";
-import { fitsText } from "./fits-text.ts";
 
 /** What a call may be looked for by. */
 export type Wanted = string | number | boolean;
@@ -86,7 +86,7 @@ function same(actual: unknown, wanted: Wanted): boolean {
 }
 
 function pattern(actual: unknown, wanted: Wanted): boolean {
-  return typeof actual === "string" && fitsText(actual, String(wanted));
+  return typeof actual === "string" && matchesPattern(String(wanted), actual.toLowerCase());
 }
 
 function tokenOf(authorization: string | undefined): string | undefined {

@@ -16,16 +16,22 @@ import { unreadIn } from "./unread-in.ts";
 
 /** Reads a recorded request again, as the simulator read it when it came. */
 export async function readExchange(simulator: Simulator, exchange: Exchange): Promise<ReadExchange> {
+  const { reading } = await readForAudit(simulator, exchange);
+  const unread = unreadIn(exchange, addressOf(exchange).query, reading.fields);
+  return { exchange, reading: { ...reading, unread } };
+}
+
+/** Reads a recorded request again, without looking for what nothing reads. */
+export async function readForAudit(simulator: Simulator, exchange: Exchange): Promise<ReadExchange> {
   const { body: fields, undecoded: problem } = await decode(simulator, exchange);
-  const address = addressOf(exchange);
   return {
     exchange,
     reading: {
       fields,
       undecoded: problem?.explanation,
       people: peopleIn(fields, exchange.operation),
-      params: address.params,
-      unread: unreadIn(exchange, address.query, fields),
+      params: addressOf(exchange).params,
+      unread: [],
     },
   };
 }
@@ -68,11 +74,16 @@ function peopleIn(fields: unknown, operation: Exchange["operation"]): ReadPerson
   if (!isObject(fields)) return [];
   const list: unknown = actionOf(operation) === "addRegistrant" ? [fields] : fields["registrants"];
   if (!Array.isArray(list)) return [];
-  return list.filter(isObject).map((person) => ({
-    email: textOf(person["email"]) ?? "",
-    ...given("first_name", textOf(person["first_name"])),
-    ...given("last_name", textOf(person["last_name"])),
-  }));
+  return list.filter(isObject).map(personOf);
+}
+
+function personOf({ email, first_name: first, last_name: last }: Record<string, unknown>): ReadPerson {
+  const address = textOf(email) ?? "";
+  // A journal that rolls over is read all the time: whole people, as most are, are made at a stroke.
+  if (typeof first === "string" && typeof last === "string") {
+    return { email: address, first_name: first, last_name: last };
+  }
+  return { email: address, ...given("first_name", textOf(first)), ...given("last_name", textOf(last)) };
 }
 
 function textOf(value: unknown): string | undefined {

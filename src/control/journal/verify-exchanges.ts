@@ -17,6 +17,14 @@ export interface NearMiss {
   readonly differs: readonly Difference[];
 }
 
+/** What the journal no longer has. */
+export interface Gone {
+  /** How many calls went to make room. */
+  readonly dropped: number;
+  /** How much the journal keeps. */
+  readonly most: { readonly entries: number; readonly bytes: number };
+}
+
 export interface Verdict {
   readonly ok: boolean;
   readonly found: number;
@@ -24,13 +32,19 @@ export interface Verdict {
   readonly expected: string;
   readonly failures: readonly string[];
   readonly nearMisses: readonly NearMiss[];
+  /** How many calls the journal no longer has. */
+  readonly dropped: number;
 }
 
 /** Most near misses that are told. */
 const MOST_NEAR = 5;
 
-/** Holds the calls so far to what is expected of them. */
-export function verifyExchanges(read: readonly ReadExchange[], { match, count, each }: Expectation): Verdict {
+/** Holds the calls so far to what is expected of them. What calls that are gone may have been is a failure. */
+export function verifyExchanges(
+  read: readonly ReadExchange[],
+  { match, count, each }: Expectation,
+  gone: Gone,
+): Verdict {
   const compared = read.map((one) => ({ one, differs: differences(one, match) }));
   const found = compared.filter(({ differs }) => differs.length === 0).map(({ one }) => one);
   const wrong = each.people === undefined ? [] : wrongInPeople(found, each.people);
@@ -46,6 +60,10 @@ export function verifyExchanges(read: readonly ReadExchange[], { match, count, e
         `exchange ${exchange} has ${String(difference?.actual)} people, expected ${String(difference?.expected)}`,
     ),
   ];
+  // More of those looked for would change nothing where there are enough and each may be anything.
+  const enough =
+    found.length >= (count.atLeast ?? 0) && count.atMost === undefined && each.people === undefined;
+  if (gone.dropped > 0 && !enough) failures.push(goneText(gone, found.length));
   // Calls too many have no near misses.
   const tooFew = found.length < (count.atLeast ?? 0);
   const others = tooFew ? nearest(compared) : [];
@@ -55,6 +73,7 @@ export function verifyExchanges(read: readonly ReadExchange[], { match, count, e
     expected: describeRange(count),
     failures,
     nearMisses: [...wrong, ...others].slice(0, MOST_NEAR),
+    dropped: gone.dropped,
   };
 }
 
@@ -75,6 +94,12 @@ function nearest(compared: readonly { one: ReadExchange; differs: readonly Diffe
     .filter(({ differs }) => differs.length === least)
     .toReversed()
     .map(({ one, differs }) => ({ exchange: one.exchange.id, differs }));
+}
+
+function goneText({ dropped, most }: Gone, found: number): string {
+  const which = dropped === 1 ? "1 call has" : `${dropped} calls have`;
+  const cure = `start with more --journal-entries (here ${most.entries}) or --journal-bytes (here ${most.bytes}), or clear the journal before what is counted`;
+  return `${calls(found)} found among those that are left, but ${which} left the journal to make room, and which those were cannot be known: ${cure}`;
 }
 
 function calls(count: number): string {

@@ -19,4 +19,13 @@ export const Audit = Type.Object({
   ),
   counts: Type.Object({ error: count, warning: count, info: count }),
   exchanges: Type.Integer({ description: "How many calls were looked at." }),
+  dropped: Type.Integer({
+    description: "How many calls the journals no longer have; they were looked at before they went.",
+  }),
+  passedOver: Type.Integer({
+    description: "About how many of those dropped came too fast to be looked at before they went.",
+  }),
+  requestJournalDisabled: Type.Boolean({
+    description: "true: no journal is kept (--journal-entries 0), and there is nothing to look at.",
+  }),
 });

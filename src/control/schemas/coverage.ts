@@ -28,11 +28,20 @@ const Missed = Type.Object({
   ),
 });
 
+const Unreachable = Type.Object({
+  outcome: Type.String(),
+  operation: Operation,
+  why: Type.String(),
+});
+
 /** Which outcomes the calls of a run have met. */
 export const Coverage = Type.Object({
   edition: Type.Enum([...EDITIONS]),
   operations: Type.Array(Operation, { description: "Those that were called." }),
   met: Type.Array(Met),
+  unreachable: Type.Array(Unreachable, {
+    description: "Those that no call of the operation meets here unless it asks by name; they do not count.",
+  }),
   missed: Type.Array(Missed),
   other: Type.Array(Met, { description: "Met, and not counted: assumed of Zoom, or the simulator's own." }),
   faults: Type.Object({ met: Type.Array(Type.String()), missed: Type.Array(Type.String()) }),

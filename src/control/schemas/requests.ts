@@ -92,7 +92,10 @@ export const RequestList = Type.Object({
       }),
     }),
   ),
-  meta: Type.Object({ total: Type.Integer() }),
+  meta: Type.Object({
+    total: Type.Integer(),
+    dropped: Type.Integer({ description: "How many calls the journal no longer has." }),
+  }),
   requestJournalDisabled: disabled,
 });
 
@@ -134,8 +137,14 @@ export const RequestPatternInput = Type.Object({
   method: Type.Optional(Type.Unknown({ description: "The HTTP method, or ANY." })),
   url: Type.Optional(Type.Unknown({ description: "Path and query, exactly." })),
   urlPath: Type.Optional(Type.Unknown({ description: "The path, exactly." })),
-  urlPattern: Type.Optional(Type.Unknown({ description: "A regular expression for path and query." })),
-  urlPathPattern: Type.Optional(Type.Unknown({ description: "A regular expression for the path." })),
+  urlPattern: Type.Optional(
+    Type.Unknown({
+      description: "A regular expression of RE2's for path and query, which it has to fit whole.",
+    }),
+  ),
+  urlPathPattern: Type.Optional(
+    Type.Unknown({ description: "A regular expression of RE2's for the path, which it has to fit whole." }),
+  ),
   headers: Type.Optional(
     Type.Unknown({
       description:

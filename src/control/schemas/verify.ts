@@ -73,4 +73,5 @@ export const Verdict = Type.Object({
       differs: Type.Array(Difference),
     }),
   ),
+  dropped: Type.Integer({ description: "How many calls the journal no longer has." }),
 });

@@ -7,6 +7,7 @@ import { personTwice } from "./person-twice.ts";
 import { quotaBurned } from "./quota-burned.ts";
 import { repeatedAfterSuccess } from "./repeated-after-success.ts";
 import { repeatedAfterUnknown } from "./repeated-after-unknown.ts";
+import { sentIn } from "./sent-people.ts";
 import { tokenPerCall } from "./token-per-call.ts";
 import { tooManyPeople } from "./too-many-people.ts";
 import { wrongBodyForm } from "./wrong-body-form.ts";
@@ -32,8 +33,9 @@ export const AUDIT_RULES: readonly AuditRule[] = [
  * @param read the oldest first
  */
 export function auditExchanges(world: string, read: readonly ReadExchange[]): Finding[] {
+  const sent = sentIn(read);
   return AUDIT_RULES.flatMap(({ name, find }) =>
-    find(read).map((found) => ({ rule: name, world, ...found })),
+    find(read, sent).map((found) => ({ rule: name, world, ...found })),
   );
 }
 

@@ -1,3 +1,4 @@
+import { OPERATIONS } from "../../zoom/operations.ts";
 import { emailKey } from "../../zoom/registrant.ts";
 import { nextUtcDay, zoomTime } from "../../zoom/time.ts";
 import type { Exchange } from "../exchange.ts";
@@ -27,12 +28,10 @@ export const calledTooSoon: AuditRule = {
     return read.flatMap((refused, index): Found[] => {
       const wait = counted.has(refused) ? undefined : waitOf(refused);
       if (!wait) return [];
-      const early = read
-        .slice(index + 1)
-        .filter(
-          (later) =>
-            wait.holds(later) && cameAfter(later.exchange, refused.exchange) && wait.tooSoon(later.exchange),
-        );
+      const early = untilSetBack(read, index).filter(
+        (later) =>
+          wait.holds(later) && cameAfter(later.exchange, refused.exchange) && wait.tooSoon(later.exchange),
+      );
       const [first] = early;
       if (!first) return [];
       // Each of them may have been refused again: it is one finding, not one for each.
@@ -56,7 +55,7 @@ function waitOf(refused: ReadExchange): Wait | undefined {
   if (exchange.outcome === "rate-limit-second") {
     return {
       asked: "1 s",
-      holds: (later) => isSameCall(later, refused),
+      holds: (later) => isSameLimit(later, refused),
       tooSoon: (later) => waited(later, exchange) < SECOND,
     };
   }
@@ -67,13 +66,25 @@ function waitOf(refused: ReadExchange): Wait | undefined {
     const spent = spentPeople(refused);
     return { asked, tooSoon, holds: (later) => isSameMeeting(later, refused) && names(later, spent) };
   }
-  // A limit that was asked for by name is that of one call, not of the account; that of status updates is
-  // one of people whom calls may name by id or by address.
-  const holds =
-    exchange.scenario || exchange.outcome === "status-quota"
-      ? (later: ReadExchange) => isSameCall(later, refused)
-      : (later: ReadExchange) => later.exchange.operation === exchange.operation;
+  // That of status updates is one of people whom calls may name by id or by address.
+  const isOfAccount = exchange.outcome === "rate-limit-day";
+  const holds = (later: ReadExchange): boolean =>
+    isOfAccount ? isSameLimit(later, refused) : isSameCall(later, refused);
   return { asked, tooSoon, holds };
+}
+
+/**
+ * What came after an exchange, until the world's clock was seen to have been set back: from then on the wait
+ * is not what it was, and counts begin afresh.
+ */
+function untilSetBack(read: readonly ReadExchange[], index: number): readonly ReadExchange[] {
+  let latest = read[index] as ReadExchange;
+  for (let at = index + 1; at < read.length; at += 1) {
+    const each = read[at] as ReadExchange;
+    if (each.exchange.at >= latest.exchange.at) latest = each;
+    else if (cameAfter(each.exchange, latest.exchange)) return read.slice(index + 1, at);
+  }
+  return read.slice(index + 1);
 }
 
 /** `Retry-After`, a moment or seconds; Zoom's days end at 00:00 UTC. */
@@ -89,6 +100,12 @@ function retryAt({ answerHeaders, at }: Exchange): number {
 /** The wait by the world's clock; by the machine's where that of the world stands still. */
 function waited(later: Exchange, earlier: Exchange): number {
   return Math.max(later.at - earlier.at, later.arrived - (earlier.arrived + (earlier.durationMs ?? 0)));
+}
+
+/** Whether calls count towards one limit of the account, whomever they are about. */
+function isSameLimit({ exchange: later }: ReadExchange, { exchange: refused }: ReadExchange): boolean {
+  if (later.operation === undefined || refused.operation === undefined) return false;
+  return OPERATIONS[later.operation].label === OPERATIONS[refused.operation].label;
 }
 
 function isSameCall({ exchange: a }: ReadExchange, { exchange: b }: ReadExchange): boolean {

@@ -1,4 +1,5 @@
 import type { ReadExchange } from "../reading.ts";
+import type { Sent } from "./sent-people.ts";
 
 /** How grave a finding is, the gravest first. */
 export const LEVELS = ["error", "warning", "info"] as const;
@@ -34,8 +35,11 @@ export interface AuditRule {
   readonly about: string;
   /** Whether a later call can make it good: then it is found anew each time, and kept only of a world that goes. */
   readonly canBeMadeGood?: true;
-  /** @param read a world's exchanges, the oldest first */
-  readonly find: (read: readonly ReadExchange[]) => readonly Found[];
+  /**
+   * @param read a world's exchanges, the oldest first
+   * @param sent the registrations among them
+   */
+  readonly find: (read: readonly ReadExchange[], sent: readonly Sent[]) => readonly Found[];
 }
 
 /** Most exchanges that a finding cites. */

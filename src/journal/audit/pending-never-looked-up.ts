@@ -2,9 +2,10 @@ import { isObject } from "../../zoom/is-object.ts";
 import { OPERATIONS } from "../../zoom/operations.ts";
 import { emailKey } from "../../zoom/registrant.ts";
 import type { ReadExchange } from "../reading.ts";
-import { peopleText } from "./batch-of.ts";
+
 import { cited, type AuditRule } from "./finding.ts";
 import { wasAnswered } from "./in-turn.ts";
+import { peopleText } from "./sent-people.ts";
 
 /** Somebody who was left pending, and by which call. */
 interface Pending {

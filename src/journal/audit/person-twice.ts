@@ -1,12 +1,12 @@
-import { batchesIn } from "./batch-of.ts";
 import { cited, type AuditRule, type Found } from "./finding.ts";
 
 /** The same person twice in one batch. */
 export const personTwice: AuditRule = {
   name: "person-twice",
   about: "a batch names the same address twice",
-  find: (read) =>
-    batchesIn(read).flatMap(({ emails, read: each }): Found[] => {
+  find: (_read, sent) =>
+    sent.flatMap(({ emails, read: each }): Found[] => {
+      if (new Set(emails).size === emails.length) return [];
       const twice = [
         ...new Set(emails.filter((email, index) => email !== "" && emails.indexOf(email) < index)),
       ];

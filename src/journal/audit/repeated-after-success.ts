@@ -1,30 +1,31 @@
+import { DAILY_REGISTRATIONS } from "../../zoom/limits.ts";
 import { actionOf } from "../../zoom/operations.ts";
 import { eventIn, type ReadExchange } from "../reading.ts";
-import { batchesIn, peopleText, type SentBatch } from "./batch-of.ts";
 import { cited, type AuditRule, type Found } from "./finding.ts";
 import { wasAnswered } from "./in-turn.ts";
 import { repeats } from "./repeated-after-unknown.ts";
+import { sentText, type Sent } from "./sent-people.ts";
 
-/** The identical batch sent again after a success. */
+/** The identical registration sent again after a success. */
 export const repeatedAfterSuccess: AuditRule = {
   name: "repeated-after-success",
-  about: "a batch that had been answered as a success was sent again",
-  find: (read) =>
-    repeats(batchesIn(read)).flatMap(([earlier, later]): Found[] => {
+  about: "a registration that had been answered as a success was sent again",
+  find: (read, sent) =>
+    repeats(sent).flatMap(([earlier, later]): Found[] => {
       if (!registered(earlier) || changed(read, earlier, later)) return [];
       return [
         {
           level: "warning",
           rests: "journal",
-          message: `a batch of ${peopleText(earlier.emails.length)} was answered ${earlier.exchange.status} and sent again; each of them has 3 registrations a day, and a second one changes nothing`,
+          message: `${sentText(earlier)} was answered ${earlier.exchange.status} and sent again; everybody has ${DAILY_REGISTRATIONS} registrations a day, and a second one changes nothing`,
           exchanges: cited([earlier.read, later.read]),
         },
       ];
     }),
 };
 
-/** Whether the people of a batch were registered, and its client was told so. */
-export function registered({ exchange }: SentBatch): boolean {
+/** Whether the people of a call were registered, and its client was told so. */
+export function registered({ exchange }: Sent): boolean {
   return exchange.stored && exchange.status < 300 && wasAnswered(exchange);
 }
 
@@ -33,11 +34,12 @@ const CHANGES: ReadonlySet<string | undefined> = new Set([
   "updateRegistrantStatus",
   "deleteRegistrant",
   "updateMeeting",
+  "updateRegistrationQuestions",
   "deleteMeeting",
 ]);
 
 /** Whether the meeting, or who is registered for it, was changed in between. */
-function changed(read: readonly ReadExchange[], earlier: SentBatch, later: SentBatch): boolean {
+function changed(read: readonly ReadExchange[], earlier: Sent, later: Sent): boolean {
   return read
     .slice(read.indexOf(earlier.read) + 1, read.indexOf(later.read))
     .some(

@@ -12,6 +12,7 @@ export default {
   operations: ["issueToken"],
   evidence: "reported",
   source: "said by a third party",
+  onlyStrict: true,
   stage: "existence",
   cause: "under --auth strict, account_id is not the account that the app is listed with",
   state: "an app of another account",

@@ -1,6 +1,7 @@
 import { withMeeting, withStored } from "../arrange.ts";
 import { both } from "../edition.ts";
 import type { Outcome } from "../outcome.ts";
+import { DEFAULT_CAPACITY } from "../limits.ts";
 import { seatsTaken } from "../meeting.ts";
 import { SOURCE } from "../sources.ts";
 import { onBoth } from "../operations.ts";
@@ -39,7 +40,9 @@ export default {
     return { reason: wanted === 1 ? seats : `${seats}, ${wanted} more wanted` };
   },
   arrange: (facts) => {
-    const ready = withMeeting(facts, { capacity: 100 });
-    return withStored(ready, { tally: { approved: 100, pending: 0, denied: 0 } });
+    // As many as the meeting has; one that is not there has as many as any.
+    const capacity = facts.stored.meeting?.capacity ?? DEFAULT_CAPACITY;
+    const ready = withMeeting(facts, { capacity });
+    return withStored(ready, { tally: { approved: capacity, pending: 0, denied: 0 } });
   },
 } satisfies Outcome as Outcome;

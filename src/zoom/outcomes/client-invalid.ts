@@ -9,6 +9,7 @@ export default {
   operations: ["issueToken", "revokeToken"],
   evidence: "recorded",
   source: "three recorded answers of the token endpoint; that a revocation answers alike is assumed",
+  onlyStrict: true,
   stage: "token",
   cause: "under --auth strict, the credentials are not those of an app listed here",
   state: "an app that is not accepted",

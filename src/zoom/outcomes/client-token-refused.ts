@@ -11,6 +11,7 @@ export default {
   operations: API_OPERATIONS,
   evidence: "recorded",
   source: "Zoom developer forum 79648",
+  onlyStrict: true,
   stage: "token",
   cause: "under --auth strict, the token came of the grant client_credentials, which is not for the API",
   state: "a token of the grant client_credentials",

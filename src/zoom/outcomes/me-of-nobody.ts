@@ -12,6 +12,7 @@ export default {
   operations: USER_OPERATIONS,
   evidence: "assumed",
   source: "that server-to-server tokens must not use me is documented; what is answered is not known",
+  onlyStrict: true,
   stage: "existence",
   cause: "under --auth strict, a server-to-server token, which is nobody's, names its user as me",
   state: "a server-to-server token, used on me",

@@ -14,6 +14,7 @@ export default {
   evidence: "recorded",
   source:
     "Zoom developer forum 5577 (2019, code 4700): a user's token with that user's id, where me was taken",
+  onlyStrict: true,
   stage: "scope",
   cause: "under --auth strict, a user's token without an :admin scope names a user otherwise than by me",
   state: "a user's token without an :admin scope, used on a user id",

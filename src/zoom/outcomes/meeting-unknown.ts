@@ -13,9 +13,10 @@ const ONLY_KNOWN_BY_KIND: readonly (OperationKey | undefined)[] = [
   "getRegistrationQuestions",
   "updateRegistrationQuestions",
 ];
+const KEY = "meeting-unknown";
 
 export default {
-  key: "meeting-unknown",
+  key: KEY,
   code: 3001,
   status: both(404),
   message: "Meeting does not exist: {meetingId}.",
@@ -31,12 +32,14 @@ export default {
   stage: "existence",
   cause: "no meeting has this id",
   state: "no such {event}",
-  refuse: ({ meetingId, stored, operation }) => {
+  refuse: ({ meetingId, stored, operation, named }) => {
     const { name } = kindOf(operation);
     const found = stored.meeting && kindOfType(stored.meeting).name;
     if (found === name || (found === "webinar" && !ONLY_KNOWN_BY_KIND.includes(operation))) return undefined;
     const params = eventParams({ operation, meetingId });
     if (found) return { reason: `${meetingId} is a ${found}, and this call is about ${name}s`, params };
+    // Whoever asked for this is not to be told how to have it otherwise.
+    if (named === KEY) return { reason: `${name} ${meetingId} is taken for one that there is not`, params };
     const code = codeOfSpecialId(meetingId);
     const cure =
       code === undefined

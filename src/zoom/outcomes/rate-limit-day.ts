@@ -19,7 +19,7 @@ export default {
   refuse: ({ rate, now }) =>
     rate.daySpent
       ? {
-          reason: `the account's calls of this day are spent${rate.spent ? ` (${rate.spent})` : ""}; wait until ${zoomTime(nextUtcDay(now))}`,
+          reason: `the account's calls of this day are spent${rate.spent ? ` (${rate.spent})` : ""}; ${rate.standing ? "the clock stands still, so it does not end: zoom-sim clock advance 1d, or clock run" : `wait until ${zoomTime(nextUtcDay(now))}`}`,
         }
       : undefined,
   arrange: (facts) => ({ ...facts, rate: { ...facts.rate, daySpent: true } }),

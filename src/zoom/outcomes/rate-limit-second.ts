@@ -14,12 +14,16 @@ export default {
   stage: "rate",
   cause: "the account's calls of this second are spent",
   state: "the account's calls of this second are spent",
-  refuse: ({ rate }) =>
-    rate.secondSpent
-      ? {
-          reason: `the account's calls of this second are spent${rate.spent ? ` (${rate.spent})` : ""}; wait a second`,
-        }
-      : undefined,
+  refuse: ({ rate: { secondSpent, spent, seconds = 1, standing } }) => {
+    if (!secondSpent) return undefined;
+    const window = seconds === 1 ? "second" : "minute";
+    const cure = standing
+      ? `the clock stands still, so it does not end: zoom-sim clock advance ${seconds}s, or clock run`
+      : `wait a ${window}`;
+    return {
+      reason: `the account's calls of this ${window} are spent${spent ? ` (${spent})` : ""}; ${cure}`,
+    };
+  },
   arrange: (facts) => ({ ...facts, rate: { ...facts.rate, secondSpent: true } }),
   headers: () => ({ "X-RateLimit-Type": "QPS" }),
 } satisfies Outcome as Outcome;

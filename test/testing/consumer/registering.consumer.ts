@@ -1,4 +1,4 @@
-// Run by test/testing/vitest.test.ts in a Vitest of its own: one of these tests fails on purpose.
+// Run by test/testing/vitest.test.ts in a Vitest of its own: "fails on purpose" and those that run beside others fail.
 import { expect, test } from "vitest";
 import { useZoomSim } from "../../../src/vitest.ts";
 
@@ -12,8 +12,12 @@ const register = (...emails: string[]) =>
     body: JSON.stringify({ registrants: emails.map((email) => ({ email, first_name: "Ada" })) }),
   });
 
-test.concurrent.for([1, 2])("a world takes what it sets for itself, time %i", async () => {
-  expect(zoom.name).toMatch(/^a-world-takes-what-it-sets-for-itself-time/);
+test.concurrent.for([1, 2])("runs beside others, time %i", async () => {
+  expect(zoom.name).toMatch(/^runs-beside-others/);
+});
+
+test("a world has its test's name", () => {
+  expect(zoom.name).toMatch(/^a-world-has-its-test-s-name-/);
 });
 
 test("a call reaches the test's own world", async () => {

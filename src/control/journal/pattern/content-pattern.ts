@@ -1,6 +1,7 @@
 import { nearest } from "../../../scenario/nearest.ts";
 import { isObject } from "../../../zoom/is-object.ts";
 import { AdminRefused } from "../../admin/endpoint.ts";
+import { readExpression } from "./expression.ts";
 import { fitsJson } from "./fits-json.ts";
 import { readJsonPath } from "./json-path.ts";
 
@@ -28,7 +29,7 @@ function ofText(test: (text: string, wanted: string, ignoreCase: boolean) => boo
 /** A maker of matchers by regular expression, which has to fit the whole text. */
 function ofPattern(wanted: boolean): Maker {
   return (value, _options, place) => {
-    const pattern = readPattern(textOf(value, place), place);
+    const pattern = readExpression(textOf(value, place), place);
     return ({ text }) => text !== undefined && pattern.test(text) === wanted;
   };
 }
@@ -102,18 +103,6 @@ export function readContentPattern(pattern: unknown, place: string): ContentMatc
   }
   const all = names.map((name) => (MAKERS[name] as Maker)(pattern[name], pattern, place));
   return (content) => all.every((fits) => fits(content));
-}
-
-/** Reads a regular expression that has to fit the whole text. @throws AdminRefused for one that is none */
-export function readPattern(source: string, place: string): RegExp {
-  try {
-    return new RegExp(`^(?:${source})$`);
-  } catch {
-    throw new AdminRefused(
-      400,
-      `${place}: ${JSON.stringify(source)} is no regular expression of JavaScript's`,
-    );
-  }
 }
 
 /** A value of JSON as a pattern sees it. */

@@ -4,12 +4,12 @@ import { isObject } from "../../../zoom/is-object.ts";
 type Step = (values: readonly unknown[]) => unknown[];
 
 const STEPS: readonly (readonly [RegExp, (match: RegExpExecArray) => Step])[] = [
-  [/^\.\.\*/, () => (values) => values.flatMap(within)],
+  [/^\.\.\*/, () => within],
   [
     /^\.\.([\w-]+)/,
     ([, name]) =>
       (values) =>
-        values.flatMap(within).flatMap((each) => field(each, name)),
+        within(values).flatMap((each) => field(each, name)),
   ],
   [/^(?:\.\*|\[\*\])/, () => (values) => values.flatMap(children)],
   [
@@ -44,6 +44,8 @@ const STEPS: readonly (readonly [RegExp, (match: RegExpExecArray) => Step])[] = 
   ],
 ];
 
+const MOST_CHARACTERS = 1_000;
+
 /**
  * Reads a JSON path of the common kind: `$.a.b`, `$['a']`, `$.list[0]`, `$.list[*].a`, `$..a`,
  * `$.list[?(@.a == 'b')]`.
@@ -51,6 +53,7 @@ const STEPS: readonly (readonly [RegExp, (match: RegExpExecArray) => Step])[] = 
  * @returns what finds the values, or one line that says which part is not understood
  */
 export function readJsonPath(expression: string): ((value: unknown) => unknown[]) | string {
+  if (expression.length > MOST_CHARACTERS) return `a JSON path has at most ${MOST_CHARACTERS} characters`;
   const steps: Step[] = [];
   let rest = expression.trim();
   if (!rest.startsWith("$")) return `the JSON path ${JSON.stringify(expression)} does not begin with $`;
@@ -81,7 +84,10 @@ function children(value: unknown): unknown[] {
   return typeof value === "object" && value !== null ? Object.values(value) : [];
 }
 
-/** A value and everything in it. */
-function within(value: unknown): unknown[] {
-  return [value, ...children(value).flatMap(within)];
+/** The values and everything in them, each once: `$..*..*..*` would come to a multiple of them at each step. */
+function within(values: readonly unknown[]): unknown[] {
+  const met = new Set(values);
+  // What is added while a set is walked along is come to as well.
+  for (const value of met) for (const child of children(value)) met.add(child);
+  return [...met];
 }

@@ -7,7 +7,8 @@ import { isObject } from "../../../zoom/is-object.ts";
 import { AdminRefused } from "../../admin/endpoint.ts";
 import { addressOf, withoutPrefix } from "../address-of.ts";
 import { bytesOf } from "../read-exchange.ts";
-import { readContentPattern, readPattern, type Content, type ContentMatcher } from "./content-pattern.ts";
+import { readContentPattern, type Content, type ContentMatcher } from "./content-pattern.ts";
+import { readExpression } from "./expression.ts";
 
 /** Whether an exchange is one of those that a pattern is for. */
 export type RequestMatcher = (read: ReadExchange) => boolean;
@@ -32,11 +33,11 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     return (read) => pathsOf(read).includes(path);
   },
   urlPattern: (wanted) => {
-    const pattern = readPattern(text(wanted, "urlPattern"), "urlPattern");
+    const pattern = readExpression(text(wanted, "urlPattern"), "urlPattern");
     return (read) => forms(read).some((url) => pattern.test(url));
   },
   urlPathPattern: (wanted) => {
-    const pattern = readPattern(text(wanted, "urlPathPattern"), "urlPathPattern");
+    const pattern = readExpression(text(wanted, "urlPathPattern"), "urlPathPattern");
     return (read) => pathsOf(read).some((path) => pattern.test(path));
   },
   headers: byName("headers", ({ exchange }, name) => headersIn(exchange.headers, name.toLowerCase()), masked),
@@ -67,8 +68,24 @@ export function readRequestPattern(pattern: unknown): RequestMatcher {
     const line = `the simulator has no criterion "${unknown}"; nearest: ${known.join(", ")}`;
     throw new AdminRefused(400, line, known);
   }
+  if (searchesIn(given) > MOST_SEARCHES) {
+    const line = `a request pattern has at most ${MOST_SEARCHES} regular expressions and JSON paths; ask in several`;
+    throw new AdminRefused(400, line);
+  }
   const all = Object.entries(given).map(([name, wanted]) => (MAKERS[name] as Maker)(wanted));
   return (read) => all.every((fits) => fits(read));
+}
+
+/** What walks along a whole body each time; a pattern of thousands would hold up every other call. */
+const SEARCHES: ReadonlySet<string> = new Set(["matches", "doesNotMatch", "matchesJsonPath"]);
+const MOST_SEARCHES = 20;
+
+function searchesIn(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [name, inner]) => sum + (SEARCHES.has(name) ? 1 : 0) + searchesIn(inner),
+    0,
+  );
 }
 
 /** A maker of matchers for fields that have a name, and may come several times: one value that fits is enough. */
