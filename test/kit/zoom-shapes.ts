@@ -24,49 +24,66 @@ export function differencesFromZoom(operation: OperationKey, status: number, bod
   const fields = shape.bodies[status];
   if (status >= 300 || !fields) return status < 300 && body !== undefined ? [line("has a body")] : [];
   const found = new Set<string>();
-  compare(body, "", new Map(Object.entries(fields)), found);
+  compare(body, "", treeOf(fields), found);
   return [...found].map(line);
 }
 
-function compare(
-  value: unknown,
-  path: string,
-  fields: ReadonlyMap<string, string>,
-  found: Set<string>,
-): void {
+/** What is described of the fields of an object, by their names; `[]` is the entries of a list. */
+interface Tree {
+  readonly types: readonly string[];
+  readonly required: boolean;
+  readonly inner: Map<string, Tree>;
+}
+
+const trees = new Map<object, Tree>();
+
+/** The facts of a body as a tree, made once. */
+function treeOf(fields: Readonly<Record<string, string>>): Tree {
+  const known = trees.get(fields);
+  if (known) return known;
+  const root: Tree = { types: ["object"], required: true, inner: new Map() };
+  for (const [path, said] of Object.entries(fields)) {
+    const steps = path.replaceAll("[]", ".[]").split(".").filter(Boolean);
+    let at = root;
+    for (const step of steps) {
+      const next = at.inner.get(step) ?? {
+        types: said.replace("!", "").split("|"),
+        required: said.endsWith("!"),
+        inner: new Map<string, Tree>(),
+      };
+      at.inner.set(step, next);
+      at = next;
+    }
+  }
+  trees.set(fields, root);
+  return root;
+}
+
+function compare(value: unknown, path: string, tree: Tree, found: Set<string>): void {
   if (Array.isArray(value)) {
-    for (const each of value) compareOne(each, `${path}[]`, fields, found);
+    const entries = tree.inner.get("[]");
+    if (entries) for (const each of value) compareOne(each, `${path}[]`, entries, found);
     return;
   }
-  if (!isObject(value)) return;
-  const within = path === "" ? "" : `${path}.`;
-  const here = [...fields].filter(([name]) => isDirectlyIn(name, within));
   // An object of which nothing is described takes anything.
-  if (here.length === 0) return;
-  for (const [name, type] of here) {
-    if (type.endsWith("!") && !(name.slice(within.length) in value)) found.add(`${name} is missing`);
+  if (!isObject(value) || tree.inner.size === 0) return;
+  const within = path === "" ? "" : `${path}.`;
+  for (const [name, { required }] of tree.inner) {
+    if (required && !(name in value)) found.add(`${within}${name} is missing`);
   }
   for (const [name, each] of Object.entries(value)) {
-    if (fields.has(within + name)) compareOne(each, within + name, fields, found);
+    const described = tree.inner.get(name);
+    if (described) compareOne(each, within + name, described, found);
     else found.add(`${within}${name} is not described`);
   }
 }
 
-function compareOne(
-  value: unknown,
-  path: string,
-  fields: ReadonlyMap<string, string>,
-  found: Set<string>,
-): void {
-  const types = fields.get(path)?.replace("!", "").split("|") ?? [];
+function compareOne(value: unknown, path: string, tree: Tree, found: Set<string>): void {
+  const { types } = tree;
   const type = typeOf(value);
-  const fits = types.length === 0 || types.includes("any") || types.includes(type);
-  if (fits || (type === "integer" && types.includes("number"))) compare(value, path, fields, found);
+  const fits = types.includes("any") || types.includes(type);
+  if (fits || (type === "integer" && types.includes("number"))) compare(value, path, tree, found);
   else found.add(`${path} is ${type} instead of ${types.join(" or ")}`);
-}
-
-function isDirectlyIn(name: string, within: string): boolean {
-  return name.startsWith(within) && !/[.[]/.test(name.slice(within.length)) && name.length > within.length;
 }
 
 function typeOf(value: unknown): string {
