@@ -13,7 +13,7 @@ import type { AnswerFault } from "./answer.ts";
 import { whyIdle } from "./answer-notes.ts";
 import { turnOf, type Asked } from "./asked.ts";
 import type { Decoded } from "./decoded.ts";
-import type { Act, Endpoint, Exchange, Input } from "./endpoint.ts";
+import type { Endpoint, Exchange, Input } from "./endpoint.ts";
 import { comesFirst, useOfFault } from "./fault-answer.ts";
 
 /** What the rules, and where they let it pass the operation, made of a call. */

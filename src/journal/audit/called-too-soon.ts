@@ -1,8 +1,7 @@
-import { OPERATIONS } from "../../zoom/operations.ts";
+import { actionOf, OPERATIONS } from "../../zoom/operations.ts";
 import { emailKey } from "../../zoom/registrant.ts";
 import { nextUtcDay, zoomTime } from "../../zoom/time.ts";
 import type { Exchange } from "../exchange.ts";
-import { actionOf } from "../../zoom/operations.ts";
 import { eventIn, type ReadExchange } from "../reading.ts";
 import { cited, type AuditRule, type Found } from "./finding.ts";
 import { cameAfter, wasAnswered } from "./in-turn.ts";
