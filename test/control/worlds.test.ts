@@ -158,7 +158,7 @@ describe("a world that is made", () => {
     { json: { name: "met" }, status: 409, says: 'there is a world "met" already' },
     { json: { name: "x", edition: "old" }, status: 400, says: "edition" },
     { json: { name: "x", colour: "red" }, status: 400, says: "colour" },
-    { json: { name: "x", meetings: [{ id: 5 }] }, status: 400, says: "meetings.0.id" },
+    { json: { name: "x", meetings: [{ id: 5 }] }, status: 400, says: "meetings[0].id is 5" },
     {
       json: { name: "x", meetings: [{ id: 123_456_789, host_id: "nobody" }] },
       status: 400,

@@ -66,7 +66,7 @@ describe("the README's snippets", () => {
     expect(JSON.parse(replies[0]?.body ?? "").registrants).toHaveLength(2);
     expect(replies[1]?.headers.get("x-zoom-sim-reason")).toContain("already registered");
     expect(replies[3]?.headers.get("x-zoom-sim-reason")).toBe(
-      "2 new; fault half-500=1, 1 of 2 people reached the store",
+      "1 new; fault half-500=1, 1 of 2 people reached the store",
     );
 
     const [shown] = snippetsStarting("HTTP/1.1");

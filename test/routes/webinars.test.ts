@@ -240,7 +240,7 @@ test("outcomes of webinars come by header, address, special id and rule, and the
   });
   expect(await sim.call(BATCH, { json })).toMatchObject(over);
   const half = { json: { registrants: crowd(2) }, headers: { "X-Zoom-Sim-Fault": "half-500=1" } };
-  expect((await sim.call(BATCH, half)).reason).toContain("1 of 2 people stored");
+  expect((await sim.call(BATCH, half)).reason).toContain("1 of 2 people reached the store");
   const found = await sim.call<{ requests: { zoomSim: { people: number; operation: string } }[] }>(
     "GET /__admin/requests?limit=1",
   );
