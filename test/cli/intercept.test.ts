@@ -6,6 +6,7 @@ import { createAuthority } from "../../src/cli/tls/authority.ts";
 import { seededRandom } from "../../src/state/random.ts";
 import { startInterception } from "../kit/interception.ts";
 import { runProgram, runToEnd, type Ended } from "../kit/program.ts";
+import { NOON } from "../kit/simulation.ts";
 import { expectOneLine } from "./one-line.ts";
 
 const root = mkdtempSync(join(tmpdir(), "intercept-"));
@@ -91,11 +92,10 @@ describe("the files that the command is to trust", () => {
 
   test("have whom the user trusts besides, and leave those files as they are", async () => {
     const random = seededRandom(1, "authorities");
-    const now = Date.now();
     const [company, extra] = [join(root, "company.pem"), join(root, "extra.pem")];
     const authorities = [
-      await createAuthority(["a"], now, random),
-      await createAuthority(["b"], now, random),
+      await createAuthority(["a"], NOON, random),
+      await createAuthority(["b"], NOON, random),
     ];
     writeFileSync(company, `a comment\r\n${authorities[0]?.authority.replaceAll("\n", "\r\n")}`);
     writeFileSync(extra, authorities[1]?.authority ?? "");

@@ -11,6 +11,7 @@ import { seededRandom } from "../../src/state/random.ts";
 import { openRaw } from "../kit/raw-exchange.ts";
 import { runToEnd, startProgram, type StartedProgram } from "../kit/program.ts";
 import { readReply, requireCurl, shell } from "../kit/shell.ts";
+import { NOON } from "../kit/simulation.ts";
 import { expectOneLine } from "./one-line.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "start-tls-"));
@@ -54,7 +55,7 @@ describe("zoom-sim start --tls", () => {
     for (const host of ["localhost", "zoom-sim.example"]) expect(await statusOf(url, ca, host)).toBe(200);
     expect(await statusOf(url, ca)).toBe(200);
     await expect(statusOf(url, ca, "api.zoom.us")).rejects.toThrow(/altnames/);
-    const other = await createAuthority(["127.0.0.1"], Date.now(), seededRandom(1, "other"));
+    const other = await createAuthority(["127.0.0.1"], NOON, seededRandom(1, "other"));
     await expect(statusOf(url, other.authority)).rejects.toThrow(/unable to verify|self.signed|issuer/);
   });
 
@@ -105,11 +106,8 @@ describe("--tls-ca", () => {
   });
 
   test.each([
-    ["a list of others", async () => (await createAuthority(["a"], Date.now(), seededRandom(1, "a"))).cert],
-    [
-      "several",
-      async () => (await createAuthority(["a"], Date.now(), seededRandom(1, "a"))).authority.repeat(2),
-    ],
+    ["a list of others", async () => (await createAuthority(["a"], NOON, seededRandom(1, "a"))).cert],
+    ["several", async () => (await createAuthority(["a"], NOON, seededRandom(1, "a"))).authority.repeat(2)],
     ["text", async () => "precious"],
   ])("leaves a file alone that holds %s", async (_, content) => {
     const file = join(folder, "other.pem");

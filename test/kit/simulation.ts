@@ -8,7 +8,7 @@ import type { WorldFile } from "../../src/zoom/world-file.ts";
 import { watchAnswers } from "./answers-checked.ts";
 
 /** The moment that tests call now, unless they bring a clock of their own. */
-const NOON = Date.parse("2030-06-01T12:00:00Z");
+export const NOON = Date.parse("2030-06-01T12:00:00Z");
 
 /** The meetings of the default data. */
 export const MEETING = { automatic: "85746065432", manual: "85746065433", none: "85746065434" } as const;

@@ -1,8 +1,7 @@
-import { withMeeting } from "../arrange.ts";
 import { both } from "../edition.ts";
-import { kindOfType, WEBINAR_TYPE } from "../event-kind.ts";
 import type { Outcome } from "../outcome.ts";
 import { SOURCE } from "../sources.ts";
+import { refuseIdOfWebinar, withIdOfWebinar } from "../id-of-webinar.ts";
 
 export default {
   key: "meeting-inaccessible",
@@ -32,9 +31,6 @@ export default {
   stage: "type",
   cause: "the id is that of a webinar (assumed: Zoom does not say what causes it)",
   state: "the id of a webinar",
-  refuse: ({ stored: { meeting } }) =>
-    meeting && kindOfType(meeting).name === "webinar"
-      ? { reason: `${meeting.id} is a webinar (type ${meeting.type}), and this call is about meetings` }
-      : undefined,
-  arrange: (facts) => withMeeting(facts, { type: WEBINAR_TYPE.single }),
+  refuse: refuseIdOfWebinar,
+  arrange: withIdOfWebinar,
 } satisfies Outcome as Outcome;

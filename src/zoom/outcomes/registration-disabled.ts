@@ -1,10 +1,7 @@
-import { withMeeting } from "../arrange.ts";
 import { both } from "../edition.ts";
-import { eventParams } from "../event-named.ts";
-import { APPROVAL } from "../meeting.ts";
-import { kindOf } from "../operations.ts";
 import type { Outcome } from "../outcome.ts";
 import { SOURCE } from "../sources.ts";
+import { refuseWithoutRegistration, withoutRegistration } from "../without-registration.ts";
 
 export default {
   key: "registration-disabled",
@@ -25,12 +22,6 @@ export default {
   stage: "registration",
   cause: "the meeting's approval_type is 2, no registration",
   state: "a {event} without registration",
-  refuse: ({ stored: { meeting }, operation, meetingId }) =>
-    meeting && meeting.approvalType === APPROVAL.none
-      ? {
-          reason: `${kindOf(operation).name} ${meeting.id} has approval_type 2; set settings.approval_type to 0 or 1`,
-          params: eventParams({ operation, meetingId }),
-        }
-      : undefined,
-  arrange: (facts) => withMeeting(facts, { approvalType: APPROVAL.none }),
+  refuse: refuseWithoutRegistration,
+  arrange: withoutRegistration,
 } satisfies Outcome as Outcome;
