@@ -32,7 +32,8 @@ export function serve<I extends Input, K extends Keys, D, W>(
       const arrival = { request, simulator, world, edition, variants: world.variants };
       const bytes = await readBytes(request, simulator.bounds.bodyBytes);
       seen.bytes = bytes;
-      const body = endpoint.decode ? await endpoint.decode(arrival, bytes) : NO_BODY;
+      const decoding = endpoint.decode ? endpoint.decode(arrival, bytes) : NO_BODY;
+      const body = decoding instanceof Promise ? await decoding : decoding;
       seen.body = body.body;
       const all = notes.length === 0 ? body : { ...body, notes: [...notes, ...body.notes] };
       return await answerCall(endpoint, arrival, all);
@@ -109,7 +110,7 @@ export async function answerWith(
   }
   if (exchange) {
     const lost = request.socket.destroyed;
-    await simulator.journal.record(lost ? unsent(exchange, request.socket) : exchange);
+    await simulator.journal.record(lost ? unsent(exchange, request.socket) : exchange, true);
     // Others are to be answered before it on its connection.
     if (!lost && !response.socket) watchQueued(simulator, exchange, response, request.socket);
   }
