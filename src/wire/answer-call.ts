@@ -29,7 +29,7 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
   const input = endpoint.read(facts, arrival);
   const unprepared: Exchange = { ...arrival, facts, prepared: undefined };
   const exchange = { ...unprepared, prepared: await endpoint.prepare(input, unprepared) };
-  const counter = counterOf(facts);
+  const counter = endpoint.uncounted ? undefined : counterOf(facts);
   const called = { endpoint, exchange, body, input, asked, counter, systemNow: simulator.systemTime() };
   const verdict = await world.transact(caseKeys(called), (loaded) => judgeCall(called, loaded));
   const { refused, done, call } = verdict;
