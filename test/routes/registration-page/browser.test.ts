@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MailList } from "../../../src/control/generated/types.ts";
 import { startBrowser, watchPage, withoutBrowser } from "../../kit/browser.ts";
 import { MEETING, startSimulation, type RunningSimulation } from "../../kit/simulation.ts";
+import { lineWith, openInspector, unfold } from "../../control/inspector-page.ts";
 import { ask, pageOf } from "./form.ts";
 
 /** Stands for the simulator's own address, which is not known before it listens. */
@@ -103,6 +104,25 @@ describe.skipIf(withoutBrowser())("the registration page in Chromium", () => {
     // Chromium reports the 400 itself.
     expect(complaints.filter((text) => !text.includes("status of 400"))).toEqual([]);
     await page.context().close();
+  });
+
+  test("the inspector leads to it, and marks in the journal who came by it", async () => {
+    await using sim = await startSimulation();
+    await using inspector = await openInspector(browser, sim);
+    await inspector.show("Meetings");
+    await inspector.page.locator("details.meeting", { hasText: MEETING.manual }).locator("summary").click();
+    const opening = inspector.page.waitForEvent("popup");
+    await inspector.page.getByRole("link", { name: "registration page" }).click();
+    const form = await opening;
+    await fillIn(form, { "First name": "Ada", "Email address": "ada@example.com" });
+    await form.getByRole("button", { name: "Register" }).click();
+    await form.getByRole("heading", { name: "Your registration waits for approval" }).waitFor();
+    const line = lineWith(inspector, "registrant-added");
+    await line.getByText("on the registration page").waitFor();
+    expect(await line.innerText()).toMatch(/POST \/meeting\/register\/tZ.*1 person/s);
+    const details = await unfold(line);
+    await details.getByText("addRegistrant, on the registration page, edition postman").waitFor();
+    await details.getByRole("cell", { name: "ada@example.com" }).waitFor();
   });
 
   test("an address that names an outcome shows it, and the way back to the form", async () => {

@@ -119,6 +119,16 @@ test("a meeting that was just created has its page, which takes GET and POST", a
   expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, POST"]);
 });
 
+test("a page is found in a world that was restored, by its old address", async () => {
+  await using sim = await startSimulation();
+  const path = await pageOf(sim);
+  const { body: snapshot } = await sim.call<object>("GET /__admin/worlds/default/snapshot");
+  await sim.call("PUT /__admin/worlds/copy/snapshot", { json: snapshot });
+  expect((await submit(sim, `/worlds/copy${path}`)).status).toBe(201);
+  expect(await emailsListed(sim, { world: "/worlds/copy" })).toEqual(["ada@example.com"]);
+  expect(await emailsListed(sim)).toEqual([]);
+});
+
 describe("errors on purpose work as on the API", () => {
   test.each([
     {
@@ -189,7 +199,7 @@ describe("what is known of a registration on the page", () => {
     await using sim = await startSimulation({ plan: "free", quotas: "enforce" });
     const path = await pageOf(sim);
     // As many as would be too many calls of one second, in which the clock stands.
-    for (const name of ["Ada", "Ben", "Cat", "Dan"]) {
+    for (const name of ["Ada", "Ada", "Ben", "Cat"]) {
       expect((await submit(sim, path, { ...person(name) })).status).toBe(201);
     }
     const { met } = (await sim.call<Coverage>("GET /__admin/coverage")).body;
