@@ -57,8 +57,12 @@ export interface WorldRecord {
 }
 
 const ACCOUNT: Collection<Account> = { name: "account" };
-/** A world's meetings. */
-export const MEETINGS: OrderedCollection<Meeting> = { name: "meetings", ordered: true };
+/** A world's meetings and webinars, found by the address of their registration pages too. */
+export const MEETINGS: OrderedCollection<Meeting> & IndexedCollection<Meeting> = {
+  name: "meetings",
+  ordered: true,
+  index: "registrationKey" satisfies keyof Meeting,
+};
 
 const TALLIES: Collection<Tally> = { name: "tallies" };
 const QUESTIONS: Collection<Questions> = { name: "questions" };

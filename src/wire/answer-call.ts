@@ -36,7 +36,7 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
   const preparing = endpoint.prepare(input, unprepared);
   const prepared = preparing instanceof Promise ? await preparing : preparing;
   const exchange: Exchange<W> = { ...unprepared, prepared };
-  const counter = counterOf(facts);
+  const counter = endpoint.uncounted ? undefined : counterOf(facts);
   const called = { endpoint, exchange, body, input, asked, counter, systemNow: simulator.systemTime() };
   const verdict = await world.transact(caseKeys(called), (loaded) => judgeCall(called, loaded));
   const { refused, done, call } = verdict;
