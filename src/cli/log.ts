@@ -2,6 +2,7 @@ import { answerLine } from "../wire/reply.ts";
 import type { Answered } from "../wire/simulator.ts";
 import { traceIdOf } from "../wire/trace.ts";
 import type { LOG_FORMATS, LOG_LEVELS } from "./command-options.ts";
+import { mappedStack } from "./mapped-stack.ts";
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -41,7 +42,7 @@ export function createLog({ level, format, write, time }: LogOptions): Log {
     info: (message) => line("info", message),
     failed: (error) => {
       line("error", `simulator failure: ${error instanceof Error ? error.message : String(error)}`);
-      if (error instanceof Error) line("debug", error.stack ?? "");
+      if (error instanceof Error && level === "debug") line("debug", mappedStack(error.stack ?? ""));
     },
   };
 }
