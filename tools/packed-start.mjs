@@ -93,7 +93,9 @@ async function checkStack() {
     args: [
       `--import=data:text/javascript,${encodeURIComponent(broken)}`,
       join(folder, "node_modules/zoom-sim/dist/main.js"),
-      ...["start", "--log-level", "debug", "--port", String(port)],
+      "start",
+      "--log-level=debug",
+      `--port=${port}`,
     ],
     cwd: folder,
     env,

@@ -7,7 +7,7 @@ import type { Answer } from "./answer.ts";
 export const NO_OPERATION = "none";
 
 /** The name under which all worlds are counted that come after the first ones; a world of this name is one of them. */
-export const OTHER_WORLDS = "other";
+const OTHER_WORLDS = "other";
 
 /** How long calls took, milliseconds: the most for each bucket. What took longer has one more bucket behind them. */
 export const BUCKETS_MS = [0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000] as const;

@@ -20,7 +20,7 @@ export async function scrape(sim: Pick<RunningSimulation, "url">): Promise<Scrap
     families,
     samples: (family) =>
       (families.find(({ name }) => name === family)?.metrics ?? []).map(({ value, labels = {} }) =>
-        [value, ...Object.entries(labels).map(([name, text]) => `${name}=${text}`)].join(" "),
+        [value, ...Object.entries(labels).map(([label, own]) => `${label}=${own}`)].join(" "),
       ),
   };
 }

@@ -22,14 +22,12 @@ test("every file that it names is there", () => {
 test("every command that it names can be run", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
   expect(commands.length).toBeGreaterThan(8);
-  for (const command of commands) {
-    const [program, verb = "", ...rest] = command.split(" ");
-    if (program === "npm") expect(verb === "ci" || Object.hasOwn(scripts, rest[0] ?? ""), command).toBe(true);
-    else {
-      expect([verb, rest[0]]).toEqual(["vitest", "run"]);
-      for (const place of rest.slice(1)) expect(existsSync(join(ROOT, place)), place).toBe(true);
-    }
-  }
+  const runnable = (command: string): boolean => {
+    const [program, verb = "", first = "", ...places] = command.split(" ");
+    if (program === "npm") return verb === "ci" || (verb === "run" && Object.hasOwn(scripts, first));
+    return verb === "vitest" && first === "run" && places.every((place) => existsSync(join(ROOT, place)));
+  };
+  expect(commands.filter((command) => !runnable(command))).toEqual([]);
 });
 
 test.each([
