@@ -83,6 +83,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<Z
   const { app, worlds, store, simulator } = simulation;
   const listening = port === undefined ? undefined : await listen(simulation, host, port);
   const close = async (): Promise<void> => {
+    simulator.readiness.stop();
     simulator.pauses.endStalls();
     simulator.webhooks.close();
     await listening?.close();

@@ -123,6 +123,9 @@ export interface Store extends Logs {
   /** Removes everything of a world. */
   clear(world: string): Promise<void>;
 
+  /** Rejects, with one line that holds no secret, when the store cannot be reached. Absent where it always can. */
+  ready?(): Promise<void>;
+
   close(): Promise<void>;
 }
 

@@ -1,15 +1,15 @@
 import type { Request, Response } from "express";
-import { maskQuery } from "../journal/mask.ts";
 import type { Keys } from "../state/store.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import type { Answer } from "./answer.ts";
 import { answerCall } from "./answer-call.ts";
-import { chooseDelay, chooseEdition, chooseWorld, headerOf, type AddressedRequest } from "./choose.ts";
+import { chooseDelay, chooseEdition, chooseWorld, headerOf } from "./choose.ts";
 import { unsent, watchQueued } from "./cut-off.ts";
 import { decoded } from "./decoded.ts";
 import type { Endpoint, Input } from "./endpoint.ts";
 import { ClientGone, readBytes } from "./read-bytes.ts";
 import { exchangeOf, type Seen } from "./exchange-of.ts";
+import { noteAnswered } from "./note-answered.ts";
 import { noteMet } from "./note-met.ts";
 import { refusalAnswer } from "./refuse.ts";
 import { send, wordAnswer } from "./reply.ts";
@@ -88,12 +88,6 @@ export async function answerWith(
   if (exchange && simulator.settings.explain) sent.headers["X-Zoom-Sim-Exchange"] = exchange.id;
   const noted = noteMet(simulator, seen, answer.outcome.key, fault, exchange?.id);
   if (noted) await noted;
-  const answered = {
-    method: request.method,
-    path: maskQuery((request as AddressedRequest).sentUrl ?? request.originalUrl),
-    world: seen.world?.name,
-    answer,
-  };
   const happening = answer.course?.happening;
   if (happening) {
     const { traceparent } = request.headers;
@@ -103,7 +97,7 @@ export async function answerWith(
   }
   if (faulty) {
     // The answer may never come to an end; what it is is known now.
-    simulator.answered(answered);
+    noteAnswered(simulator, request, seen, answer, exchange?.id, delay);
     const { begun, world } = seen;
     const { socket } = request;
     const random = world?.random ?? simulator.random;
@@ -117,7 +111,7 @@ export async function answerWith(
     if (!lost && !response.socket) watchQueued(simulator, exchange, response, request.socket);
   }
   send(response, sent);
-  simulator.answered(answered);
+  noteAnswered(simulator, request, seen, answer, exchange?.id, delay);
 }
 
 /** The time of the world in which a request ended; the machine's where it found none. */

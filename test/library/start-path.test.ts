@@ -32,6 +32,7 @@ const HEAVY = {
   pact: /\/node_modules\/@pact-foundation\//,
   "what sends webhooks":
     /\/src\/(webhooks\/(sender|send|queue|attempt|challenge|new-deliveries)|zoom\/(event-payload|webhook-signature))/,
+  "prom-client": /\/node_modules\/(prom-client|@opentelemetry)\//,
   multer: /\/node_modules\/multer\//,
 };
 
