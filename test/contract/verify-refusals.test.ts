@@ -111,8 +111,8 @@ test("a verifier that hangs is ended, and its process with it", async () => {
     saying(`require("node:fs").writeFileSync("pid", String(process.pid));
       for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`),
   );
-  const ended = await runToEnd(["verify", "app.json", "--timeout", "1"], { folder });
-  expectOneLine(ended, "app.json: the verifier did not end within 1 seconds and was stopped; see --timeout");
+  const ended = await runToEnd(["verify", "app.json", "--timeout", "3"], { folder });
+  expectOneLine(ended, "app.json: the verifier did not end within 3 seconds and was stopped; see --timeout");
   const pid = Number(readFileSync(join(folder, "pid"), "utf8"));
   expect(() => process.kill(pid, 0)).toThrow("ESRCH");
 });
