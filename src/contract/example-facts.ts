@@ -71,6 +71,7 @@ const BODIES: Readonly<Record<ReturnType<typeof actionOf<OperationKey>>, unknown
   getMeeting: undefined,
   updateMeeting: { topic: "Another topic" },
   deleteMeeting: undefined,
+  endMeeting: { action: "end" },
   createMeeting: {
     topic: "Automatic approval",
     type: 2,
@@ -78,6 +79,7 @@ const BODIES: Readonly<Record<ReturnType<typeof actionOf<OperationKey>>, unknown
     duration: 60,
     settings: { approval_type: 0 },
   },
+  listMeetings: undefined,
   issueToken: { grant_type: "account_credentials", account_id: "sim-account-id" },
   authorize: {
     response_type: "code",

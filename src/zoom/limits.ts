@@ -30,6 +30,9 @@ export const MOST_RESTRICTED = 20_000;
 /** `page_size` of a list: default and most (Zoom's specification). */
 export const PAGE_SIZE = { default: 30, most: 300 } as const;
 
+/** Longest agenda in a list of meetings, in code points (Zoom's specification). */
+export const MAX_LISTED_AGENDA = 250;
+
 /** How long a `next_page_token` is good, in milliseconds (Zoom's specification: 15 minutes). */
 export const PAGE_TOKEN_LIFE = 15 * 60_000;
 

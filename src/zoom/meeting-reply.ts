@@ -1,8 +1,9 @@
 import { findUser } from "./account.ts";
 import type { Call } from "./call.ts";
 import { kindOfType } from "./event-kind.ts";
-import { APPROVAL, isTimed, moment, type Meeting } from "./meeting.ts";
-import type { MeetingReply, WebinarReply } from "./generated/types.ts";
+import { MAX_LISTED_AGENDA } from "./limits.ts";
+import { APPROVAL, moment, showsStart, type Meeting, type Now } from "./meeting.ts";
+import type { MeetingList, MeetingReply, WebinarReply } from "./generated/types.ts";
 import { zoomTime } from "./time.ts";
 
 /** Where a meeting's links lead. */
@@ -18,20 +19,10 @@ export function meetingReply(meeting: Meeting, call: Call, links: MeetingLinks):
   const kind = kindOfType(meeting);
   const host = findUser(call.stored.account, meeting.hostId);
   return {
-    uuid: meeting.uuid,
-    id: Number(meeting.id),
-    host_id: meeting.hostId,
+    ...summary(meeting, call, links),
     host_email: host?.email ?? "",
-    topic: meeting.topic,
-    type: meeting.type,
     ...(kind.name === "meeting" && { status: "waiting" as const }),
-    ...(isTimed(meeting) && { start_time: zoomTime(moment(meeting.start, call)) }),
-    duration: meeting.duration,
-    timezone: meeting.timezone,
-    agenda: meeting.agenda,
-    created_at: zoomTime(moment(meeting.createdAt, call)),
     start_url: `${links.join}/s/${meeting.id}?zak=simulated`,
-    join_url: `${links.join}/j/${meeting.id}?pwd=${meeting.pwd}`,
     ...(meeting.approvalType !== APPROVAL.none && {
       registration_url: `${links.registration}/${kind.name}/register/${meeting.registrationKey}`,
     }),
@@ -42,5 +33,31 @@ export function meetingReply(meeting: Meeting, call: Call, links: MeetingLinks):
       approval_type: meeting.approvalType,
       alternative_hosts: meeting.alternativeHosts.join(";"),
     },
+  };
+}
+
+/** The same as lists show it: briefly, its agenda cut (documented). */
+export function listedMeeting(
+  meeting: Meeting,
+  now: Now,
+  links: MeetingLinks,
+): MeetingList["meetings"][number] {
+  const brief = summary(meeting, now, links);
+  return { ...brief, agenda: Array.from(brief.agenda).slice(0, MAX_LISTED_AGENDA).join("") };
+}
+
+function summary(meeting: Meeting, now: Now, links: MeetingLinks) {
+  return {
+    uuid: meeting.uuid,
+    id: Number(meeting.id),
+    host_id: meeting.hostId,
+    topic: meeting.topic,
+    type: meeting.type,
+    ...(showsStart(meeting) && { start_time: zoomTime(moment(meeting.start, now)) }),
+    duration: meeting.duration,
+    timezone: meeting.timezone,
+    agenda: meeting.agenda,
+    created_at: zoomTime(moment(meeting.createdAt, now)),
+    join_url: `${links.join}/j/${meeting.id}?pwd=${meeting.pwd}`,
   };
 }

@@ -1,4 +1,4 @@
-import { kindOfType } from "./event-kind.ts";
+import { kindOfType, MEETING_TYPE } from "./event-kind.ts";
 import { DAY, utcDay } from "./time.ts";
 
 export { MEETING_TYPE, WEBINAR_TYPE } from "./event-kind.ts";
@@ -85,6 +85,11 @@ export function isOver(meeting: Meeting, now: Now): boolean {
 /** Whether it has a time at all. */
 export function isTimed(meeting: Pick<Meeting, "type">): boolean {
   return meeting.type !== kindOfType(meeting).types.recurring;
+}
+
+/** Whether its start is shown: not without fixed times, and not of an instant meeting (documented). */
+export function showsStart(meeting: Pick<Meeting, "type">): boolean {
+  return isTimed(meeting) && meeting.type !== MEETING_TYPE.instant;
 }
 
 /** Most registrants by `settings.registrants_restrict_number`, which webinars have; undefined for no limit. */

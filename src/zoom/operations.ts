@@ -19,7 +19,9 @@ const ON_WEBINARS = {
   getMeeting: "getWebinar",
   updateMeeting: "updateWebinar",
   deleteMeeting: "deleteWebinar",
+  endMeeting: "endWebinar",
   createMeeting: "createWebinar",
+  listMeetings: "listWebinars",
 } as const satisfies Readonly<Record<EventAction, string>>;
 
 type WebinarOperation = (typeof ON_WEBINARS)[EventAction];

@@ -3,7 +3,12 @@ import type { QuotaCount } from "./quota.ts";
 /** Zoom's status of a registrant; somebody cancelled is kept as `denied`, as Zoom's portal lists them. */
 export type RegistrantStatus = "approved" | "pending" | "denied";
 
-export const REGISTRANT_STATUSES: readonly RegistrantStatus[] = ["approved", "pending", "denied"];
+/** All of them, that which lists show unless they are asked first. */
+export const REGISTRANT_STATUSES = [
+  "approved",
+  "pending",
+  "denied",
+] as const satisfies readonly RegistrantStatus[];
 
 /** Fields of a registration form that hold text, as the single add and lists name them. */
 export const DETAIL_FIELDS = [

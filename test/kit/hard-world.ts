@@ -78,7 +78,11 @@ export const HARD_WORLD: WorldFile = {
     },
   ],
   tokens: [
-    { token: OAUTH.userToken, grant: "authorization_code", scopes: ["meeting:write", "webinar:write"] },
+    {
+      token: OAUTH.userToken,
+      grant: "authorization_code",
+      scopes: ["meeting:write", "webinar:write", "meeting:read", "webinar:read"],
+    },
     { token: OAUTH.serverToken, grant: "account_credentials" },
     { token: OAUTH.clientToken, grant: "client_credentials" },
   ],

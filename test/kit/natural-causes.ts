@@ -94,6 +94,12 @@ const onRegistrant = (operation: "getRegistrant" | "deleteRegistrant") => ({
   "registrant-unknown": { call: ORDINARY_CALL[operation]() },
 });
 
+/** On a meeting itself. */
+const onMeeting = (operation: "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting") => ({
+  "hosting-disabled": { call: ORDINARY_CALL[operation]({ meeting: HARD.unhosted }) },
+  "meeting-inaccessible": atWebinar(operation),
+});
+
 const onQuestions = (operation: "getRegistrationQuestions" | "updateRegistrationQuestions") => ({
   "hosting-disabled": { call: ORDINARY_CALL[operation]({ meeting: HARD.unhosted }) },
   "registration-not-enabled": { call: ORDINARY_CALL[operation]({ meeting: MEETING.none }) },
@@ -184,12 +190,24 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
       call: ["POST /v2/users/host@example.com/meetings", { json: {}, token: OAUTH.userToken }],
     },
     "me-of-nobody": { call: ["POST /v2/users/me/meetings", { json: {}, token: OAUTH.serverToken }] },
+    "hosting-disabled": { call: ["POST /v2/users/unhosted@example.com/meetings", { json: {} }] },
   },
-  getMeeting: { "meeting-inaccessible": atWebinar("getMeeting") },
-  deleteMeeting: { "meeting-inaccessible": atWebinar("deleteMeeting") },
+  listMeetings: {
+    "user-unknown": { call: ["GET /v2/users/nobody@example.com/meetings", {}] },
+    "me-required": { call: ["GET /v2/users/host@example.com/meetings", { token: OAUTH.userToken }] },
+    "me-of-nobody": { call: ["GET /v2/users/me/meetings", { token: OAUTH.serverToken }] },
+    "hosting-disabled": { call: ["GET /v2/users/unhosted@example.com/meetings", {}] },
+    "page-token-invalid": { call: ["GET /v2/users/me/meetings?next_page_token=other", {}] },
+  },
+  getMeeting: onMeeting("getMeeting"),
+  deleteMeeting: onMeeting("deleteMeeting"),
   updateMeeting: {
-    "meeting-inaccessible": atWebinar("updateMeeting"),
+    ...onMeeting("updateMeeting"),
     "field-invalid": badBody("updateMeeting", { type: "none" }),
+  },
+  endMeeting: {
+    ...onMeeting("endMeeting"),
+    "field-invalid": badBody("endMeeting", { action: "none" }),
   },
   issueToken: {
     "client-invalid": {
@@ -272,8 +290,11 @@ function webinarCause(action: ReturnType<typeof actionOf<OperationKey>>, key: st
   });
   switch (key) {
     case "webinar-plan-missing":
-      return action === "createMeeting"
-        ? { call: ["POST /v2/users/basic@example.com/meetings", { json: {} }] }
+      if (action === "createMeeting") {
+        return { call: ["POST /v2/users/basic@example.com/meetings", { json: {} }] };
+      }
+      return action === "listMeetings"
+        ? { call: ["GET /v2/users/basic@example.com/meetings", {}] }
         : at(HARD.unlicensed);
     case "webinar-registration-disabled":
     case "registration-not-enabled":

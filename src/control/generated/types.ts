@@ -81,10 +81,10 @@ edition: ("postman" | "current")
 /**
  * Those that were called.
  */
-operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")[]
+operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")[]
 met: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 /**
  * The first exchange; absent where no journal is kept.
  */
@@ -96,12 +96,12 @@ world: string
  */
 unreachable: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 why: string
 }[]
 missed: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 /**
  * How to bring it about.
  */
@@ -133,7 +133,7 @@ id?: string
  */
 other: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 /**
  * The first exchange; absent where no journal is kept.
  */
@@ -741,7 +741,7 @@ current?: string
 source: string
 }
 }
-operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")[]
+operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")[]
 cause: string
 /**
  * The value of X-Zoom-Sim-Scenario.
@@ -776,7 +776,7 @@ range?: true
 }
 }[]
 operations: {
-key: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+key: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 method: string
 path: string
 summary: string
@@ -1035,7 +1035,7 @@ receivedMs: number
 durationMs?: number
 world: string
 edition: ("postman" | "current")
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 method: string
 url: string
 status: number
@@ -1177,7 +1177,7 @@ match: {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 meetingId?: string
 email?: string
 /**
@@ -1225,7 +1225,7 @@ export interface RuleInput {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 /**
  * the id of a meeting
  */
@@ -1286,7 +1286,7 @@ match: {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 meetingId?: string
 email?: string
 /**
@@ -1440,7 +1440,7 @@ receivedMs: number
 durationMs?: number
 world: string
 edition: ("postman" | "current")
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 method: string
 url: string
 status: number
@@ -1565,7 +1565,7 @@ export interface VerifyInput {
  * What calls are looked for; what is absent is not looked at.
  */
 match?: {
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 /**
  * the id of a meeting
  */

@@ -43,6 +43,7 @@ import meOfNobody from "../outcomes/me-of-nobody.ts";
 import meRequired from "../outcomes/me-required.ts";
 import meetingCreated from "../outcomes/meeting-created.ts";
 import meetingDeleted from "../outcomes/meeting-deleted.ts";
+import meetingEnded from "../outcomes/meeting-ended.ts";
 import meetingFound from "../outcomes/meeting-found.ts";
 import meetingIdInvalid from "../outcomes/meeting-id-invalid.ts";
 import meetingInaccessible from "../outcomes/meeting-inaccessible.ts";
@@ -50,6 +51,7 @@ import meetingOver from "../outcomes/meeting-over.ts";
 import meetingTypeUnsupported from "../outcomes/meeting-type-unsupported.ts";
 import meetingUnknown from "../outcomes/meeting-unknown.ts";
 import meetingUpdated from "../outcomes/meeting-updated.ts";
+import meetingsListed from "../outcomes/meetings-listed.ts";
 import methodNotAllowed from "../outcomes/method-not-allowed.ts";
 import multipartBroken from "../outcomes/multipart-broken.ts";
 import pageTokenInvalid from "../outcomes/page-token-invalid.ts";
@@ -157,6 +159,7 @@ export const OUTCOMES: readonly Outcome[] = [
   meRequired,
   meetingCreated,
   meetingDeleted,
+  meetingEnded,
   meetingFound,
   meetingIdInvalid,
   meetingInaccessible,
@@ -164,6 +167,7 @@ export const OUTCOMES: readonly Outcome[] = [
   meetingTypeUnsupported,
   meetingUnknown,
   meetingUpdated,
+  meetingsListed,
   methodNotAllowed,
   multipartBroken,
   pageTokenInvalid,

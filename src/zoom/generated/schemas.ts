@@ -494,6 +494,86 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }
     }
   },
+  "MeetingList": {
+    "type": "object",
+    "required": [
+      "page_count",
+      "page_size",
+      "total_records",
+      "next_page_token",
+      "meetings"
+    ],
+    "properties": {
+      "page_count": {
+        "type": "integer"
+      },
+      "page_number": {
+        "type": "integer"
+      },
+      "page_size": {
+        "type": "integer"
+      },
+      "total_records": {
+        "type": "integer"
+      },
+      "next_page_token": {
+        "type": "string"
+      },
+      "meetings": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "uuid",
+            "id",
+            "host_id",
+            "topic",
+            "type",
+            "duration",
+            "timezone",
+            "agenda",
+            "created_at",
+            "join_url"
+          ],
+          "properties": {
+            "uuid": {
+              "type": "string"
+            },
+            "id": {
+              "type": "integer"
+            },
+            "host_id": {
+              "type": "string"
+            },
+            "topic": {
+              "type": "string"
+            },
+            "type": {
+              "type": "integer"
+            },
+            "start_time": {
+              "type": "string"
+            },
+            "duration": {
+              "type": "integer"
+            },
+            "timezone": {
+              "type": "string"
+            },
+            "agenda": {
+              "type": "string"
+            },
+            "created_at": {
+              "type": "string"
+            },
+            "join_url": {
+              "type": "string"
+            }
+          }
+        }
+      }
+    }
+  },
   "MeetingReply": {
     "type": "object",
     "required": [
@@ -581,6 +661,17 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         "enum": [
           "waiting",
           "started"
+        ]
+      }
+    }
+  },
+  "MeetingStatusUpdate": {
+    "type": "object",
+    "properties": {
+      "action": {
+        "enum": [
+          "end",
+          "recover"
         ]
       }
     }
@@ -1199,6 +1290,86 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }
     }
   },
+  "WebinarList": {
+    "type": "object",
+    "required": [
+      "page_count",
+      "page_size",
+      "total_records",
+      "next_page_token",
+      "webinars"
+    ],
+    "properties": {
+      "page_count": {
+        "type": "integer"
+      },
+      "page_number": {
+        "type": "integer"
+      },
+      "page_size": {
+        "type": "integer"
+      },
+      "total_records": {
+        "type": "integer"
+      },
+      "next_page_token": {
+        "type": "string"
+      },
+      "webinars": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "uuid",
+            "id",
+            "host_id",
+            "topic",
+            "type",
+            "duration",
+            "timezone",
+            "agenda",
+            "created_at",
+            "join_url"
+          ],
+          "properties": {
+            "uuid": {
+              "type": "string"
+            },
+            "id": {
+              "type": "integer"
+            },
+            "host_id": {
+              "type": "string"
+            },
+            "topic": {
+              "type": "string"
+            },
+            "type": {
+              "type": "integer"
+            },
+            "start_time": {
+              "type": "string"
+            },
+            "duration": {
+              "type": "integer"
+            },
+            "timezone": {
+              "type": "string"
+            },
+            "agenda": {
+              "type": "string"
+            },
+            "created_at": {
+              "type": "string"
+            },
+            "join_url": {
+              "type": "string"
+            }
+          }
+        }
+      }
+    }
+  },
   "WebinarQuestions": {
     "type": "object",
     "required": [
@@ -1701,6 +1872,16 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           }
         },
         "additionalProperties": true
+      }
+    }
+  },
+  "WebinarStatusUpdate": {
+    "type": "object",
+    "properties": {
+      "action": {
+        "enum": [
+          "end"
+        ]
       }
     }
   }

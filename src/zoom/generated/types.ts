@@ -122,6 +122,27 @@ registrants_email_notification?: boolean
 }
 }
 
+export interface MeetingList {
+page_count: number
+page_number?: number
+page_size: number
+total_records: number
+next_page_token: string
+meetings: {
+uuid: string
+id: number
+host_id: string
+topic: string
+type: number
+start_time?: string
+duration: number
+timezone: string
+agenda: string
+created_at: string
+join_url: string
+}[]
+}
+
 export interface MeetingReply {
 uuid: string
 id: number
@@ -145,6 +166,10 @@ alternative_hosts: string
 [k: string]: unknown
 }
 status: ("waiting" | "started")
+}
+
+export interface MeetingStatusUpdate {
+action?: ("end" | "recover")
 }
 
 export interface OAuthError {
@@ -304,6 +329,27 @@ registrants_restrict_number?: number
 }
 }
 
+export interface WebinarList {
+page_count: number
+page_number?: number
+page_size: number
+total_records: number
+next_page_token: string
+webinars: {
+uuid: string
+id: number
+host_id: string
+topic: string
+type: number
+start_time?: string
+duration: number
+timezone: string
+agenda: string
+created_at: string
+join_url: string
+}[]
+}
+
 export interface WebinarQuestions {
 questions: {
 field_name: ("last_name" | "address" | "city" | "country" | "zip" | "state" | "phone" | "industry" | "org" | "job_title" | "purchasing_time_frame" | "role_in_purchase_process" | "no_of_employees" | "comments")
@@ -421,6 +467,10 @@ approval_type: number
 alternative_hosts: string
 [k: string]: unknown
 }
+}
+
+export interface WebinarStatusUpdate {
+action?: "end"
 }
 
 export interface WorldFile {

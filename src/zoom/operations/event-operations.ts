@@ -121,6 +121,14 @@ const table = {
     label: "Light",
     scope: { classic: "write", granular: "delete:{event}" },
   },
+  endMeeting: {
+    method: "put",
+    path: "/v2/{events}/{id}/status",
+    summary: "End a {event}: who registers then is told that it is over",
+    label: "Light",
+    scope: { classic: "write", granular: "update:status" },
+    body: { meeting: "MeetingStatusUpdate", webinar: "WebinarStatusUpdate" },
+  },
   createMeeting: {
     method: "post",
     path: "/v2/users/{userId}/{events}",
@@ -129,6 +137,28 @@ const table = {
     scope: { classic: "write", granular: "write:{event}" },
     body: INPUT,
     reply: REPLY,
+  },
+  listMeetings: {
+    method: "get",
+    path: "/v2/users/{userId}/{events}",
+    summary: "List a user's {events}",
+    label: "Medium",
+    scope: { classic: "read", granular: "read:list_{events}" },
+    reply: { meeting: "MeetingList", webinar: "WebinarList" },
+    query: {
+      page_size: "{events} a page: 30 by default, at most 300",
+      page_number: "the page, from 1; deprecated by Zoom",
+      next_page_token: "what the page before gave; good for 15 minutes",
+    },
+    more: {
+      meeting: {
+        type: "scheduled (default: all), live, upcoming, upcoming_meetings or previous_meetings",
+        from: "the first day, 2030-01-31",
+        to: "the last day",
+        timezone: "of from and to; UTC by default",
+      },
+      webinar: { type: "scheduled (default: all) or upcoming" },
+    },
   },
 } as const satisfies Readonly<Record<string, EventOperation>>;
 
@@ -146,7 +176,9 @@ export function eventOperations(kind: EventKind): Readonly<Record<EventAction, O
 function operationOf({ more, ...row }: EventOperation, kind: EventKind): Operation {
   const { path, summary, scope, body, reply, query, ...same } = row;
   const schema = (of: Schemas): string => (typeof of === "string" ? of : of[kind.name]);
-  const all = { ...query, ...more?.[kind.name] };
+  const all = Object.fromEntries(
+    Object.entries({ ...query, ...more?.[kind.name] }).map(([name, text]) => [name, wordsOf(text, kind)]),
+  );
   return {
     ...same,
     path: wordsOf(path, kind).replace("{id}", `{${kind.idParameter}}`),

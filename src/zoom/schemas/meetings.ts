@@ -1,5 +1,6 @@
 import Type from "typebox";
 import { MOST_RESTRICTED } from "../limits.ts";
+import { page } from "./page.ts";
 
 /** A moment: `2030-01-31T09:00:00`, with `Z` in GMT, without in the meeting's `timezone`. */
 const StartTime = Type.String({
@@ -65,3 +66,30 @@ export const MeetingReply = Type.Object({ ...shown, status: Type.Enum(["waiting"
 
 /** A webinar as Zoom shows it: without a status. */
 export const WebinarReply = Type.Object(shown);
+
+/** What becomes of a meeting; Zoom's schema requires no action. */
+export const MeetingStatusUpdate = Type.Object({ action: Type.Optional(Type.Enum(["end", "recover"])) });
+
+/** The same of a webinar, which can only be ended. */
+export const WebinarStatusUpdate = Type.Object({ action: Type.Optional(Type.Enum(["end"])) });
+
+/** A meeting or webinar as lists show one. */
+const Listed = Type.Object({
+  uuid: shown.uuid,
+  id: shown.id,
+  host_id: shown.host_id,
+  topic: shown.topic,
+  type: shown.type,
+  start_time: shown.start_time,
+  duration: shown.duration,
+  timezone: shown.timezone,
+  agenda: shown.agenda,
+  created_at: shown.created_at,
+  join_url: shown.join_url,
+});
+
+/** One page of a user's meetings. */
+export const MeetingList = Type.Object({ ...page, meetings: Type.Array(Listed) });
+
+/** One page of a user's webinars. */
+export const WebinarList = Type.Object({ ...page, webinars: Type.Array(Listed) });
