@@ -124,6 +124,8 @@ export const ASKED_FOR: Readonly<Record<string, Partial<Facts>>> = {
     body: { ...(BODIES.authorize as object), scope: "meeting:write" },
   },
   "me-required": { userId: HOST.id },
+  "occurrence-unknown": { occurrenceIds: ["1"] },
+  "webinar-occurrence-unknown": { occurrenceIds: ["1"] },
 };
 
 /** Facts of a call that nothing speaks against. */

@@ -1,9 +1,12 @@
 import { registrantsOf } from "../state/collections.ts";
-import { listMatching } from "../state/list-matching.ts";
-import type { Endpoint, Input } from "../wire/endpoint.ts";
+import { countMatching, listMatching } from "../state/list-matching.ts";
+import type { Endpoint, Input, SentFacts } from "../wire/endpoint.ts";
 import { listedRegistrant } from "../zoom/list-reply.ts";
 import { readListQuery, type ListQuery } from "../zoom/list-query.ts";
 import type { Meeting, Tally } from "../zoom/meeting.ts";
+import { namedOccurrences } from "../zoom/named-occurrences.ts";
+import type { Registrant } from "../zoom/registrant.ts";
+import { statusOn } from "../zoom/registrant-occurrences.ts";
 import { kindOf } from "../zoom/operations.ts";
 import type { RegistrantList, WebinarRegistrantList } from "../zoom/generated/types.ts";
 import { registrantLinks } from "./meeting-links.ts";
@@ -21,7 +24,7 @@ export const listRegistrants: Endpoint<ListInput, ReturnType<typeof meetingKeys>
 
   read: (facts, { request, world }) => {
     const query = readListQuery(request.query);
-    return { query, ...readPlace(query, nameOf(facts.meetingId, query), facts, world), people: [] };
+    return { query, ...readPlace(query, nameOf(facts, query), facts, world), people: [] };
   },
 
   prepare: () => undefined,
@@ -31,34 +34,36 @@ export const listRegistrants: Endpoint<ListInput, ReturnType<typeof meetingKeys>
 
   reply: async ({ query, place }, call, exchange) => {
     const { world } = exchange;
-    const total = call.stored.tally[query.status];
-    const { found, next } = await listMatching(
-      world,
-      registrantsOf(call.meetingId),
-      ({ status }) => status === query.status,
-      partOf(query, place),
-    );
+    const { status } = query;
+    const [named] = namedOccurrences(call);
+    const registrants = registrantsOf(call.meetingId);
+    const matches = (each: Registrant) =>
+      (named === undefined ? each.status : statusOn(each, named)) === status;
+    // The tally counts people whatever they registered for.
+    const total =
+      named === undefined ? call.stored.tally[status] : await countMatching(world, registrants, matches);
+    const { found, next } = await listMatching(world, registrants, matches, partOf(query, place));
     const links = registrantLinks(exchange, call.stored.meeting as Meeting);
     const kind = kindOf(call.operation);
     const going = { after: next, now: call.now, secret: world.secret };
     const body: RegistrantList | WebinarRegistrantList = {
-      ...pageOf(query, total, nameOf(call.meetingId, query), going),
-      registrants: found.map((registrant) => listedRegistrant(registrant, links, kind)),
+      ...pageOf(query, total, nameOf(call, query), going),
+      registrants: found.map((each) => listedRegistrant({ ...each, status }, links, kind)),
     };
     return {
       body,
       reason: [
-        `${found.length} of ${total} ${query.status}${otherStatuses(call.stored.tally, query)}`,
+        `${found.length} of ${total} ${status}${named === undefined ? otherStatuses(call.stored.tally, query) : ` for occurrence ${named}`}`,
         ...query.ignored.map((parameter) => `${parameter} was not taken as sent`),
-        ...occurrenceNote(exchange, "occurrence_id"),
+        ...occurrenceNote(call),
       ].join("; "),
     };
   },
 };
 
 /** What a page token is good for. */
-function nameOf(meetingId: string, { status }: ListQuery): string {
-  return `${meetingId} ${status}`;
+function nameOf({ meetingId, occurrenceIds = [] }: SentFacts, { status }: ListQuery): string {
+  return [meetingId, status, ...occurrenceIds].join(" ");
 }
 
 /** People of other statuses are easily missed: the list shows approved ones unless it is asked. */

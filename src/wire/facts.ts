@@ -1,5 +1,6 @@
 import type { Request } from "express";
 import type { Keys } from "../state/store.ts";
+import { occurrenceParameter, type OperationKey } from "../zoom/operations.ts";
 import { UNLIMITED } from "../zoom/rate.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Decoded } from "./decoded.ts";
@@ -30,6 +31,7 @@ export async function factsOf<I extends Input, K extends Keys, D, W>(
     meetingId: eventId(request),
     userId: pathParam(request, "userId"),
     registrantId: pathParam(request, "registrantId"),
+    ...occurrencesIn(request, endpoint.operation),
     body,
     undecoded,
     forced: undefined,
@@ -39,6 +41,18 @@ export async function factsOf<I extends Input, K extends Keys, D, W>(
 /** The id of the meeting or webinar in the path; empty where the path has none. */
 export function eventId(request: Request): string {
   return pathParam(request, "meetingId") || pathParam(request, "webinarId");
+}
+
+/** The occurrences that a query names. Most operations have none, and then the query is not even read. */
+function occurrencesIn(
+  request: Request,
+  operation: OperationKey,
+): Pick<SentFacts, "occurrenceIds"> | undefined {
+  const parameter = occurrenceParameter(operation);
+  const sent = parameter && request.query[parameter];
+  if (typeof sent !== "string") return undefined;
+  const occurrenceIds = sent.split(",").flatMap((id) => id.trim() || []);
+  return occurrenceIds.length > 0 ? { occurrenceIds } : undefined;
 }
 
 /** A parameter of the path; empty where the path has none of that name. */

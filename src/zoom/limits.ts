@@ -18,6 +18,12 @@ export const DAILY_REGISTRATIONS = 3;
 /** Status updates a registrant may meet in one UTC day (Zoom's rate-limit page). */
 export const DAILY_STATUS_UPDATES = 10;
 
+/** Meetings and webinars that a host may create and change in one UTC day (Zoom's rate-limit page). */
+export const DAILY_MEETINGS = 100;
+
+/** Most occurrences of a series (Zoom's specification: the highest `end_times`). */
+export const MOST_OCCURRENCES = 60;
+
 /** Longest answer to a custom question in code points (Zoom's specification). */
 export const MAX_ANSWER = 128;
 

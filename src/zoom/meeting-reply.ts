@@ -3,7 +3,10 @@ import type { Call } from "./call.ts";
 import { kindOfType } from "./event-kind.ts";
 import { MAX_LISTED_AGENDA } from "./limits.ts";
 import { APPROVAL, moment, showsStart, type Meeting, type Now } from "./meeting.ts";
-import type { MeetingList, MeetingReply, WebinarReply } from "./generated/types.ts";
+import { namedOccurrences } from "./named-occurrences.ts";
+import type { Occurrence } from "./recurrence.ts";
+import { isSeries } from "./series.ts";
+import type { MeetingList, MeetingReply, OccurrenceReply, WebinarReply } from "./generated/types.ts";
 import { zoomTime } from "./time.ts";
 
 /** Where a meeting's links lead. */
@@ -14,12 +17,27 @@ export interface MeetingLinks {
   readonly registration: string;
 }
 
-/** A meeting or a webinar as Zoom shows it; webinars have no status. */
-export function meetingReply(meeting: Meeting, call: Call, links: MeetingLinks): MeetingReply | WebinarReply {
+/** What of a series is shown. */
+export interface ShownOccurrences {
+  /** Whether those that are over are shown too. */
+  readonly previous: boolean;
+}
+
+/**
+ * A meeting or a webinar as Zoom shows it; webinars have no status. A call that names an occurrence is shown when
+ * that is (documented).
+ */
+export function meetingReply(
+  meeting: Meeting,
+  call: Call,
+  links: MeetingLinks,
+  { previous }: ShownOccurrences = { previous: false },
+): MeetingReply | WebinarReply {
   const kind = kindOfType(meeting);
   const host = findUser(call.stored.account, meeting.hostId);
   return {
     ...summary(meeting, call, links),
+    ...momentsOf(call),
     host_email: host?.email ?? "",
     ...(kind.name === "meeting" && { status: "waiting" as const }),
     start_url: `${links.join}/s/${meeting.id}?zak=simulated`,
@@ -28,11 +46,34 @@ export function meetingReply(meeting: Meeting, call: Call, links: MeetingLinks):
     }),
     ...(meeting.password && { password: meeting.password }),
     creation_source: "open_api",
+    ...(isSeries(meeting) && {
+      ...(meeting.recurrence && { recurrence: meeting.recurrence }),
+      occurrences: (meeting.occurrences ?? [])
+        .filter(({ start, duration }) => previous || start + duration * 60_000 >= call.now)
+        .map(shownOccurrence),
+    }),
     settings: {
       ...meeting.settings,
       approval_type: meeting.approvalType,
       alternative_hosts: meeting.alternativeHosts.join(";"),
     },
+  };
+}
+
+/** When the occurrence is that a call names; nothing where it names none. */
+function momentsOf(call: Call): { start_time?: string; duration?: number } {
+  const [named] = namedOccurrences(call);
+  const occurrence = call.stored.meeting?.occurrences?.find(({ id }) => id === named);
+  return occurrence ? { start_time: zoomTime(occurrence.start), duration: occurrence.duration } : {};
+}
+
+/** An occurrence as Zoom shows it. */
+export function shownOccurrence({ id, start, duration, deleted }: Occurrence): OccurrenceReply {
+  return {
+    occurrence_id: id,
+    start_time: zoomTime(start),
+    duration,
+    status: deleted ? "deleted" : "available",
   };
 }
 

@@ -1,4 +1,5 @@
 import type { QuotaCount } from "./quota.ts";
+import type { OccurrenceStatuses } from "./registrant-occurrences.ts";
 
 /** Zoom's status of a registrant; somebody cancelled is kept as `denied`, as Zoom's portal lists them. */
 export type RegistrantStatus = "approved" | "pending" | "denied";
@@ -60,6 +61,8 @@ export interface Registrant extends Person {
   readonly createdAt: number;
   /** Six digits; drawn and kept in both editions, shown by `current`. */
   readonly pin: number;
+  /** Their status on each occurrence of a series; absent where it is the same on all of them, those to come included. */
+  readonly occurrences?: OccurrenceStatuses;
   /** Status updates that named this registrant; absent before the first. */
   readonly statusUpdates?: QuotaCount;
 }

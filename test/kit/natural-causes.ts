@@ -92,10 +92,12 @@ const onRegistrant = (operation: "getRegistrant" | "deleteRegistrant") => ({
   "registration-not-enabled": { call: ORDINARY_CALL[operation]({ meeting: MEETING.none }) },
   "meeting-inaccessible": atWebinar(operation),
   "registrant-unknown": { call: ORDINARY_CALL[operation]() },
+  ...(operation === "deleteRegistrant" && { "occurrence-unknown": atNoOccurrence(operation) }),
 });
 
 /** On a meeting itself. */
 const onMeeting = (operation: "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting") => ({
+  "occurrence-unknown": atNoOccurrence(operation),
   "hosting-disabled": { call: ORDINARY_CALL[operation]({ meeting: HARD.unhosted }) },
   "meeting-inaccessible": atWebinar(operation),
 });
@@ -110,12 +112,24 @@ const atWebinar = (operation: OperationKey): Cause => ({
   call: ORDINARY_CALL[operation]({ meeting: WEBINAR.automatic }),
 });
 
+/** A call on a series that names an occurrence which it has not. */
+function atNoOccurrence(operation: OperationKey, parameter = "occurrence_id"): Cause {
+  const [line, sent] = ORDINARY_CALL[operation]({ meeting: HARD.recurring });
+  return { call: [`${line}?${parameter}=1`, sent] };
+}
+
 /** Sends a call that many times. */
 const times =
   (count: number, [line, sent]: PlannedCall) =>
   async (sim: RunningSimulation): Promise<void> => {
     for (let time = 0; time < count; time += 1) await sim.call(line, sent);
   };
+
+/** The 101st call of a host's day. */
+function hostQuota(operation: "createMeeting" | "updateMeeting"): Cause {
+  const call = ORDINARY_CALL[operation]();
+  return { call, before: times(100, call) };
+}
 
 const often = ORDINARY_CALL.updateRegistrantStatus({ meeting: HARD.quota, people: [person("Often")] });
 
@@ -137,6 +151,7 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
     "registration-disabled": single(ada, MEETING.none),
     "meeting-over": single(ada, HARD.ended),
     "host-cannot-register": single(person("Host")),
+    "occurrence-unknown": atNoOccurrence("addRegistrant", "occurrence_ids"),
     "answer-missing": {
       ...single(ada),
       before: times(1, [
@@ -163,6 +178,7 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
     "field-missing": badBody("updateRegistrationQuestions", { questions: [{}] }),
   },
   listRegistrants: {
+    "occurrence-unknown": atNoOccurrence("listRegistrants"),
     "registrants-inaccessible": atWebinar("listRegistrants"),
     "registration-not-required": { call: ORDINARY_CALL.listRegistrants({ meeting: MEETING.none }) },
     "hosting-disabled": { call: ORDINARY_CALL.listRegistrants({ meeting: HARD.unhosted }) },
@@ -171,6 +187,7 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
     },
   },
   updateRegistrantStatus: {
+    "occurrence-unknown": atNoOccurrence("updateRegistrantStatus"),
     "meeting-inaccessible": atWebinar("updateRegistrantStatus"),
     "status-quota": {
       call: often,
@@ -190,6 +207,8 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
       call: ["POST /v2/users/host@example.com/meetings", { json: {}, token: OAUTH.userToken }],
     },
     "me-of-nobody": { call: ["POST /v2/users/me/meetings", { json: {}, token: OAUTH.serverToken }] },
+    "field-missing": badBody("createMeeting", { recurrence: {} }),
+    "host-quota": hostQuota("createMeeting"),
     "hosting-disabled": { call: ["POST /v2/users/unhosted@example.com/meetings", { json: {} }] },
   },
   listMeetings: {
@@ -204,6 +223,8 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
   updateMeeting: {
     ...onMeeting("updateMeeting"),
     "field-invalid": badBody("updateMeeting", { type: "none" }),
+    "field-missing": badBody("updateMeeting", { recurrence: {} }),
+    "host-quota": hostQuota("updateMeeting"),
   },
   endMeeting: {
     ...onMeeting("endMeeting"),
@@ -279,6 +300,7 @@ const AS_ON_MEETINGS: Readonly<Record<string, string>> = {
   "webinar-id-invalid": "meeting-id-invalid",
   "webinar-type-unsupported": "meeting-type-unsupported",
   "webinar-over": "meeting-over",
+  "webinar-occurrence-unknown": "occurrence-unknown",
   "webinar-registrant-unknown": "registrant-unknown",
   "webinar-registrant-not-found": "registrant-unknown",
 };

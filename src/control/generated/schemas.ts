@@ -1250,6 +1250,64 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "timezone": {
               "type": "string"
             },
+            "recurrence": {
+              "type": "object",
+              "required": [
+                "type"
+              ],
+              "properties": {
+                "type": {
+                  "enum": [
+                    1,
+                    2,
+                    3
+                  ],
+                  "description": "1 daily, 2 weekly, 3 monthly."
+                },
+                "repeat_interval": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "description": "Days, weeks or months. Default: 1."
+                },
+                "weekly_days": {
+                  "type": "string",
+                  "pattern": "^[1-7](?: *, *[1-7])*$",
+                  "description": "1 Sunday (default) to 7 Saturday: 2,4."
+                },
+                "monthly_day": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 31,
+                  "description": "Default: 1."
+                },
+                "monthly_week": {
+                  "enum": [
+                    -1,
+                    1,
+                    2,
+                    3,
+                    4
+                  ],
+                  "description": "-1: the last."
+                },
+                "monthly_week_day": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 7,
+                  "description": "With monthly_week: 1 Sunday to 7 Saturday."
+                },
+                "end_times": {
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 60,
+                  "description": "Occurrences. 0: no end, which means 60. Default: 1."
+                },
+                "end_date_time": {
+                  "type": "string",
+                  "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?$"
+                }
+              }
+            },
             "host_id": {
               "type": "string",
               "description": "The id of a user. Default: the first user."
@@ -1273,6 +1331,14 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     2
                   ],
                   "description": "0 automatic, 1 manual, 2 no registration (Zoom's default)."
+                },
+                "registration_type": {
+                  "enum": [
+                    1,
+                    2,
+                    3
+                  ],
+                  "description": "Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen."
                 },
                 "alternative_hosts": {
                   "type": "string",
@@ -1358,6 +1424,64 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "timezone": {
               "type": "string"
             },
+            "recurrence": {
+              "type": "object",
+              "required": [
+                "type"
+              ],
+              "properties": {
+                "type": {
+                  "enum": [
+                    1,
+                    2,
+                    3
+                  ],
+                  "description": "1 daily, 2 weekly, 3 monthly."
+                },
+                "repeat_interval": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "description": "Days, weeks or months. Default: 1."
+                },
+                "weekly_days": {
+                  "type": "string",
+                  "pattern": "^[1-7](?: *, *[1-7])*$",
+                  "description": "1 Sunday (default) to 7 Saturday: 2,4."
+                },
+                "monthly_day": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 31,
+                  "description": "Default: 1."
+                },
+                "monthly_week": {
+                  "enum": [
+                    -1,
+                    1,
+                    2,
+                    3,
+                    4
+                  ],
+                  "description": "-1: the last."
+                },
+                "monthly_week_day": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 7,
+                  "description": "With monthly_week: 1 Sunday to 7 Saturday."
+                },
+                "end_times": {
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 60,
+                  "description": "Occurrences. 0: no end, which means 60. Default: 1."
+                },
+                "end_date_time": {
+                  "type": "string",
+                  "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?$"
+                }
+              }
+            },
             "host_id": {
               "type": "string",
               "description": "The id of a user. Default: the first user."
@@ -1381,6 +1505,14 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     2
                   ],
                   "description": "0 automatic, 1 manual, 2 no registration (Zoom's default)."
+                },
+                "registration_type": {
+                  "enum": [
+                    1,
+                    2,
+                    3
+                  ],
+                  "description": "Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen."
                 },
                 "alternative_hosts": {
                   "type": "string",
@@ -2046,6 +2178,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "plan",
       "resetsAt",
       "registrants",
+      "hosts",
       "labels"
     ],
     "properties": {
@@ -2100,6 +2233,37 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           }
         },
         "description": "Who was in a registration call today, those who have used most first: at most 1000."
+      },
+      "hosts": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "userId",
+            "email",
+            "used",
+            "limit",
+            "left"
+          ],
+          "properties": {
+            "userId": {
+              "type": "string"
+            },
+            "email": {
+              "type": "string"
+            },
+            "used": {
+              "type": "integer"
+            },
+            "limit": {
+              "type": "integer"
+            },
+            "left": {
+              "type": "integer"
+            }
+          }
+        },
+        "description": "Whose meetings and webinars were created or changed today. Not counted while the mode is off."
       },
       "labels": {
         "type": "array",

@@ -523,6 +523,37 @@ start_time?: string
  */
 duration?: number
 timezone?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 /**
  * The id of a user. Default: the first user.
  */
@@ -540,6 +571,10 @@ settings?: {
  * 0 automatic, 1 manual, 2 no registration (Zoom's default).
  */
 approval_type?: (0 | 1 | 2)
+/**
+ * Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen.
+ */
+registration_type?: (1 | 2 | 3)
 /**
  * Addresses, separated by ; or ,
  */
@@ -575,6 +610,37 @@ start_time?: string
  */
 duration?: number
 timezone?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 /**
  * The id of a user. Default: the first user.
  */
@@ -592,6 +658,10 @@ settings?: {
  * 0 automatic, 1 manual, 2 no registration (Zoom's default).
  */
 approval_type?: (0 | 1 | 2)
+/**
+ * Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen.
+ */
+registration_type?: (1 | 2 | 3)
 /**
  * Addresses, separated by ; or ,
  */
@@ -850,6 +920,16 @@ registrants: {
  * Absent where one count holds for all meetings.
  */
 meetingId?: string
+email: string
+used: number
+limit: number
+left: number
+}[]
+/**
+ * Whose meetings and webinars were created or changed today. Not counted while the mode is off.
+ */
+hosts: {
+userId: string
 email: string
 used: number
 limit: number

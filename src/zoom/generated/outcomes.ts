@@ -34,6 +34,7 @@ import grantMissing from "../outcomes/grant-missing.ts";
 import grantUnsupported from "../outcomes/grant-unsupported.ts";
 import headersTooLarge from "../outcomes/headers-too-large.ts";
 import hostCannotRegister from "../outcomes/host-cannot-register.ts";
+import hostQuota from "../outcomes/host-quota.ts";
 import hostUnlicensed from "../outcomes/host-unlicensed.ts";
 import hostingDisabled from "../outcomes/hosting-disabled.ts";
 import internalError from "../outcomes/internal-error.ts";
@@ -54,6 +55,7 @@ import meetingUpdated from "../outcomes/meeting-updated.ts";
 import meetingsListed from "../outcomes/meetings-listed.ts";
 import methodNotAllowed from "../outcomes/method-not-allowed.ts";
 import multipartBroken from "../outcomes/multipart-broken.ts";
+import occurrenceUnknown from "../outcomes/occurrence-unknown.ts";
 import pageTokenInvalid from "../outcomes/page-token-invalid.ts";
 import questionsFound from "../outcomes/questions-found.ts";
 import questionsUpdated from "../outcomes/questions-updated.ts";
@@ -103,6 +105,7 @@ import webinarDeleted from "../outcomes/webinar-deleted.ts";
 import webinarFound from "../outcomes/webinar-found.ts";
 import webinarIdInvalid from "../outcomes/webinar-id-invalid.ts";
 import webinarLimitReached from "../outcomes/webinar-limit-reached.ts";
+import webinarOccurrenceUnknown from "../outcomes/webinar-occurrence-unknown.ts";
 import webinarOver from "../outcomes/webinar-over.ts";
 import webinarPlanMissing from "../outcomes/webinar-plan-missing.ts";
 import webinarRegistrantNotFound from "../outcomes/webinar-registrant-not-found.ts";
@@ -150,6 +153,7 @@ export const OUTCOMES: readonly Outcome[] = [
   grantUnsupported,
   headersTooLarge,
   hostCannotRegister,
+  hostQuota,
   hostUnlicensed,
   hostingDisabled,
   internalError,
@@ -170,6 +174,7 @@ export const OUTCOMES: readonly Outcome[] = [
   meetingsListed,
   methodNotAllowed,
   multipartBroken,
+  occurrenceUnknown,
   pageTokenInvalid,
   questionsFound,
   questionsUpdated,
@@ -219,6 +224,7 @@ export const OUTCOMES: readonly Outcome[] = [
   webinarFound,
   webinarIdInvalid,
   webinarLimitReached,
+  webinarOccurrenceUnknown,
   webinarOver,
   webinarPlanMissing,
   webinarRegistrantNotFound,

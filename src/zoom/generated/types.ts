@@ -111,6 +111,37 @@ start_time?: string
 duration?: number
 timezone?: string
 password?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 settings?: {
 approval_type?: (0 | 1 | 2)
 registration_type?: (1 | 2 | 3)
@@ -160,6 +191,43 @@ join_url: string
 registration_url?: string
 password?: string
 creation_source?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
+occurrences?: {
+occurrence_id: string
+start_time: string
+duration: number
+status: ("available" | "deleted")
+}[]
 settings: {
 approval_type: number
 alternative_hosts: string
@@ -177,6 +245,13 @@ reason: string
 error: string
 }
 
+export interface OccurrenceReply {
+occurrence_id: string
+start_time: string
+duration: number
+status: ("available" | "deleted")
+}
+
 export interface PageError {
 status: false
 errorCode: number
@@ -190,6 +265,12 @@ registrant_id: string
 topic: string
 start_time?: string
 join_url?: string
+occurrences?: {
+occurrence_id: string
+start_time: string
+duration: number
+status: ("available" | "deleted")
+}[]
 participant_pin_code?: number
 }
 
@@ -314,6 +395,37 @@ start_time?: string
 duration?: number
 timezone?: string
 password?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 settings?: {
 approval_type?: (0 | 1 | 2)
 registration_type?: (1 | 2 | 3)
@@ -382,6 +494,12 @@ registrant_id: string
 topic: string
 start_time?: string
 join_url?: string
+occurrences?: {
+occurrence_id: string
+start_time: string
+duration: number
+status: ("available" | "deleted")
+}[]
 }
 
 export interface WebinarRegistrantList {
@@ -462,6 +580,43 @@ join_url: string
 registration_url?: string
 password?: string
 creation_source?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
+occurrences?: {
+occurrence_id: string
+start_time: string
+duration: number
+status: ("available" | "deleted")
+}[]
 settings: {
 approval_type: number
 alternative_hosts: string
@@ -622,6 +777,37 @@ start_time?: string
  */
 duration?: number
 timezone?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 /**
  * The id of a user. Default: the first user.
  */
@@ -639,6 +825,10 @@ settings?: {
  * 0 automatic, 1 manual, 2 no registration (Zoom's default).
  */
 approval_type?: (0 | 1 | 2)
+/**
+ * Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen.
+ */
+registration_type?: (1 | 2 | 3)
 /**
  * Addresses, separated by ; or ,
  */
@@ -674,6 +864,37 @@ start_time?: string
  */
 duration?: number
 timezone?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 /**
  * The id of a user. Default: the first user.
  */
@@ -691,6 +912,10 @@ settings?: {
  * 0 automatic, 1 manual, 2 no registration (Zoom's default).
  */
 approval_type?: (0 | 1 | 2)
+/**
+ * Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen.
+ */
+registration_type?: (1 | 2 | 3)
 /**
  * Addresses, separated by ; or ,
  */
@@ -891,6 +1116,37 @@ start_time?: string
  */
 duration?: number
 timezone?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 /**
  * The id of a user. Default: the first user.
  */
@@ -908,6 +1164,10 @@ settings?: {
  * 0 automatic, 1 manual, 2 no registration (Zoom's default).
  */
 approval_type?: (0 | 1 | 2)
+/**
+ * Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen.
+ */
+registration_type?: (1 | 2 | 3)
 /**
  * Addresses, separated by ; or ,
  */
@@ -943,6 +1203,37 @@ start_time?: string
  */
 duration?: number
 timezone?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 /**
  * The id of a user. Default: the first user.
  */
@@ -960,6 +1251,10 @@ settings?: {
  * 0 automatic, 1 manual, 2 no registration (Zoom's default).
  */
 approval_type?: (0 | 1 | 2)
+/**
+ * Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen.
+ */
+registration_type?: (1 | 2 | 3)
 /**
  * Addresses, separated by ; or ,
  */

@@ -15,7 +15,7 @@ interface EventOperation extends Omit<Operation, "scope" | "body" | "reply" | "q
 /** The name of a schema: one for both kinds, or one for each. */
 type Schemas = string | Readonly<Record<EventKind["name"], string>>;
 
-const OCCURRENCE = "an occurrence; taken and not used: there are none";
+const OCCURRENCE = "one occurrence of a series, by id";
 const INPUT: Schemas = { meeting: "MeetingInput", webinar: "WebinarInput" };
 const REPLY: Schemas = { meeting: "MeetingReply", webinar: "WebinarReply" };
 
@@ -38,7 +38,10 @@ const table = {
     scope: { classic: "write", granular: "write:registrant" },
     body: { meeting: "AddRegistrant", webinar: "AddWebinarRegistrant" },
     reply: { meeting: "RegistrantAdded", webinar: "WebinarRegistrantAdded" },
-    query: { occurrence_ids: "ids of occurrences, separated by commas; taken and not used: there are none" },
+    query: {
+      occurrence_ids:
+        "ids of occurrences, separated by commas, where settings.registration_type is 2 or 3; all by default",
+    },
   },
   listRegistrants: {
     method: "get",
@@ -105,6 +108,7 @@ const table = {
     label: "Light",
     scope: { classic: "read", granular: "read:{event}" },
     reply: REPLY,
+    query: { occurrence_id: OCCURRENCE, show_previous_occurrences: "true: occurrences that are over too" },
   },
   updateMeeting: {
     method: "patch",
@@ -113,6 +117,7 @@ const table = {
     label: "Light",
     scope: { classic: "write", granular: "update:{event}" },
     body: INPUT,
+    query: { occurrence_id: `${OCCURRENCE}, of which start_time and duration are changed` },
   },
   deleteMeeting: {
     method: "delete",
@@ -120,6 +125,7 @@ const table = {
     summary: "Delete a {event} and its registrants",
     label: "Light",
     scope: { classic: "write", granular: "delete:{event}" },
+    query: { occurrence_id: `${OCCURRENCE}, which alone is deleted` },
   },
   endMeeting: {
     method: "put",

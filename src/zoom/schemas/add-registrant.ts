@@ -2,6 +2,7 @@ import Type from "typebox";
 import { MAX_ANSWER } from "../limits.ts";
 import { DETAIL_FIELDS, type DetailField } from "../registrant.ts";
 import { Email, FirstName, LastName, Pin } from "./batch.ts";
+import { OccurrenceReply } from "./meetings.ts";
 
 /** Choices that Zoom's specification lists; the empty text stands for none. */
 const CHOICES: Partial<Record<DetailField, readonly string[]>> = {
@@ -79,6 +80,7 @@ const added = {
   topic: Type.String(),
   start_time: Type.Optional(Type.String()),
   join_url: Type.Optional(Type.String()),
+  occurrences: Type.Optional(Type.Array(OccurrenceReply)),
 };
 
 /** The answer to a single registration. */

@@ -11,6 +11,7 @@ export {
   MeetingList,
   MeetingReply,
   MeetingStatusUpdate,
+  OccurrenceReply,
   WebinarInput,
   WebinarList,
   WebinarReply,
