@@ -1,4 +1,7 @@
+import { hostCountsKey } from "../../src/state/collections.ts";
+import { put } from "../../src/state/store.ts";
 import { actionOf, kindOf, type OperationKey } from "../../src/zoom/operations.ts";
+import { utcDay } from "../../src/zoom/time.ts";
 import { HARD, OAUTH } from "./hard-world.ts";
 import {
   AUTHORIZATION,
@@ -9,7 +12,7 @@ import {
   type PlannedCall,
 } from "./operation-calls.ts";
 import { crowd, person, register, type SentPerson } from "./registration.ts";
-import { MEETING, WEBINAR, type RunningSimulation, type Sent } from "./simulation.ts";
+import { MEETING, NOON, WEBINAR, type RunningSimulation, type Sent } from "./simulation.ts";
 
 /** What brings an outcome about without asking for it. */
 export interface Cause {
@@ -125,10 +128,18 @@ const times =
     for (let time = 0; time < count; time += 1) await sim.call(line, sent);
   };
 
-/** The 101st call of a host's day. */
+/** The last call that a host has on a day, and one more: the calls before are only counted, as there are ninety-nine. */
 function hostQuota(operation: "createMeeting" | "updateMeeting"): Cause {
   const call = ORDINARY_CALL[operation]();
-  return { call, before: times(100, call) };
+  return {
+    call,
+    before: async (sim) => {
+      const counted = { simHostLicensed0000001: { day: utcDay(NOON), used: 99 } };
+      const world = await sim.worlds.default();
+      await world.transact({}, () => ({ result: undefined, writes: [put(hostCountsKey, counted)] }));
+      await times(1, call)(sim);
+    },
+  };
 }
 
 const often = ORDINARY_CALL.updateRegistrantStatus({ meeting: HARD.quota, people: [person("Often")] });

@@ -15,7 +15,11 @@ describe.each(Object.values(EVENT_KINDS))("a recurring $name", ({ segment, types
         settings: { approval_type: 0, ...settings },
       },
     });
-    return { ...body, at: `/v2/${segment}/${body.id}`, ids: body.occurrences?.map((each) => each.occurrence_id) ?? [] };
+    return {
+      ...body,
+      at: `/v2/${segment}/${body.id}`,
+      ids: body.occurrences?.map((each) => each.occurrence_id) ?? [],
+    };
   };
   const listed = async (sim: RunningSimulation, at: string, query: string) => {
     const { body } = await sim.call<RegistrantList>(`GET ${at}/registrants?${query}`);
@@ -23,24 +27,31 @@ describe.each(Object.values(EVENT_KINDS))("a recurring $name", ({ segment, types
     return body.registrants.map(({ first_name }) => first_name);
   };
   const add = (sim: RunningSimulation, at: string, name: string, ...ids: string[]) =>
-    sim.call<RegistrantAdded>(`POST ${at}/registrants${ids.length > 0 ? `?occurrence_ids=${ids.join(",")}` : ""}`, {
-      json: person(name),
-    });
+    sim.call<RegistrantAdded>(
+      `POST ${at}/registrants${ids.length > 0 ? `?occurrence_ids=${ids.join(",")}` : ""}`,
+      {
+        json: person(name),
+      },
+    );
 
   test("is shown with its occurrences, at the same hour of its timezone, and takes no batch", async () => {
     await using sim = await startSimulation();
     const made = await create(sim);
     // Summer time ends in between.
-    const shown = ["2030-10-26T07:00:00Z", "2030-10-27T08:00:00Z", "2030-10-28T08:00:00Z"].map((start_time) => ({
-      occurrence_id: String(Date.parse(start_time)),
-      start_time,
-      duration: 60,
-      status: "available",
-    }));
+    const shown = ["2030-10-26T07:00:00Z", "2030-10-27T08:00:00Z", "2030-10-28T08:00:00Z"].map(
+      (start_time) => ({
+        occurrence_id: String(Date.parse(start_time)),
+        start_time,
+        duration: 60,
+        status: "available",
+      }),
+    );
     expect(made.occurrences).toEqual(shown);
     const { body } = await sim.call<MeetingReply>(`GET ${made.at}`);
     expect([body.occurrences, body.recurrence]).toEqual([shown, { type: 1, end_times: 3 }]);
-    const batch = await sim.call(`POST ${made.at}/batch_registrants`, { json: { registrants: [person("Ada")] } });
+    const batch = await sim.call(`POST ${made.at}/batch_registrants`, {
+      json: { registrants: [person("Ada")] },
+    });
     expect(batch.body.code).toBe(segment === "meetings" ? 303 : 300);
   });
 
@@ -81,7 +92,10 @@ describe.each(Object.values(EVENT_KINDS))("a recurring $name", ({ segment, types
     const [first = "", second = ""] = ids;
     const ada = (await add(sim, at, "Ada", first, second)).body.registrant_id;
     await sim.call(`DELETE ${at}/registrants/${ada}?occurrence_id=${first}`);
-    expect([await listed(sim, at, `occurrence_id=${first}`), await listed(sim, at, "")]).toEqual([[], ["Ada"]]);
+    expect([await listed(sim, at, `occurrence_id=${first}`), await listed(sim, at, "")]).toEqual([
+      [],
+      ["Ada"],
+    ]);
     await sim.call(`DELETE ${at}/registrants/${ada}?occurrence_id=${second}`);
     expect(await listed(sim, at, "")).toEqual([]);
     expect((await sim.call(`DELETE ${at}?occurrence_id=${first}`)).status).toBe(204);
@@ -94,7 +108,9 @@ describe.each(Object.values(EVENT_KINDS))("a recurring $name", ({ segment, types
     await using sim = await startSimulation();
     const { at, ids } = await create(sim);
     const [, second = ""] = ids;
-    await sim.call(`PATCH ${at}?occurrence_id=${second}`, { json: { start_time: "2030-10-27T12:00:00", duration: 30 } });
+    await sim.call(`PATCH ${at}?occurrence_id=${second}`, {
+      json: { start_time: "2030-10-27T12:00:00", duration: 30 },
+    });
     const { body } = await sim.call<MeetingReply>(`GET ${at}?occurrence_id=${second}`);
     expect([body.start_time, body.duration]).toEqual(["2030-10-27T11:00:00Z", 30]);
     await sim.call(`PATCH ${at}`, { json: { start_time: "2030-12-01T09:00:00Z" } });

@@ -95,7 +95,11 @@ test.each([
   { about: "those that somebody chose", statuses: { 2: "approved" }, named: undefined, told: ["2"] },
   { about: "the one that the call names", statuses: undefined, named: ["1"], told: ["1"] },
 ] as const)("an event of a series tells of $about", ({ statuses, named, told }) => {
-  const occurrences = ["1", "2"].map((id) => ({ id, start: Date.parse("2030-07-01T09:00:00Z"), duration: 60 }));
+  const occurrences = ["1", "2"].map((id) => ({
+    id,
+    start: Date.parse("2030-07-01T09:00:00Z"),
+    duration: 60,
+  }));
   const gone = { id: "3", start: 0, duration: 60, deleted: true as const };
   const series = { ...MEETING, type: MEETING_TYPE.recurringFixed, occurrences: [...occurrences, gone] };
   const { payload: sent } = payload(

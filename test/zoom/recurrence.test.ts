@@ -74,12 +74,12 @@ describe("the occurrences of a series", () => {
     expect(starts(start, timezone, recurrence)).toEqual(shown);
   });
 
-  test.each<Recurrence>([{ type: 1, end_times: 0 }, { type: 2, end_date_time: "2099-01-01T00:00:00Z" }])(
-    "of $type without a near end are 60",
-    (recurrence) => {
-      expect(starts("2030-06-01T09:00:00", "UTC", recurrence)).toHaveLength(60);
-    },
-  );
+  test.each<Recurrence>([
+    { type: 1, end_times: 0 },
+    { type: 2, end_date_time: "2099-01-01T00:00:00Z" },
+  ])("of $type without a near end are 60", (recurrence) => {
+    expect(starts("2030-06-01T09:00:00", "UTC", recurrence)).toHaveLength(60);
+  });
 
   test("come in order, from the start on, each at its hour, with ids that are their starts", () => {
     const recurrence = fc.record({
@@ -89,7 +89,13 @@ describe("the occurrences of a series", () => {
       monthly_day: fc.integer({ min: 1, max: 31 }),
       end_times: fc.integer({ min: 0, max: 20 }),
     });
-    const zones = fc.constantFrom("UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland");
+    const zones = fc.constantFrom(
+      "UTC",
+      "Europe/Berlin",
+      "America/New_York",
+      "Asia/Kolkata",
+      "Pacific/Auckland",
+    );
     const days = fc.integer({ min: 0, max: 3_000 });
     fc.assert(
       fc.property(recurrence, zones, days, (each, timezone, day) => {
