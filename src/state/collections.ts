@@ -5,7 +5,7 @@ import type { Meeting, Tally } from "../zoom/meeting.ts";
 import type { RateLabel } from "../zoom/operations.ts";
 import type { Questions } from "../zoom/questions.ts";
 import type { AuthorizationCode, Consent } from "../zoom/oauth-records.ts";
-import type { QuotaCount } from "../zoom/quota.ts";
+import type { HostCounts, QuotaCount } from "../zoom/quota.ts";
 import type { Plan } from "../zoom/rate.ts";
 import type { Registrant } from "../zoom/registrant.ts";
 import { rememberLast } from "../zoom/remember-last.ts";
@@ -72,6 +72,7 @@ const CLOCK: Collection<ClockRecord> = { name: "clock" };
 const CALLS: Collection<CallCounts> = { name: "calls" };
 const WORLD: Collection<WorldRecord> = { name: "world" };
 const LIMITS: Collection<Limits> = { name: "limits" };
+const HOST_COUNTS: Collection<HostCounts> = { name: "hostCounts" };
 const EXPIRIES: Collection<Expiries> = { name: "expiries" };
 
 /** Most authorization codes, consents and revocations that a world keeps: the oldest go first. */
@@ -118,6 +119,9 @@ export const callsKey: Key<CallCounts> = key(CALLS, "calls");
 
 /** The one record of how quotas were set while the simulator ran. */
 export const limitsKey: Key<Limits> = key(LIMITS, "limits");
+
+/** The one record of how often each host's meetings were created and changed; none where nobody counts. */
+export const hostCountsKey: Key<HostCounts> = key(HOST_COUNTS, "hostCounts");
 
 /** What a meeting's form asks; kept apart, because batches are not bound by it. */
 export const questionsKey = (meetingId: string): Key<Questions> => key(QUESTIONS, meetingId);

@@ -1,6 +1,7 @@
 import type { Request } from "express";
 import type { Keys } from "../state/store.ts";
 import type { Present } from "../state/world.ts";
+import { occurrenceParameter, type OperationKey } from "../zoom/operations.ts";
 import { UNLIMITED } from "../zoom/rate.ts";
 import type { TokenFacts } from "../zoom/token.ts";
 import { authenticate } from "./authenticate.ts";
@@ -51,7 +52,7 @@ function gather<I extends Input, K extends Keys, D, W>(
   { now, anchor, quotas, plan }: Present,
   token: TokenFacts,
 ): SentFacts {
-  return {
+  const facts = {
     now,
     anchor,
     operation,
@@ -68,11 +69,22 @@ function gather<I extends Input, K extends Keys, D, W>(
     undecoded,
     forced: undefined,
   };
+  const occurrenceIds = occurrencesIn(request, operation);
+  return occurrenceIds ? { ...facts, occurrenceIds } : facts;
 }
 
 /** The id of the meeting or webinar in the path; empty where the path has none. */
 export function eventId(request: Request): string {
   return pathParam(request, "meetingId") || pathParam(request, "webinarId");
+}
+
+/** The occurrences that a query names. Most operations have none, and then the query is not even read. */
+function occurrencesIn(request: Request, operation: OperationKey): string[] | undefined {
+  const parameter = occurrenceParameter(operation);
+  const sent = parameter && request.query[parameter];
+  if (typeof sent !== "string") return undefined;
+  const ids = sent.split(",").flatMap((id) => id.trim() || []);
+  return ids.length > 0 ? ids : undefined;
 }
 
 /** A parameter of the path; empty where the path has none of that name. */

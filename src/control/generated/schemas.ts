@@ -204,7 +204,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "getMeeting",
             "updateMeeting",
             "deleteMeeting",
+            "endMeeting",
             "createMeeting",
+            "listMeetings",
             "batchWebinarRegistrants",
             "addWebinarRegistrant",
             "listWebinarRegistrants",
@@ -216,7 +218,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "getWebinar",
             "updateWebinar",
             "deleteWebinar",
+            "endWebinar",
             "createWebinar",
+            "listWebinars",
             "issueToken",
             "authorize",
             "revokeToken"
@@ -250,7 +254,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
+                "endMeeting",
                 "createMeeting",
+                "listMeetings",
                 "batchWebinarRegistrants",
                 "addWebinarRegistrant",
                 "listWebinarRegistrants",
@@ -262,7 +268,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getWebinar",
                 "updateWebinar",
                 "deleteWebinar",
+                "endWebinar",
                 "createWebinar",
+                "listWebinars",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -304,7 +312,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
+                "endMeeting",
                 "createMeeting",
+                "listMeetings",
                 "batchWebinarRegistrants",
                 "addWebinarRegistrant",
                 "listWebinarRegistrants",
@@ -316,7 +326,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getWebinar",
                 "updateWebinar",
                 "deleteWebinar",
+                "endWebinar",
                 "createWebinar",
+                "listWebinars",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -355,7 +367,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
+                "endMeeting",
                 "createMeeting",
+                "listMeetings",
                 "batchWebinarRegistrants",
                 "addWebinarRegistrant",
                 "listWebinarRegistrants",
@@ -367,7 +381,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getWebinar",
                 "updateWebinar",
                 "deleteWebinar",
+                "endWebinar",
                 "createWebinar",
+                "listWebinars",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -428,7 +444,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
+                "endMeeting",
                 "createMeeting",
+                "listMeetings",
                 "batchWebinarRegistrants",
                 "addWebinarRegistrant",
                 "listWebinarRegistrants",
@@ -440,7 +458,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getWebinar",
                 "updateWebinar",
                 "deleteWebinar",
+                "endWebinar",
                 "createWebinar",
+                "listWebinars",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -1234,6 +1254,64 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "timezone": {
               "type": "string"
             },
+            "recurrence": {
+              "type": "object",
+              "required": [
+                "type"
+              ],
+              "properties": {
+                "type": {
+                  "enum": [
+                    1,
+                    2,
+                    3
+                  ],
+                  "description": "1 daily, 2 weekly, 3 monthly."
+                },
+                "repeat_interval": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "description": "Days, weeks or months. Default: 1."
+                },
+                "weekly_days": {
+                  "type": "string",
+                  "pattern": "^[1-7](?: *, *[1-7])*$",
+                  "description": "1 Sunday (default) to 7 Saturday: 2,4."
+                },
+                "monthly_day": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 31,
+                  "description": "Default: 1."
+                },
+                "monthly_week": {
+                  "enum": [
+                    -1,
+                    1,
+                    2,
+                    3,
+                    4
+                  ],
+                  "description": "-1: the last."
+                },
+                "monthly_week_day": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 7,
+                  "description": "With monthly_week: 1 Sunday to 7 Saturday."
+                },
+                "end_times": {
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 60,
+                  "description": "Occurrences. 0: no end, which means 60. Default: 1."
+                },
+                "end_date_time": {
+                  "type": "string",
+                  "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?$"
+                }
+              }
+            },
             "host_id": {
               "type": "string",
               "description": "The id of a user. Default: the first user."
@@ -1257,6 +1335,14 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     2
                   ],
                   "description": "0 automatic, 1 manual, 2 no registration (Zoom's default)."
+                },
+                "registration_type": {
+                  "enum": [
+                    1,
+                    2,
+                    3
+                  ],
+                  "description": "Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen."
                 },
                 "alternative_hosts": {
                   "type": "string",
@@ -1342,6 +1428,64 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "timezone": {
               "type": "string"
             },
+            "recurrence": {
+              "type": "object",
+              "required": [
+                "type"
+              ],
+              "properties": {
+                "type": {
+                  "enum": [
+                    1,
+                    2,
+                    3
+                  ],
+                  "description": "1 daily, 2 weekly, 3 monthly."
+                },
+                "repeat_interval": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "description": "Days, weeks or months. Default: 1."
+                },
+                "weekly_days": {
+                  "type": "string",
+                  "pattern": "^[1-7](?: *, *[1-7])*$",
+                  "description": "1 Sunday (default) to 7 Saturday: 2,4."
+                },
+                "monthly_day": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 31,
+                  "description": "Default: 1."
+                },
+                "monthly_week": {
+                  "enum": [
+                    -1,
+                    1,
+                    2,
+                    3,
+                    4
+                  ],
+                  "description": "-1: the last."
+                },
+                "monthly_week_day": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 7,
+                  "description": "With monthly_week: 1 Sunday to 7 Saturday."
+                },
+                "end_times": {
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 60,
+                  "description": "Occurrences. 0: no end, which means 60. Default: 1."
+                },
+                "end_date_time": {
+                  "type": "string",
+                  "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?$"
+                }
+              }
+            },
             "host_id": {
               "type": "string",
               "description": "The id of a user. Default: the first user."
@@ -1365,6 +1509,14 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     2
                   ],
                   "description": "0 automatic, 1 manual, 2 no registration (Zoom's default)."
+                },
+                "registration_type": {
+                  "enum": [
+                    1,
+                    2,
+                    3
+                  ],
+                  "description": "Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen."
                 },
                 "alternative_hosts": {
                   "type": "string",
@@ -1751,7 +1903,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                   "getMeeting",
                   "updateMeeting",
                   "deleteMeeting",
+                  "endMeeting",
                   "createMeeting",
+                  "listMeetings",
                   "batchWebinarRegistrants",
                   "addWebinarRegistrant",
                   "listWebinarRegistrants",
@@ -1763,7 +1917,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                   "getWebinar",
                   "updateWebinar",
                   "deleteWebinar",
+                  "endWebinar",
                   "createWebinar",
+                  "listWebinars",
                   "issueToken",
                   "authorize",
                   "revokeToken"
@@ -1870,7 +2026,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
+                "endMeeting",
                 "createMeeting",
+                "listMeetings",
                 "batchWebinarRegistrants",
                 "addWebinarRegistrant",
                 "listWebinarRegistrants",
@@ -1882,7 +2040,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getWebinar",
                 "updateWebinar",
                 "deleteWebinar",
+                "endWebinar",
                 "createWebinar",
+                "listWebinars",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -2022,6 +2182,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "plan",
       "resetsAt",
       "registrants",
+      "hosts",
       "labels"
     ],
     "properties": {
@@ -2076,6 +2237,37 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           }
         },
         "description": "Who was in a registration call today, those who have used most first: at most 1000."
+      },
+      "hosts": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "userId",
+            "email",
+            "used",
+            "limit",
+            "left"
+          ],
+          "properties": {
+            "userId": {
+              "type": "string"
+            },
+            "email": {
+              "type": "string"
+            },
+            "used": {
+              "type": "integer"
+            },
+            "limit": {
+              "type": "integer"
+            },
+            "left": {
+              "type": "integer"
+            }
+          }
+        },
+        "description": "Whose meetings and webinars were created or changed today. Not counted while the mode is off."
       },
       "labels": {
         "type": "array",
@@ -2518,7 +2710,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "getMeeting",
                     "updateMeeting",
                     "deleteMeeting",
+                    "endMeeting",
                     "createMeeting",
+                    "listMeetings",
                     "batchWebinarRegistrants",
                     "addWebinarRegistrant",
                     "listWebinarRegistrants",
@@ -2530,7 +2724,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "getWebinar",
                     "updateWebinar",
                     "deleteWebinar",
+                    "endWebinar",
                     "createWebinar",
+                    "listWebinars",
                     "issueToken",
                     "authorize",
                     "revokeToken"
@@ -2750,7 +2946,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "getMeeting",
               "updateMeeting",
               "deleteMeeting",
+              "endMeeting",
               "createMeeting",
+              "listMeetings",
               "batchWebinarRegistrants",
               "addWebinarRegistrant",
               "listWebinarRegistrants",
@@ -2762,7 +2960,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "getWebinar",
               "updateWebinar",
               "deleteWebinar",
+              "endWebinar",
               "createWebinar",
+              "listWebinars",
               "issueToken",
               "authorize",
               "revokeToken"
@@ -2847,7 +3047,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "getMeeting",
           "updateMeeting",
           "deleteMeeting",
+          "endMeeting",
           "createMeeting",
+          "listMeetings",
           "batchWebinarRegistrants",
           "addWebinarRegistrant",
           "listWebinarRegistrants",
@@ -2859,7 +3061,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "getWebinar",
           "updateWebinar",
           "deleteWebinar",
+          "endWebinar",
           "createWebinar",
+          "listWebinars",
           "issueToken",
           "authorize",
           "revokeToken"
@@ -3013,7 +3217,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "getMeeting",
                     "updateMeeting",
                     "deleteMeeting",
+                    "endMeeting",
                     "createMeeting",
+                    "listMeetings",
                     "batchWebinarRegistrants",
                     "addWebinarRegistrant",
                     "listWebinarRegistrants",
@@ -3025,7 +3231,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "getWebinar",
                     "updateWebinar",
                     "deleteWebinar",
+                    "endWebinar",
                     "createWebinar",
+                    "listWebinars",
                     "issueToken",
                     "authorize",
                     "revokeToken"
@@ -3391,7 +3599,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "getMeeting",
               "updateMeeting",
               "deleteMeeting",
+              "endMeeting",
               "createMeeting",
+              "listMeetings",
               "batchWebinarRegistrants",
               "addWebinarRegistrant",
               "listWebinarRegistrants",
@@ -3403,7 +3613,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "getWebinar",
               "updateWebinar",
               "deleteWebinar",
+              "endWebinar",
               "createWebinar",
+              "listWebinars",
               "issueToken",
               "authorize",
               "revokeToken"
@@ -3649,7 +3861,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "getMeeting",
               "updateMeeting",
               "deleteMeeting",
+              "endMeeting",
               "createMeeting",
+              "listMeetings",
               "batchWebinarRegistrants",
               "addWebinarRegistrant",
               "listWebinarRegistrants",
@@ -3661,7 +3875,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "getWebinar",
               "updateWebinar",
               "deleteWebinar",
+              "endWebinar",
               "createWebinar",
+              "listWebinars",
               "issueToken",
               "authorize",
               "revokeToken"

@@ -3,6 +3,7 @@ import { DETAIL_CHOICES } from "../detail-choices.ts";
 import { MAX_ANSWER } from "../limits.ts";
 import { DETAIL_FIELDS } from "../registrant.ts";
 import { Email, FirstName, LastName, Pin } from "./batch.ts";
+import { OccurrenceReply } from "./meetings.ts";
 
 const LANGUAGES = [
   "en-US",
@@ -57,6 +58,7 @@ const added = {
   topic: Type.String(),
   start_time: Type.Optional(Type.String()),
   join_url: Type.Optional(Type.String()),
+  occurrences: Type.Optional(Type.Array(OccurrenceReply)),
 };
 
 /** The answer to a single registration. */
