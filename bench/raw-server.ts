@@ -6,18 +6,16 @@ import { batchAnswer, type Sent } from "./batch-answer.ts";
 
 const PATH = /^\/v2\/meetings\/(\d+)\/batch_registrants$/;
 
-const server = createServer((request, response) => {
+const server = createServer(async (request, response) => {
   const meetingId = PATH.exec(request.url ?? "")?.[1];
   if (request.method !== "POST" || meetingId === undefined) {
     response.writeHead(404).end();
     return;
   }
-  void peopleIn(request).then((people) => {
-    const body = JSON.stringify(batchAnswer(meetingId, people));
-    response
-      .writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(body) })
-      .end(body);
-  });
+  const body = JSON.stringify(batchAnswer(meetingId, await peopleIn(request)));
+  response
+    .writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(body) })
+    .end(body);
 });
 
 async function peopleIn(request: IncomingMessage): Promise<readonly Sent[]> {

@@ -32,8 +32,11 @@ export function withRecurrence(meeting: Meeting, recurrence: Recurrence, now: No
 }
 
 /** A meeting without anything that only a series has. */
-export function withoutRecurrence({ recurrence: _, occurrences: __, ...meeting }: Meeting): Meeting {
-  return meeting;
+export function withoutRecurrence(meeting: Meeting): Meeting {
+  const plain: { -readonly [F in keyof Meeting]: Meeting[F] } = { ...meeting };
+  delete plain.recurrence;
+  delete plain.occurrences;
+  return plain;
 }
 
 /** A series all of whose occurrences last so many minutes. */
