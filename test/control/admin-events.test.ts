@@ -87,6 +87,19 @@ test("an exchange is told in short, of the listener's world alone", async () => 
   for (const each of [told, green, all]) each.leave();
 });
 
+test("a world that is made because a call names it is told to all", async () => {
+  await using sim = await startSimulation();
+  const told = await listen(sim.url);
+  await sim.call(`POST /worlds/green${BATCH}`, { json });
+  await sim.call(`POST /worlds/green${BATCH}`, { json });
+  await sim.call(`GET /worlds/blue/v2/meetings/85746065432`);
+  expect([await told.next(), await told.next()].map(([name, { world }]) => [name, world])).toEqual([
+    ["worlds", "green"],
+    ["worlds", "blue"],
+  ]);
+  told.leave();
+});
+
 test("what is changed through the admin API is told, a refusal is not", async () => {
   await using sim = await startSimulation();
   const told = await listen(sim.url, "/__admin/events", { "X-Zoom-Sim-World": "green" });
