@@ -106,6 +106,8 @@ test("what is changed through the admin API is told, a refusal is not", async ()
   const change = (line: string, sent: object = {}) => sim.call(line.replace(" ", " /worlds/green"), sent);
   await change("POST /__admin/rules", { json: { outcom: "3043" } });
   await change("POST /__admin/rules", { json: { outcome: "3043" } });
+  // The world is made with its first rule.
+  expect(await told.next()).toEqual(["worlds", { world: "green" }]);
   expect(await told.next()).toEqual(["rules", { world: "green" }]);
   await change("GET /__admin/rules");
   await change("DELETE /__admin/rules/r1");
