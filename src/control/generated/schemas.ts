@@ -985,6 +985,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           }
         }
       },
+      "registrationUrl": {
+        "type": "string",
+        "description": "Its registration page; absent where nobody can register."
+      },
       "registrants": {
         "type": "array",
         "items": {
@@ -2536,6 +2540,12 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "revokeToken"
                   ]
                 },
+                "via": {
+                  "enum": [
+                    "page"
+                  ],
+                  "description": "Set where a person did it on the registration page."
+                },
                 "method": {
                   "type": "string"
                 },
@@ -3402,6 +3412,12 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "authorize",
               "revokeToken"
             ]
+          },
+          "via": {
+            "enum": [
+              "page"
+            ],
+            "description": "Set where a person did it on the registration page."
           },
           "method": {
             "type": "string"

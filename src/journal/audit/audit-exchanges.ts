@@ -44,11 +44,13 @@ export function auditExchanges(
   read: readonly ReadExchange[],
   deliveries: readonly Delivery[],
 ): Finding[] {
-  const sent = sentIn(read);
+  // What people do on the registration page is not the app's doing; what becomes of its events is.
+  const calls = read.filter(({ exchange }) => exchange.via === undefined);
+  const sent = sentIn(calls);
   const ids = new Set(read.map(({ exchange }) => exchange.id));
   const theirs = deliveries.filter(({ exchange }) => exchange !== undefined && ids.has(exchange));
   return AUDIT_RULES.flatMap(({ name, find }) =>
-    find(read, sent, theirs).map((found) => ({ rule: name, world, ...found })),
+    find(calls, sent, theirs).map((found) => ({ rule: name, world, ...found })),
   );
 }
 
