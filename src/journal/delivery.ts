@@ -4,6 +4,8 @@ import type { Log } from "../state/log.ts";
 export interface Attempt {
   /** The world's clock when it was due, epoch milliseconds; `x-zm-request-timestamp` says the same in seconds. */
   readonly at: number;
+  /** The machine's time when it was sent, epoch milliseconds. */
+  readonly sent: number;
   readonly signature: string;
   /** Real time that it took, milliseconds. */
   readonly durationMs: number;
@@ -13,6 +15,8 @@ export interface Attempt {
   readonly answer: string | undefined;
   /** Why it counts as failed, in one line; undefined where it does not. */
   readonly fault: string | undefined;
+  /** Set where the receiver's time was over before it had answered. */
+  readonly timedOut?: true;
 }
 
 /** Where a delivery stands: under way or to be tried again, taken, given up, or of no use any more. */

@@ -72,6 +72,13 @@ export function createWorlds(sources: WorldsSources): Worlds {
     return keep(name, definition, () => makeWorld(name, definition, sources));
   };
 
+  /** Makes a world that a call is the first to name, and lets those who watch know. */
+  const openNamed = async (name: string): Promise<World> => {
+    const world = await open(name);
+    await store.announce(name, "worlds");
+    return world;
+  };
+
   const get = (name: string): Promise<World> => kept.call(name)?.world ?? open(name);
 
   /** @throws WorldRefused where no world of that name can be added */
@@ -128,7 +135,7 @@ export function createWorlds(sources: WorldsSources): Worlds {
       if (!isWorldName(name)) return "invalid";
       if (isListed(name)) return open(name);
       if (settings.worlds === "listed") return "unlisted";
-      return kept.makeRoom() ? open(name) : "full";
+      return kept.makeRoom() ? openNamed(name) : "full";
     },
     knows: (name) => kept.peek(name) !== undefined || isListed(name),
     default: () => get(DEFAULT_WORLD_NAME),

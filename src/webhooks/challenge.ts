@@ -10,7 +10,7 @@ import { send, type Sent } from "./send.ts";
 
 /** Sends Zoom's challenge, once. @param at the world's clock, epoch milliseconds */
 export async function challenge(
-  { random, settings, timer, stopwatch }: Simulator,
+  { random, settings, timer, stopwatch, systemTime }: Simulator,
   { id, url, secret }: { readonly id: string; readonly url: string; readonly secret: string },
   at: number,
   clientId: string | undefined,
@@ -33,6 +33,7 @@ export async function challenge(
   };
   const { bytes, headers, signature } = signed(delivery, secret, at, clientId);
   const begun = stopwatch();
+  const sentAt = systemTime();
   const sent = await send({
     url,
     headers,
@@ -43,8 +44,7 @@ export async function challenge(
     awaited: true,
   });
   const fault = whyWrong(sent, plainToken, secret);
-  const { status, answer } = sent;
-  const made = { at, signature, durationMs: stopwatch() - begun, status, answer, fault };
+  const made = { ...sent, at, sent: sentAt, signature, durationMs: stopwatch() - begun, fault };
   const why = fault ?? "answered with the plain token and the right encrypted one";
   return { ok: fault === undefined, why, delivery: afterAttempt(delivery, made, false) };
 }

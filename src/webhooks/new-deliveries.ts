@@ -22,6 +22,14 @@ export function drawIds(random: World["random"]): Pick<Delivery, "id" | "request
   };
 }
 
+/**
+ * The trace of an event whose call brought none: its trace id is the request id, so that a call of the app's that
+ * carries it on is known to come of this event.
+ */
+function ownTrace({ id, requestId }: Pick<Delivery, "id" | "requestId">): string {
+  return `00-${requestId}-${id}-01`;
+}
+
 /** What is to be delivered of a happening: an event for each person who changed, to everybody who wants it. */
 export function newDeliveries(
   { world, call, changes, subscriptions = [] }: Happening,
@@ -52,7 +60,7 @@ export function newDeliveries(
           about: { email: registrant.email, meetingId: meeting.id },
           at: call.now,
           exchange,
-          traceparent: trace,
+          traceparent: trace ?? ownTrace(ids),
           replayOf: undefined,
           state: "waiting",
           attempts: [],

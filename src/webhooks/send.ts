@@ -2,11 +2,9 @@ import { lookup } from "node:dns";
 import { request as requestHttp, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import { request as requestHttps } from "node:https";
 import type { Timer } from "../state/system.ts";
+import { WEBHOOK_WAIT } from "../zoom/limits.ts";
 import { loopbackLookup } from "./loopback-lookup.ts";
 import { isNamed, refuseTarget } from "./targets.ts";
-
-/** How long a receiver has, milliseconds of real time: as long as with Zoom. */
-const MOST_WAIT = 3_000;
 
 /** How much of an answer is read, bytes. */
 const MOST_ANSWER = 4_096;
@@ -18,6 +16,8 @@ export interface Sent {
   readonly answer: string | undefined;
   /** Why nothing, or not all, was answered. */
   readonly fault: string | undefined;
+  /** Set where the receiver's time was over. */
+  readonly timedOut?: true;
 }
 
 /** What sending takes. */
@@ -46,14 +46,14 @@ export function send({ url, headers, body, hosts, timer, signal, awaited = false
     let over = false;
     let status: number | undefined;
     const pieces: Buffer[] = [];
-    const end = (fault: string | undefined): void => {
+    const end = (fault: string | undefined, timedOut = false): void => {
       if (over) return;
       over = true;
       cancel();
       signal.removeEventListener("abort", stop);
       const answer =
         status === undefined ? undefined : Buffer.concat(pieces).toString("utf8", 0, MOST_ANSWER);
-      resolve({ status, answer, fault });
+      resolve({ status, answer, fault, ...(timedOut && { timedOut }) });
       request.destroy();
     };
     const stop = (): void => end("the simulator stopped, or the world went away");
@@ -71,8 +71,8 @@ export function send({ url, headers, body, hosts, timer, signal, awaited = false
     };
     const begin = target.protocol === "https:" ? requestHttps : requestHttp;
     const cancel = timer.after(
-      MOST_WAIT,
-      () => end(`no whole answer within ${MOST_WAIT / 1000} s`),
+      WEBHOOK_WAIT,
+      () => end(`no whole answer within ${WEBHOOK_WAIT / 1000} s`, true),
       !awaited,
     );
     const request = begin(

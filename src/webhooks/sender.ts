@@ -82,6 +82,7 @@ export function createSender(simulator: Simulator): WebhookSender {
       const at = waiting.exactly ?? due;
       const { bytes, headers, signature } = signed(delivery, subscription.secret, at, await clientOf(world));
       const begun = stopwatch();
+      const sentAt = systemTime();
       const { url } = delivery;
       const sent = await send({
         url,
@@ -94,8 +95,7 @@ export function createSender(simulator: Simulator): WebhookSender {
       // What the world was told of after it went away is of no interest.
       if (queue.over) return;
       const durationMs = stopwatch() - begun;
-      const { status, answer } = sent;
-      const made = { at, signature, durationMs, status, answer, fault: whyRefused(sent) };
+      const made = { ...sent, at, sent: sentAt, signature, durationMs, fault: whyRefused(sent) };
       const after = afterAttempt(delivery, made, waiting.exactly === undefined);
       await record(world, after);
       if (after.state === "waiting") queue.add(after);

@@ -51,5 +51,8 @@ export const USER_TOKEN_EXPIRES_IN = 3599;
 /** How long an authorization code is good, in milliseconds (the most that RFC 6749 advises; Zoom's is not known). */
 export const CODE_LIFE = 10 * 60_000;
 
+/** How long a receiver of webhooks has for its whole answer, in milliseconds (Zoom's page on webhooks). */
+export const WEBHOOK_WAIT = 3_000;
+
 /** How long a refresh token is good, in seconds: 90 days (assumed). */
 export const REFRESH_LIFE = 90 * 86_400;

@@ -75,34 +75,9 @@ describe("an app with Zoom's own addresses in it registers people in the simulat
     },
   );
 
-  test("with Zoom's own client, one by one", async () => {
-    const { code, stdout, stderr } = await intercepted([], ...app("rivet-one-by-one"));
-    expect({ code, stdout, stderr }).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/^201 true\n\[4\d\d\/\d+\]: ".+"\n$/),
-    });
-  });
-
   test("with Zoom's own client, which can also be told an address and a token", async () => {
     const { stdout } = await runToEnd(["exec", "--", ...app("rivet-base-url")]);
     expect(stdout).toBe("200\n");
-  });
-
-  test("with zoomapi, which has an account's tokens and no batch", async () => {
-    const { code, stdout, stderr, calls } = await intercepted(["--auth=strict"], ...app("zoomapi"));
-    expect({ code, stdout, stderr }).toMatchObject({
-      code: 0,
-      stdout: "ada@example.com approved\nMeeting does not exist: 80000003001.\n",
-    });
-    expect(calls.filter((call) => !call.includes("/oauth/token"))).toHaveLength(5);
-  });
-
-  test("with zoom-api-client, which signs its own tokens and asks proxies by whole addresses", async () => {
-    const { code, stdout, stderr } = await intercepted([], ...app("zoom-api-client"));
-    expect({ code, stdout, stderr }).toMatchObject({
-      code: 0,
-      stdout: "ada@example.com approved\nben@example.com\n1\n",
-    });
   });
 
   test("with Node's own fetch", async () => {

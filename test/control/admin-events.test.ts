@@ -87,12 +87,27 @@ test("an exchange is told in short, of the listener's world alone", async () => 
   for (const each of [told, green, all]) each.leave();
 });
 
+test("a world that is made because a call names it is told to all", async () => {
+  await using sim = await startSimulation();
+  const told = await listen(sim.url);
+  await sim.call(`POST /worlds/green${BATCH}`, { json });
+  await sim.call(`POST /worlds/green${BATCH}`, { json });
+  await sim.call(`GET /worlds/blue/v2/meetings/85746065432`);
+  expect([await told.next(), await told.next()].map(([name, { world }]) => [name, world])).toEqual([
+    ["worlds", "green"],
+    ["worlds", "blue"],
+  ]);
+  told.leave();
+});
+
 test("what is changed through the admin API is told, a refusal is not", async () => {
   await using sim = await startSimulation();
   const told = await listen(sim.url, "/__admin/events", { "X-Zoom-Sim-World": "green" });
   const change = (line: string, sent: object = {}) => sim.call(line.replace(" ", " /worlds/green"), sent);
   await change("POST /__admin/rules", { json: { outcom: "3043" } });
   await change("POST /__admin/rules", { json: { outcome: "3043" } });
+  // The world is made with its first rule.
+  expect(await told.next()).toEqual(["worlds", { world: "green" }]);
   expect(await told.next()).toEqual(["rules", { world: "green" }]);
   await change("GET /__admin/rules");
   await change("DELETE /__admin/rules/r1");

@@ -112,6 +112,20 @@ describe("a rule that is armed", () => {
     expect(JSON.stringify(await rules())).not.toContain("sim-token-other");
   });
 
+  test("by a bare code means what the code is to the id's kind", async () => {
+    for (const [meetingId, outcome] of [
+      ["95746065432", "webinar-over"],
+      ["85746065432", "meeting-over"],
+      // Nobody knows what it will be.
+      ["91234567890", "meeting-over"],
+    ]) {
+      expect((await arm({ outcome: 3038, meetingId })).body.steps).toEqual([{ outcome }]);
+    }
+    const reply = await register("ada@example.com", {}, "/v2/webinars/95746065432/batch_registrants");
+    expect(reply).toBe("webinar-over");
+    expect(await rules()).toMatchObject([{ hits: 1 }, { hits: 0 }, { hits: 0 }]);
+  });
+
   test("is neither matched nor spent by a call with a scenario or a fault of its own", async () => {
     await arm({ outcome: "3043", times: 1 });
     expect(await register("a@example.com", { headers: { "X-Zoom-Sim-Scenario": "3038" } })).toBe(

@@ -2,6 +2,7 @@ import dns from "node:dns";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 import { intercept, type Interception } from "../../src/cli/intercept/intercept.ts";
+import type { Chosen } from "../../src/state/resolve-settings.ts";
 import { openRaw, type RawConnection } from "./raw-exchange.ts";
 import { startSimulation, type RunningSimulation } from "./simulation.ts";
 
@@ -18,8 +19,9 @@ export interface RunningInterception extends AsyncDisposable, Interception {
 export async function startInterception(
   environment: NodeJS.ProcessEnv = {},
   world?: string,
+  chosen: Chosen = {},
 ): Promise<RunningInterception> {
-  const sim = await startSimulation();
+  const sim = await startSimulation(chosen);
   const interception = await intercept(sim, world, environment);
   const port = Number(new URL(interception.environment["HTTPS_PROXY"] ?? "").port);
   return {

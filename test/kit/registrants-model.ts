@@ -14,21 +14,42 @@ export interface Named {
   readonly org?: string | undefined;
 }
 
+/** What the world is to be told of somebody. */
+export type Change = "created" | "approved" | "denied" | "cancelled";
+
+/** What a change of status makes of people, and what is told of it. */
+const ACTIONS = {
+  approve: { status: "approved", told: "approved" },
+  deny: { status: "denied", told: "denied" },
+  cancel: { status: "denied", told: "cancelled" },
+} as const;
+
+export type Action = keyof typeof ACTIONS;
+
+/** What a meeting or webinar is that people are registered for. */
+export interface Settings {
+  /** Zoom's: 0 automatic, 1 manual, 2 no registration. */
+  approvalType: number;
+  readonly capacity: number;
+  /** Whether people who were denied are approved only where there is a seat: so with webinars. */
+  readonly seatsTheDenied: boolean;
+}
+
 /**
- * What a meeting's registrants must be after any calls, told by hand in the plainest way: no store, no
- * rules, a map and some counts. Quotas are enforced.
+ * What the registrants of a meeting or webinar must be after any calls, told by hand in the plainest way: no
+ * store, no rules, a map and some counts. Quotas are enforced.
  */
 export class RegistrantsModel {
   readonly members = new Map<string, Member>();
   /** Registration calls of the day, by address. */
   readonly #spent = new Map<string, number>();
-  readonly #manual: boolean;
-  readonly #capacity: number;
+  readonly #settings: Settings;
+  readonly #tell: (change: Change, member: Member) => void;
   orgIsRequired = false;
 
-  constructor(manual: boolean, capacity: number) {
-    this.#manual = manual;
-    this.#capacity = capacity;
+  constructor(settings: Settings, tell: (change: Change, member: Member) => void) {
+    this.#settings = settings;
+    this.#tell = tell;
   }
 
   /** The outcome of registering these people. Who is new is put in with the id that `idOf` gives. */
@@ -40,26 +61,36 @@ export class RegistrantsModel {
   ): string {
     const keys = new Set(people.map(({ email }) => email.toLowerCase()));
     const newcomers = [...keys].filter((key) => !this.members.has(key)).length;
-    const taken = this.of("approved").length + this.of("pending").length;
-    if (newcomers > 0 && taken + newcomers > this.#capacity) return "capacity-reached";
+    if (newcomers > 0 && this.#taken() + newcomers > this.#settings.capacity) return "capacity-reached";
     if ([...keys].some((key) => (this.#spent.get(key) ?? 0) >= 3)) return "registrant-quota";
     for (const key of keys) this.#spent.set(key, (this.#spent.get(key) ?? 0) + 1);
-    const status = this.#manual && !autoApprove ? "pending" : "approved";
+    const status = this.#settings.approvalType === 1 && !autoApprove ? "pending" : "approved";
     for (const { email, org = "" } of people) {
       const known = this.members.get(email.toLowerCase());
       if (!known) {
-        this.members.set(email.toLowerCase(), { id: idOf(email), email, org, status, updates: 0 });
-      } else if (known.status === "pending") known.status = status;
+        const member: Member = { id: idOf(email), email, org, status, updates: 0 };
+        this.members.set(email.toLowerCase(), member);
+        this.#tell("created", { ...member });
+      } else if (known.status === "pending" && status === "approved") {
+        known.status = status;
+        this.#tell("approved", known);
+      }
     }
     return success;
   }
 
   /** The outcome of a status update of these members. */
-  update(found: ReadonlySet<Member>, status: Member["status"]): string {
+  update(found: ReadonlySet<Member>, action: Action): string {
+    const { status, told } = ACTIONS[action];
+    const back = [...found].filter((member) => member.status === "denied").length;
+    const seats = this.#settings.seatsTheDenied && action === "approve" && back > 0;
+    if (seats && this.#taken() + back > this.#settings.capacity) return "webinar-approvals-full";
     if ([...found].some(({ updates }) => updates >= 10)) return "status-quota";
     for (const member of found) {
       member.updates += 1;
+      if (member.status === status) continue;
       member.status = status;
+      this.#tell(told, member);
     }
     return "registrants-updated";
   }
@@ -76,5 +107,9 @@ export class RegistrantsModel {
   nextDay(): void {
     this.#spent.clear();
     for (const member of this.members.values()) member.updates = 0;
+  }
+
+  #taken(): number {
+    return this.of("approved").length + this.of("pending").length;
   }
 }

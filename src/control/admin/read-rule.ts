@@ -5,10 +5,12 @@ import { nearestOutcomes } from "../../scenario/nearest-outcomes.ts";
 import type { Rule, RuleStep } from "../../state/rule.ts";
 import type { Catalogue } from "../../zoom/catalogue.ts";
 import { EDITIONS, type Edition } from "../../zoom/edition.ts";
+import type { EventKind } from "../../zoom/event-kind.ts";
 import {
   ADDRESS_OPERATIONS,
   API_OPERATIONS,
   EVENT_OPERATIONS,
+  kindOf,
   OPERATION_KEYS,
   type OperationKey,
 } from "../../zoom/operations.ts";
@@ -23,6 +25,8 @@ export interface RulePlace {
   /** The world's. */
   readonly edition: Edition;
   readonly variants: Variants;
+  /** What the world has under the rule's `meetingId`; undefined where it has nothing, or the rule names none. */
+  readonly kind: EventKind | undefined;
   /** The machine's time, epoch milliseconds. */
   readonly systemNow: number;
 }
@@ -131,7 +135,7 @@ function outcomeOf(
   place: RulePlace,
   besides: readonly string[],
 ) {
-  const { catalogue, edition, variants } = place;
+  const { catalogue, edition, variants, kind } = place;
   const name = asked.trim();
   const candidates = outcomesNamed(catalogue, name, variants);
   if (candidates.length === 0) throw unknownOutcome(name, place, besides);
@@ -144,7 +148,11 @@ function outcomeOf(
       `edition ${edition} of this world has no outcome "${name}"; use a world of edition ${having.join(" or ")}, which has it`,
     );
   }
-  return here.find(({ operations }) => operations.some((each) => able.includes(each))) ?? first;
+  const onOneOf = (wanted: readonly OperationKey[]) =>
+    here.find(({ operations }) => operations.some((each) => wanted.includes(each)));
+  // A code means one thing of a meeting and another of a webinar: that of what the id is.
+  const likely = kind ? able.filter((each) => kindOf(each) === kind) : able;
+  return onOneOf(likely) ?? onOneOf(able) ?? first;
 }
 
 function unknownOutcome(

@@ -1,7 +1,9 @@
 import { mask } from "../../zoom/secret.ts";
-import { ruleNumberKey, rulesKey } from "../../state/collections.ts";
+import { kindOfType, type EventKind } from "../../zoom/event-kind.ts";
+import { meetingKey, ruleNumberKey, rulesKey } from "../../state/collections.ts";
 import { newRule, ruleState, type Rule } from "../../state/rule.ts";
 import { put } from "../../state/store.ts";
+import type { World } from "../../state/world.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import type { Removed, Rule as RuleAnswer, RuleInput, RuleList } from "../generated/types.ts";
 import { AdminRefused, type AdminCall, type AdminEndpoint } from "./endpoint.ts";
@@ -46,7 +48,9 @@ export async function armRule({
 }: Pick<AdminCall, "simulator" | "body" | "world">): Promise<RuleAnswer> {
   const world = await find();
   const systemNow = simulator.systemTime();
-  const parts = readRule(body as RuleInput, {
+  const input = body as RuleInput;
+  const parts = readRule(input, {
+    kind: await kindIn(world, input.meetingId),
     catalogue: simulator.catalogue,
     edition: world.edition ?? simulator.settings.edition,
     variants: world.variants,
@@ -64,6 +68,16 @@ export async function armRule({
     409,
     `the world has ${MOST_RULES} live rules, which is the most; take some away: DELETE /__admin/rules/{id}`,
   );
+}
+
+/** What a world has under an id: a meeting or a webinar. */
+async function kindIn(world: World, id: RuleInput["meetingId"]): Promise<EventKind | undefined> {
+  if (id === undefined) return undefined;
+  const meeting = await world.transact({ meeting: meetingKey(String(id)) }, (loaded) => ({
+    result: loaded.meeting,
+    writes: [],
+  }));
+  return meeting && kindOfType(meeting);
 }
 
 /** The rules with room for one more, the oldest of those that are over left out; undefined when all are live. */

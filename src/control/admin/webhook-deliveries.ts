@@ -2,6 +2,7 @@ import { DELIVERIES, type Delivery } from "../../journal/delivery.ts";
 import { maskQuery } from "../../journal/mask.ts";
 import { matchesPattern } from "../../scenario/matches-pattern.ts";
 import { nearest } from "../../scenario/nearest.ts";
+import { auditWorlds } from "../journal/audit-worlds.ts";
 import type { ReplayInput, WebhookDeliveries, WebhookDelivery } from "../generated/types.ts";
 import { AdminRefused, type AdminCall, type AdminEndpoint } from "./endpoint.ts";
 import { readLimit } from "./read-limit.ts";
@@ -24,11 +25,11 @@ export function shownDelivery(delivery: Delivery): WebhookDelivery {
     ...about,
     at: moment(at),
     state,
-    attempts: attempts.map(({ status, answer, fault, ...attempt }) => ({
-      at: moment(attempt.at),
-      timestamp: Math.floor(attempt.at / 1000),
-      signature: attempt.signature,
-      durationMs: attempt.durationMs,
+    attempts: attempts.map(({ at: sentAt, signature, durationMs, status, answer, fault }) => ({
+      at: moment(sentAt),
+      timestamp: Math.floor(sentAt / 1000),
+      signature,
+      durationMs,
       ...(status !== undefined && { status }),
       ...(answer !== undefined && { answer }),
       ...(fault !== undefined && { fault }),
@@ -88,6 +89,8 @@ async function replay(call: AdminCall): Promise<WebhookDelivery> {
 
 async function forget({ simulator, world }: AdminCall): Promise<object> {
   const { name } = await world();
+  // What they show of their receivers is taken down first.
+  await auditWorlds(simulator, name);
   simulator.webhooks.forget(name);
   await simulator.records.forget(name, DELIVERIES);
   return {};

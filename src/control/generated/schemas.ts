@@ -54,6 +54,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "world": {
               "type": "string"
             },
+            "receiver": {
+              "type": "string",
+              "description": "The app's receiver of webhooks that it is about; absent: about none."
+            },
             "rests": {
               "enum": [
                 "documented",

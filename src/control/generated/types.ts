@@ -11,6 +11,10 @@ message: string
 exchanges: string[]
 world: string
 /**
+ * The app's receiver of webhooks that it is about; absent: about none.
+ */
+receiver?: string
+/**
  * documented by Zoom; shown by the journal; or inferred.
  */
 rests: ("documented" | "journal" | "inferred")

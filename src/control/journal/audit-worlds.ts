@@ -1,6 +1,7 @@
 import { setImmediate as otherCalls } from "node:timers/promises";
 import { auditExchanges, canBeMadeGood } from "../../journal/audit/audit-exchanges.ts";
 import type { Finding } from "../../journal/audit/finding.ts";
+import { DELIVERIES } from "../../journal/delivery.ts";
 import type { Exchange } from "../../journal/exchange.ts";
 import { RUN } from "../../journal/run-records.ts";
 import type { ReadExchange } from "../../journal/reading.ts";
@@ -104,7 +105,9 @@ export async function auditBeforeGone(
   if (!hurry()) await otherCalls();
   await takeDown(
     simulator,
-    auditExchanges(world, read).filter((each) => !canBeMadeGood(each)),
+    auditExchanges(world, read, await simulator.records.entries(world, DELIVERIES)).filter(
+      (each) => !canBeMadeGood(each),
+    ),
   );
 }
 
@@ -136,13 +139,14 @@ async function auditWorld(
   const all = sinceBegun(kept, begun, dropped);
   const read = await Promise.all(all.map((each) => readForAudit(simulator, each)));
   const looked = all.length + Math.max(0, dropped - (begun?.total ?? 0));
-  return { looked, found: auditExchanges(world, read) };
+  const deliveries = await simulator.records.entries(world, DELIVERIES);
+  return { looked, found: auditExchanges(world, read, deliveries) };
 }
 
 async function takeDown({ records }: Simulator, found: readonly Finding[]): Promise<void> {
   for (const finding of found) {
     // By its first exchange: found again, with more of them, it is the same finding.
-    const id = `${finding.world} ${finding.rule} ${finding.exchanges[0]}`;
+    const id = `${finding.world} ${finding.rule} ${finding.receiver ?? ""} ${finding.exchanges[0]}`;
     const size = finding.message.length + OVERHEAD + ID_SIZE * finding.exchanges.length;
     await records.append(RUN, FINDINGS, { id, size, record: finding });
   }

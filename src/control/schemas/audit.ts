@@ -12,6 +12,9 @@ export const Audit = Type.Object({
       message: Type.String(),
       exchanges: Type.Array(Type.String(), { description: "Ids of the calls that show it." }),
       world: Type.String(),
+      receiver: Type.Optional(
+        Type.String({ description: "The app's receiver of webhooks that it is about; absent: about none." }),
+      ),
       rests: Type.Enum([...RESTS], {
         description: "documented by Zoom; shown by the journal; or inferred.",
       }),

@@ -1,3 +1,4 @@
+import type { Delivery } from "../delivery.ts";
 import type { ReadExchange } from "../reading.ts";
 import type { Sent } from "./sent-people.ts";
 
@@ -20,6 +21,8 @@ export interface Found {
   readonly message: string;
   /** Ids of the exchanges that show it, in their order. */
   readonly exchanges: readonly string[];
+  /** Where the app's receiver of webhooks is; absent where the finding is not about one. */
+  readonly receiver?: string;
 }
 
 /** Something that a consumer does and Zoom would not like. */
@@ -38,8 +41,13 @@ export interface AuditRule {
   /**
    * @param read a world's exchanges, the oldest first
    * @param sent the registrations among them
+   * @param deliveries the events that they made, as far as the world still has them, the oldest first
    */
-  readonly find: (read: readonly ReadExchange[], sent: readonly Sent[]) => readonly Found[];
+  readonly find: (
+    read: readonly ReadExchange[],
+    sent: readonly Sent[],
+    deliveries: readonly Delivery[],
+  ) => readonly Found[];
 }
 
 /** Most exchanges that a finding cites. */
@@ -47,5 +55,10 @@ const MOST_CITED = 20;
 
 /** The ids that a finding cites. */
 export function cited(read: readonly ReadExchange[]): string[] {
-  return read.slice(0, MOST_CITED).map(({ exchange }) => exchange.id);
+  return citedIds(read.map(({ exchange }) => exchange.id));
+}
+
+/** As many of these ids as a finding cites. */
+export function citedIds(ids: readonly string[]): string[] {
+  return ids.slice(0, MOST_CITED);
 }
