@@ -9,7 +9,7 @@ import { systemRandom, systemStopwatch, systemTime, systemTimer, type Timer } fr
 import { createWorlds } from "./state/create-worlds.ts";
 import type { Worlds } from "./state/worlds.ts";
 import { seededRandom, type Random } from "./state/random.ts";
-import { DEFAULT_BOUNDS, type Bounds } from "./wire/bounds.ts";
+import type { Bounds } from "./state/bounds.ts";
 import { accessTo } from "./wire/access.ts";
 import { createFormReader } from "./wire/multipart.ts";
 import { createPauses } from "./wire/pauses.ts";
@@ -58,7 +58,7 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
   requireTargets(settings);
   const store = parts.store ?? createMemoryStore();
   const random = parts.systemRandom ?? systemRandom();
-  const bounds = { ...DEFAULT_BOUNDS, ...parts.bounds };
+  const bounds = { ...settings.bounds, ...parts.bounds };
   const now = parts.systemTime ?? systemTime;
   const timer = parts.timer ?? systemTimer;
   const worlds = createWorlds({

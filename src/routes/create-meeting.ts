@@ -1,4 +1,5 @@
 import { accountKey, meetingKey } from "../state/collections.ts";
+import { countMeeting, meetingCountKey } from "../state/meeting-count.ts";
 import { put } from "../state/store.ts";
 import type { World } from "../state/world.ts";
 import { decodeJsonOnly } from "../wire/decode-json.ts";
@@ -18,7 +19,7 @@ interface Draws {
   readonly meeting: MeetingDraw;
 }
 
-const createKeys = { account: accountKey };
+const createKeys = { account: accountKey, count: meetingCountKey };
 
 /** Creates a meeting or a webinar for a user: `me`, an id or an address. */
 export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, Meeting, Draws> = {
@@ -39,15 +40,21 @@ export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, M
 
   keys: () => createKeys,
 
-  stored: ({ account }) => storedMeeting({ account, meeting: undefined, tally: undefined }),
+  stored: ({ account, count }) => ({
+    ...storedMeeting({ account, meeting: undefined, tally: undefined }),
+    meetings: count,
+  }),
 
-  act: (call, { input }, { prepared }) => {
+  act: (call, { input }, { prepared, simulator }) => {
     const host = calledUser(call) as User;
     const { id } = prepared;
     const now = { at: call.now };
     const made = newMeeting(kindOf(call.operation), id, host.id, prepared.meeting, now, now);
     const meeting = applyMeetingInput(made, input, host);
-    return { done: meeting, writes: [put(meetingKey(id), meeting)] };
+    return {
+      done: meeting,
+      writes: [put(meetingKey(id), meeting), countMeeting(call.stored.meetings, simulator.bounds)],
+    };
   },
 
   reply: (meeting, call, exchange) => ({

@@ -32,6 +32,7 @@ import {
   type LabelCount,
   type Limits,
 } from "./collections.ts";
+import { meetingCountKey } from "./meeting-count.ts";
 import type { Rule, RuleMatch, RuleStep } from "./rule.ts";
 import {
   ANY_OBJECT,
@@ -176,6 +177,7 @@ const SINGLE: ReadonlyMap<string, KnownCollection> = new Map(
       [quotasOf("", "address"), QUOTA],
       [rulesKey.collection, listOf(RULE)],
       [ruleNumberKey.collection, COUNT],
+      [meetingCountKey.collection, COUNT],
       [clockKey.collection, CLOCK],
       [callsKey.collection, CALLS],
       [limitsKey.collection, LIMITS],

@@ -109,5 +109,5 @@ async function adopts(
   { simulator, world }: Arrival,
 ): Promise<boolean> {
   if (simulator.settings.unknownMeetings !== "adopt" || token.kind !== "valid") return false;
-  return isOrdinaryId(meetingId) && adoptMeeting(world, meetingId, kindOf(operation));
+  return isOrdinaryId(meetingId) && adoptMeeting(world, meetingId, kindOf(operation), simulator.bounds);
 }

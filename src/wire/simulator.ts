@@ -8,7 +8,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { Outbox } from "../journal/outbox.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
 import type { Answer } from "./answer.ts";
-import type { Bounds } from "./bounds.ts";
+import type { Bounds } from "../state/bounds.ts";
 import type { Access } from "./access.ts";
 import type { Cause, Happening } from "./happening.ts";
 import type { FormReader } from "./multipart.ts";

@@ -27,6 +27,8 @@ export interface Stored {
   readonly quotas: ReadonlyMap<string, QuotaCount>;
   /** What the meeting's form asks; absent where nobody asks, or nothing was ever set. */
   readonly questions?: Questions | undefined;
+  /** How many meetings and webinars the world has; only where one is made or deleted. */
+  readonly meetings?: number | undefined;
   /** Only where tokens are asked for. */
   readonly oauth?: OAuthStored;
 }
