@@ -3,6 +3,7 @@ import { createCoverage } from "./journal/coverage.ts";
 import { createJournal } from "./journal/journal.ts";
 import { createOutbox } from "./journal/outbox.ts";
 import type { Settings } from "./state/settings.ts";
+import { createSeals } from "./state/sealed-secrets.ts";
 import { createMemoryStore } from "./state/memory-store.ts";
 import type { Store } from "./state/store.ts";
 import { systemRandom, systemStopwatch, systemTime, systemTimer, type Timer } from "./state/system.ts";
@@ -100,6 +101,7 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     records: store,
     news: store,
     streams: createStreams(bounds.streams),
+    seals: createSeals(),
     access: accessTo(parts.host, settings.adminToken, random),
     bounds,
     readForm: createFormReader(bounds.parts),

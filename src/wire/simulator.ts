@@ -8,6 +8,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { Outbox } from "../journal/outbox.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
 import type { Answer } from "./answer.ts";
+import type { Seals } from "../state/sealed-secrets.ts";
 import type { Bounds } from "../state/bounds.ts";
 import type { Access } from "./access.ts";
 import type { Cause, Happening } from "./happening.ts";
@@ -44,6 +45,8 @@ export interface Simulator {
   /** Tells and hears of what changes in a world, in every process that shares the store. */
   readonly news: Pick<Logs, "announce" | "watch">;
   readonly streams: Streams;
+  /** What takes the secrets out of snapshots. */
+  readonly seals: Seals;
   /** Who may use the admin API. */
   readonly access: Access;
   readonly bounds: Bounds;
