@@ -58,12 +58,13 @@ export function createSpeaker(listener: RequestListener): Speaker {
     accepted.delete(own);
     const heard: Heard[] = [];
     heardOn.set(server, heard);
+    const isOpen = (): boolean => !ended && !server.destroyed;
     let sent = 0;
     for (const piece of pieces) {
       client.write(piece);
       sent += piece.length;
       const all = sent;
-      while (!ended && !server.destroyed && server.bytesRead < all && heard.every(isOver)) await turn();
+      while (isOpen() && server.bytesRead < all && heard.every(isOver)) await turn();
     }
     if (breaksOff) {
       client.resetAndDestroy();
@@ -73,9 +74,9 @@ export function createSpeaker(listener: RequestListener): Speaker {
     // A request that has not come whole has none to answer it before the client says that there is no more.
     const waits = (): boolean =>
       server.bytesRead < sent || heard.some((each) => each.request.complete && !isOver(each));
-    while (!ended && !server.destroyed && waits()) await turn();
+    while (isOpen() && waits()) await turn();
     client.end();
-    while (!ended) await turn();
+    while (isOpen()) await turn();
     client.destroy();
     while (!server.closed) await turn();
     return { heard, received: Buffer.concat(received), isReset };

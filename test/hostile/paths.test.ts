@@ -10,7 +10,7 @@ async function get(port: number, path: string) {
     `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer t\r\nConnection: close\r\n\r\n`,
   );
   connection.socket.on("end", () => connection.socket.end());
-  return connection.closed();
+  return await connection.closed();
 }
 
 /** Stands in this project's own package.json, and in no answer. */
