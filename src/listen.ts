@@ -68,7 +68,11 @@ export async function listen(
     ),
   );
   // Left to Node, these two would be hung up on, and answered without a body.
-  server.on("connect", (_request, socket: Socket) => answerMalformed(NO_PROXY, socket, simulator));
+  server.on("connect", (_request, socket: Socket) => {
+    // Node lets go of such a connection: nobody else would hear that it breaks, and the process would end.
+    socket.on("error", () => socket.destroy());
+    connections.afterAnswers(socket, () => answerMalformed(NO_PROXY, socket, simulator));
+  });
   server.on("checkExpectation", (...call) => server.emit("request", ...call));
   await bind(server, host, port);
   const { port: actual } = server.address() as AddressInfo;

@@ -32,7 +32,8 @@ export function serve<I extends Input, K extends Keys, D, W>(
       const arrival = { request, simulator, world, edition, variants: world.variants };
       const bytes = await readBytes(request, simulator.bounds.bodyBytes);
       seen.bytes = bytes;
-      const body = endpoint.decode ? await endpoint.decode(arrival, bytes) : NO_BODY;
+      const decoding = endpoint.decode ? endpoint.decode(arrival, bytes) : NO_BODY;
+      const body = decoding instanceof Promise ? await decoding : decoding;
       seen.body = body.body;
       const all = notes.length === 0 ? body : { ...body, notes: [...notes, ...body.notes] };
       return await answerCall(endpoint, arrival, all);
@@ -44,12 +45,14 @@ export function serve<I extends Input, K extends Keys, D, W>(
  * asks for; nothing to a client that has gone. The journal has it before the client does.
  *
  * @param work is handed what it is to fill in as it learns of the request
+ * @param word words the answer. Default: as JSON, for a program
  */
 export async function answerWith(
   simulator: Simulator,
   request: Request,
   response: Response,
   work: (seen: Seen) => Promise<Answer>,
+  word: typeof wordAnswer = wordAnswer,
 ): Promise<void> {
   const seen: Seen = { begun: simulator.stopwatch() };
   let answer: Answer;
@@ -68,7 +71,7 @@ export async function answerWith(
   const fault = use?.unapplied === undefined ? use?.fault : undefined;
   // Loaded when the first fault comes about.
   const faulty = fault && (await import("./deliver.ts"));
-  const worded = wordAnswer(answer, simulator.settings.explain);
+  const worded = word(answer, simulator.settings.explain);
   const sent = faulty ? faulty.faultedSent(worded, fault.entry.kind) : worded;
   // Of what a proxy answers, nothing is Zoom's.
   if (sent.status !== answer.status) answer = { ...answer, status: sent.status, body: undefined };
@@ -109,7 +112,7 @@ export async function answerWith(
   }
   if (exchange) {
     const lost = request.socket.destroyed;
-    await simulator.journal.record(lost ? unsent(exchange, request.socket) : exchange);
+    await simulator.journal.record(lost ? unsent(exchange, request.socket) : exchange, true);
     // Others are to be answered before it on its connection.
     if (!lost && !response.socket) watchQueued(simulator, exchange, response, request.socket);
   }

@@ -58,7 +58,8 @@ export function createSpeaker(listener: RequestListener): Speaker {
     accepted.delete(own);
     const heard: Heard[] = [];
     heardOn.set(server, heard);
-    const isOpen = (): boolean => !ended && !server.destroyed;
+    const hasEnded = (): boolean => ended;
+    const isOpen = (): boolean => !hasEnded() && !server.destroyed;
     let sent = 0;
     for (const piece of pieces) {
       client.write(piece);
@@ -76,7 +77,7 @@ export function createSpeaker(listener: RequestListener): Speaker {
       server.bytesRead < sent || heard.some((each) => each.request.complete && !isOver(each));
     while (isOpen() && waits()) await turn();
     client.end();
-    while (isOpen()) await turn();
+    while (!hasEnded()) await turn();
     client.destroy();
     while (!server.closed) await turn();
     return { heard, received: Buffer.concat(received), isReset };

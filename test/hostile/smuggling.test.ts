@@ -70,6 +70,17 @@ test("a call of the admin API whose client goes away in its body is no fault of 
   await expectStillWorks(sim);
 });
 
+test("a client that asks for a proxy and breaks off ends nothing but its connection", async () => {
+  await using sim = await startSimulation();
+  for (let time = 0; time < 20; time += 1) {
+    using connection = await openRaw(sim.port);
+    connection.send("CONNECT example.com:443 HTTP/1.1\r\nHost: x\r\n\r\n");
+    connection.socket.resetAndDestroy();
+    await connection.closed();
+  }
+  await expectStillWorks(sim);
+});
+
 test("more connections than the bound says are cut, and the others are served", async () => {
   await using sim = await startSimulation({ bounds: { connections: 2 } });
   using one = await openRaw(sim.port);
