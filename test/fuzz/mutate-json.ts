@@ -74,7 +74,7 @@ export function mutateJson(value: unknown, draw: Draw): unknown {
       case 1:
         return typeof value === "string"
           ? value + draw.pick(["\u0000", "\r\n", " ", "@", "\u202e", "x".repeat(200)])
-          : String(value);
+          : JSON.stringify(value);
       case 2:
         return [value, value];
       default:

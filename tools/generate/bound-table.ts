@@ -5,6 +5,7 @@ import { OUTBOX } from "../../src/journal/outbox.ts";
 import { BOUND_NAMES, BOUNDS, boundOption } from "../../src/state/bounds.ts";
 import { MOST_OAUTH_RECORDS } from "../../src/state/collections.ts";
 import { flagName, SIMULATOR_OPTIONS } from "../../src/state/options.ts";
+import { MOST_SEALED } from "../../src/state/sealed-secrets.ts";
 import { MOST_WAITING } from "../../src/webhooks/queue.ts";
 import { markdown } from "./markdown-tables.ts";
 
@@ -36,6 +37,7 @@ const FIXED: readonly (readonly [what: string, most: number | string, over: stri
     "the oldest goes",
   ],
   ["bytes of the definition of a world; of a snapshot", "64 MiB; 256 MiB", "413"],
+  ["secrets that it remembers of the snapshots it gave", MOST_SEALED, "the oldest goes"],
   ["milliseconds that an answered connection stays open without a call", 5_000, "it is closed"],
 ];
 
