@@ -3,6 +3,7 @@ import { worldHandle, type SimulatorWorld } from "./control/world-handle.ts";
 import { listen } from "./listen.ts";
 import { simulate } from "./simulate.ts";
 import { checkWorldFile } from "./state/check-world-file.ts";
+import type { Bounds } from "./state/bounds.ts";
 import { SIMULATOR_OPTIONS, type SimulatorOptionName } from "./state/options.ts";
 import { readOption } from "./state/read-option.ts";
 import { resolveSettings, type Chosen } from "./state/resolve-settings.ts";
@@ -31,13 +32,15 @@ export type { Edition, NamedWorld, Variants, WorldFile };
 
 /** How a simulator is to behave. Everything has a default: that of the command line. */
 export interface SimulatorOptions extends Partial<
-  Omit<Settings, "data" | "webhooks" | "namedWorlds" | "variants" | "now" | "webhookHost">
+  Omit<Settings, "data" | "webhooks" | "namedWorlds" | "variants" | "bounds" | "now" | "webhookHost">
 > {
   /** Listens on this port; 0 for a free one; without it nothing listens, and `app` is to be used. */
   readonly port?: number;
   /** The address to listen on. Default: 127.0.0.1. */
   readonly host?: string;
   readonly variants?: Partial<Variants>;
+  /** How much there may be of what grows, such as `{ meetings: 50 }`. */
+  readonly bounds?: Partial<Bounds>;
   /** Hosts besides this machine that webhooks may be sent to. */
   readonly webhookHost?: string | readonly string[];
   /** Freezes every world's clock at this moment. */

@@ -58,14 +58,21 @@ export async function listen(
   } else {
     server = createServer(options);
   }
-  const letGo = watchConnections(server, identity ? "secureConnection" : "connection");
+  server.maxConnections = bounds.connections;
+  const connections = watchConnections(server, identity ? "secureConnection" : "connection");
   const letGoUnsecured = identity && watchHandshakes(server);
   server.on("request", app);
-  server.on("clientError", (error: NodeJS.ErrnoException, socket) =>
-    answerMalformed(error, socket as Socket, simulator),
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) =>
+    connections.afterAnswers(socket, (broken) =>
+      broken?.headersSent ? void socket.end() : answerMalformed(error, socket, simulator, broken?.req.method),
+    ),
   );
   // Left to Node, these two would be hung up on, and answered without a body.
-  server.on("connect", (_request, socket: Socket) => answerMalformed(NO_PROXY, socket, simulator));
+  server.on("connect", (_request, socket: Socket) => {
+    // Node lets go of such a connection: nobody else would hear that it breaks, and the process would end.
+    socket.on("error", () => socket.destroy());
+    connections.afterAnswers(socket, () => answerMalformed(NO_PROXY, socket, simulator));
+  });
   server.on("checkExpectation", (...call) => server.emit("request", ...call));
   await bind(server, host, port);
   const { port: actual } = server.address() as AddressInfo;
@@ -82,20 +89,33 @@ export async function listen(
         });
         simulator.streams.close();
         simulator.webhooks.close();
-        letGo();
+        connections.letGo();
         letGoUnsecured?.();
         pauses.endStalls();
       }),
   };
 }
 
-/**
- * Follows the connections of a server. Returns what lets go of those that say nothing, and of the others
- * with their answers: Node alone counts one that never spoke as busy, and keeps one that was answered.
- */
-function watchConnections(server: Server, event: "connection" | "secureConnection"): () => void {
+/** The connections of a server. */
+interface Connections {
+  /**
+   * Lets go of those that say nothing, and of the others with their answers: Node alone counts one that never
+   * spoke as busy, and keeps one that was answered.
+   */
+  letGo(): void;
+  /**
+   * Waits until whoever came before on a connection that cannot be read on has been answered.
+   *
+   * @param then told, once for each connection, of the response to a request that broke off in its body
+   */
+  afterAnswers(socket: Socket, then: (broken: ServerResponse | undefined) => void): void;
+}
+
+/** Follows the connections of a server. */
+function watchConnections(server: Server, event: "connection" | "secureConnection"): Connections {
   /** The last response of each connection: with it, all of them have had theirs. */
   const latest = new Map<Socket, ServerResponse | undefined>();
+  const unreadable = new WeakSet<Socket>();
   let closing = false;
   server.on(event, (socket: Socket) => {
     latest.set(socket, undefined);
@@ -105,13 +125,30 @@ function watchConnections(server: Server, event: "connection" | "secureConnectio
     if (closing) response.setHeader("Connection", "close");
     latest.set(socket, response);
   });
-  return () => {
-    closing = true;
-    for (const [socket, response] of latest) {
-      if (response && !response.headersSent) response.setHeader("Connection", "close");
-      if (socket.bytesRead === 0) socket.destroy();
-    }
-    server.closeIdleConnections();
+  return {
+    letGo() {
+      closing = true;
+      for (const [socket, response] of latest) {
+        if (response && !response.headersSent) response.setHeader("Connection", "close");
+        if (socket.bytesRead === 0) socket.destroy();
+      }
+      server.closeIdleConnections();
+    },
+    afterAnswers(socket, then) {
+      if (unreadable.has(socket)) return;
+      unreadable.add(socket);
+      const response = latest.get(socket);
+      const broken = response?.req.complete ? undefined : response;
+      const go = (): void => then(broken);
+      const inTurn = (): void => {
+        // One that was answered early has that answer to be sent; one that was not has none to come.
+        if (!broken || broken.headersSent) response?.once("finish", go);
+        else go();
+      };
+      if (!response || response.writableFinished) go();
+      else if (!broken || broken.socket) inTurn();
+      else broken.once("socket", inTurn);
+    },
   };
 }
 

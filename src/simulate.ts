@@ -3,13 +3,14 @@ import { createCoverage } from "./journal/coverage.ts";
 import { createJournal } from "./journal/journal.ts";
 import { createOutbox } from "./journal/outbox.ts";
 import type { Settings } from "./state/settings.ts";
+import { createSeals } from "./state/sealed-secrets.ts";
 import { createMemoryStore } from "./state/memory-store.ts";
 import type { Store } from "./state/store.ts";
 import { systemRandom, systemStopwatch, systemTime, systemTimer, type Timer } from "./state/system.ts";
 import { createWorlds } from "./state/create-worlds.ts";
 import type { Worlds } from "./state/worlds.ts";
 import { seededRandom, type Random } from "./state/random.ts";
-import { DEFAULT_BOUNDS, type Bounds } from "./wire/bounds.ts";
+import type { Bounds } from "./state/bounds.ts";
 import { accessTo } from "./wire/access.ts";
 import { createFormReader } from "./wire/multipart.ts";
 import { createPauses } from "./wire/pauses.ts";
@@ -60,7 +61,7 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
   requireTargets(settings);
   const store = parts.store ?? createMemoryStore();
   const random = parts.systemRandom ?? systemRandom();
-  const bounds = { ...DEFAULT_BOUNDS, ...parts.bounds };
+  const bounds = { ...settings.bounds, ...parts.bounds };
   const now = parts.systemTime ?? systemTime;
   const timer = parts.timer ?? systemTimer;
   const worlds = createWorlds({
@@ -104,6 +105,7 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     streams: createStreams(bounds.streams),
     readiness: createReadiness(store, timer, bounds.readyMs),
     tally: new Tally(bounds.countedWorlds),
+    seals: createSeals(),
     access: accessTo(parts.host, settings.adminToken, random),
     bounds,
     readForm: createFormReader(bounds.parts),

@@ -82,11 +82,11 @@ export function readArguments(
       throw new SetupError(`${token.rawName} needs a value: ${token.rawName} ${placeholderOf(option)}`);
     }
     const value = readOption(option, token.value ?? "", token.rawName);
-    // Variants add to those said before, and what is repeated adds to other flags; else the last one holds.
+    // Variants and bounds add to those said before, and what is repeated adds to other flags; else the last one holds.
     if (option.repeated) values[name] = gathered[name] = [...(gathered[name] ?? []), value];
     else if (option.kind === "hosts") {
       values[name] = gathered[name] = [...(gathered[name] ?? []), ...(value as string[])];
-    } else if (option.kind === "variants")
+    } else if (option.kind === "variants" || option.kind === "bounds")
       values[name] = { ...(values[name] as object), ...(value as object) };
     else values[name] = value;
   }

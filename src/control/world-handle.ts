@@ -63,7 +63,7 @@ export interface SimulatorWorld {
   /** The calls that the world has had and its journal still keeps, the oldest first. */
   exchanges(): Promise<readonly Exchange[]>;
   /** The whole world as a value for JSON, without its journal. */
-  snapshot(): Promise<Snapshot>;
+  snapshot(options?: { readonly secrets?: "include" }): Promise<Snapshot>;
   /** Puts a snapshot in the place of the world. @throws SetupError for one that is damaged; then nothing changes */
   restore(snapshot: Snapshot): Promise<void>;
   /** Makes a world that has what this one has. @throws SetupError when there is one of that name */
@@ -138,15 +138,17 @@ export function worldHandle(simulator: Simulator, name: string, url: string | un
       return (await listMails({ simulator, world, query: new URLSearchParams() })).mails.toReversed();
     },
     exchanges: async () => journal.entries((await world()).name),
-    async snapshot() {
+    async snapshot({ secrets } = {}) {
       const { writeSnapshot } = await import("../state/snapshot.ts");
       await world();
       // A copy: what is done to it is not done to the world.
-      return structuredClone(writeSnapshot(name, await worlds.content(name)));
+      return structuredClone(
+        writeSnapshot(name, await worlds.content(name), secrets === "include" ? undefined : simulator.seals),
+      );
     },
     async restore(snapshot) {
       const { readSnapshot } = await import("../state/snapshot.ts");
-      await worlds.replace(name, await readSnapshot(structuredClone(snapshot)));
+      await worlds.replace(name, await readSnapshot(structuredClone(snapshot), simulator.seals));
       await news.announce(name, "reset");
     },
     async fork(copy) {

@@ -36,7 +36,7 @@ export interface Outbox {
 }
 
 /** A call is kept as it was: most are never read, and mails are written for those who read. */
-const OUTBOX: Log<Posted> = { name: "mails", most: { entries: 1_000, bytes: 4_194_304 } };
+export const OUTBOX: Log<Posted> = { name: "mails", most: { entries: 1_000, bytes: 4_194_304 } };
 
 const OVERHEAD = 256;
 

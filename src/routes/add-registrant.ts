@@ -37,9 +37,9 @@ export const addRegistrant: Endpoint<
     questions,
   }),
 
-  act: (call, input, { prepared }) => {
+  act: (call, input, { prepared, simulator }) => {
     const done = register(call, input, prepared);
-    return { done, writes: registrationWrites(call, done) };
+    return { done, writes: registrationWrites(call, done, simulator.bounds) };
   },
 
   changes: ({ entries }) => entries,

@@ -34,9 +34,9 @@ export const batchRegistrants: Endpoint<
 
   stored: (loaded, { people }) => storedRegistration(loaded, people),
 
-  act: (call, input, { prepared }) => {
+  act: (call, input, { prepared, simulator }) => {
     const done = register(call, input, prepared);
-    return { done, writes: registrationWrites(call, done) };
+    return { done, writes: registrationWrites(call, done, simulator.bounds) };
   },
 
   changes: ({ entries }) => entries,

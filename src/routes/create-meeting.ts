@@ -1,4 +1,5 @@
 import { accountKey, hostCountsKey, meetingKey } from "../state/collections.ts";
+import { countMeeting, meetingCountKey } from "../state/meeting-count.ts";
 import { put } from "../state/store.ts";
 import type { World } from "../state/world.ts";
 import { decodeJsonOnly } from "../wire/decode-json.ts";
@@ -19,7 +20,7 @@ interface Draws {
   readonly meeting: MeetingDraw;
 }
 
-const createKeys = { account: accountKey, hostCounts: hostCountsKey };
+const createKeys = { account: accountKey, hostCounts: hostCountsKey, count: meetingCountKey };
 
 /** Creates a meeting or a webinar for a user: `me`, an id or an address. */
 export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, Meeting, Draws> = {
@@ -40,15 +41,25 @@ export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, M
 
   keys: () => createKeys,
 
-  stored: (loaded) => storedMeetingChange({ ...loaded, meeting: undefined, tally: undefined }),
+  stored: ({ count, ...loaded }) => ({
+    ...storedMeetingChange({ ...loaded, meeting: undefined, tally: undefined }),
+    meetings: count,
+  }),
 
-  act: (call, { input }, { prepared }) => {
+  act: (call, { input }, { prepared, simulator }) => {
     const host = calledUser(call) as User;
     const { id } = prepared;
     const now = { at: call.now };
     const made = newMeeting(kindOf(call.operation), id, host.id, prepared.meeting, now, now);
     const meeting = applyMeetingInput(made, input, host, call, true);
-    return { done: meeting, writes: [put(meetingKey(id), meeting), ...countMeetingChange(call)] };
+    return {
+      done: meeting,
+      writes: [
+        put(meetingKey(id), meeting),
+        countMeeting(call.stored.meetings, simulator.bounds),
+        ...countMeetingChange(call),
+      ],
+    };
   },
 
   reply: (meeting, call, exchange) => {

@@ -1,7 +1,10 @@
 import { putRegistrants, quotasOf, registrantsOf, tallyKey } from "../state/collections.ts";
+import type { Bounds } from "../state/bounds.ts";
 import { keys, put, putAll, type Loaded, type Write } from "../state/store.ts";
 import type { Call, Stored } from "../zoom/call.ts";
 import { DAILY_REGISTRATIONS } from "../zoom/limits.ts";
+import type { Tally } from "../zoom/meeting.ts";
+import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import { overQuota, spendQuota } from "../zoom/quota.ts";
 import type { Registration } from "../zoom/register.ts";
 import type { Person, Registrant } from "../zoom/registrant.ts";
@@ -39,9 +42,18 @@ function byKey<T>(people: readonly Person[], records: readonly (T | undefined)[]
   return found;
 }
 
-/** What a registration changes. */
-export function registrationWrites(call: Call, { entries, tally }: Registration): Write[] {
+/**
+ * What a registration changes.
+ *
+ * @throws RequestRefused `world-full`: nothing is committed then
+ */
+export function registrationWrites(
+  call: Call,
+  { entries, tally }: Registration,
+  bounds: Pick<Bounds, "registrants">,
+): Write[] {
   const { meetingId } = call;
+  requireRoom(call, tally, bounds);
   const changed: Registrant[] = [];
   for (const { registrant, change } of entries) if (change !== "known") changed.push(registrant);
   const writes = [put(tallyKey(meetingId), tally), putRegistrants(meetingId, changed)];
@@ -51,6 +63,21 @@ export function registrationWrites(call: Call, { entries, tally }: Registration)
     writes.push(putAll(keys(quotasOf(meetingId, scope), emails), spendQuota(call)));
   }
   return writes;
+}
+
+/** Whoever was denied takes no seat and is kept all the same, so that Zoom's own capacity bounds nothing. */
+function requireRoom(
+  { meetingId, stored }: Call,
+  tally: Tally,
+  { registrants }: Pick<Bounds, "registrants">,
+): void {
+  const all = tally.approved + tally.pending + tally.denied;
+  const before = stored.tally.approved + stored.tally.pending + stored.tally.denied;
+  if (all <= registrants || all === before) return;
+  throw new RequestRefused(
+    "world-full",
+    `${meetingId} has ${before} registrants, denied ones among them, and at most ${registrants}; delete some, or start with --bound registrants=N`,
+  );
 }
 
 /** What the reason says of people whose quota is spent, where quotas are only observed: one line each. */

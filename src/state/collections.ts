@@ -76,7 +76,7 @@ const HOST_COUNTS: Collection<HostCounts> = { name: "hostCounts" };
 const EXPIRIES: Collection<Expiries> = { name: "expiries" };
 
 /** Most authorization codes, consents and revocations that a world keeps: the oldest go first. */
-const MOST_OAUTH_RECORDS = 2_000;
+export const MOST_OAUTH_RECORDS = 2_000;
 
 function expiring<T>(name: string): Expiring<T> {
   return { collection: { name }, expiries: key(EXPIRIES, name), most: MOST_OAUTH_RECORDS };

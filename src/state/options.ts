@@ -3,6 +3,7 @@ import { DEFAULT_EDITION, EDITIONS } from "../zoom/edition.ts";
 import { PLANS } from "../zoom/rate.ts";
 import { VARIANT_NAMES } from "../zoom/variants.ts";
 import { AUTH_MODES, SWITCH, UNKNOWN_MEETINGS } from "../zoom/modes.ts";
+import { BOUND_NAMES, boundOption } from "./bounds.ts";
 import { METRICS_MODES, WORLD_MODES } from "./settings.ts";
 
 /** How the value of an option is written. */
@@ -16,6 +17,7 @@ export type OptionKind =
   | { readonly kind: "url" }
   | { readonly kind: "text" }
   | { readonly kind: "variants" }
+  | { readonly kind: "bounds" }
   /** Names of hosts: what is said again adds to what was said before. */
   | { readonly kind: "hosts" };
 
@@ -113,6 +115,11 @@ export const SIMULATOR_OPTIONS = {
     default: "8388608",
     about: "bytes that a world's journal takes at most, about; 0: none",
   },
+  bounds: {
+    kind: "bounds",
+    about: `how much there may be of what grows, name=number, may be repeated: ${BOUND_NAMES.map(boundOption).join(", ")}`,
+    placeholder: "name=N",
+  },
   explain: { kind: "negative", about: "leave out X-Zoom-Sim-Outcome and X-Zoom-Sim-Reason" },
   acceptSamplePrefix: { kind: "flag", about: "take registrants=true[…], as generated samples write it" },
   pact: {
@@ -155,6 +162,7 @@ export type SimulatorOptionName = keyof typeof SIMULATOR_OPTIONS;
 /** `acceptSamplePrefix` as the command line writes it: `accept-sample-prefix`; `explain`: `no-explain`. */
 export function flagName(name: string, { kind }: OptionKind): string {
   if (kind === "variants") return "variant";
+  if (kind === "bounds") return "bound";
   if (kind === "negative") return `no-${name}`;
   return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

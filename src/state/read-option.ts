@@ -1,5 +1,6 @@
 import { startsWithDay } from "../zoom/time.ts";
 import { isVariantValue, VARIANT_NAMES, VARIANTS, type VariantName } from "../zoom/variants.ts";
+import { BOUND_NAMES, boundOption, MOST_BOUND, type BoundName } from "./bounds.ts";
 import type { OptionKind } from "./options.ts";
 import { SetupError } from "./setup-error.ts";
 
@@ -7,7 +8,7 @@ import { SetupError } from "./setup-error.ts";
  * Reads the text of an option.
  *
  * @param label how the user wrote the option: `--port`, `ZOOM_SIM_PORT`
- * @returns a string, number, boolean, or for variants an object
+ * @returns a string, number, boolean, or for variants and bounds an object
  * @throws SetupError that names the value and what it can be
  */
 export function readOption(option: OptionKind, text: string, label: string): unknown {
@@ -41,6 +42,13 @@ function valueOf(option: OptionKind, text: string, label: string): unknown {
           .split(",")
           .filter(Boolean)
           .map((pair) => readVariant(pair.trim(), label)),
+      );
+    case "bounds":
+      return Object.fromEntries(
+        text
+          .split(",")
+          .filter(Boolean)
+          .map((pair) => readBound(pair.trim(), label)),
       );
     case "hosts":
       return hostsIn(text);
@@ -96,6 +104,22 @@ function readVariant(pair: string, label: string): [VariantName, string] {
     );
   }
   return [known, value];
+}
+
+function readBound(pair: string, label: string): [BoundName, number] {
+  const [name = "", value = ""] = pair.split("=", 2);
+  const known = BOUND_NAMES.find((each) => each === name || boundOption(each) === name);
+  if (!known) {
+    throw new SetupError(
+      `${label} names "${name}"; the bounds are ${BOUND_NAMES.map(boundOption).join(", ")}`,
+    );
+  }
+  if (!/^\d{1,10}$/.test(value) || Number(value) < 1 || Number(value) > MOST_BOUND) {
+    throw new SetupError(
+      `${label} sets ${name} to "${value}"; it can be a whole number from 1 to ${MOST_BOUND}`,
+    );
+  }
+  return [known, Number(value)];
 }
 
 /** A day, or a moment with its zone. `Date.parse` alone takes "May be 5". */

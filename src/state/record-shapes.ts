@@ -34,6 +34,7 @@ import {
   type LabelCount,
   type Limits,
 } from "./collections.ts";
+import { meetingCountKey } from "./meeting-count.ts";
 import type { Rule, RuleMatch, RuleStep } from "./rule.ts";
 import {
   ANY_OBJECT,
@@ -185,6 +186,7 @@ const SINGLE: ReadonlyMap<string, KnownCollection> = new Map(
       [hostCountsKey.collection, mapOf(QUOTA)],
       [rulesKey.collection, listOf(RULE)],
       [ruleNumberKey.collection, COUNT],
+      [meetingCountKey.collection, COUNT],
       [clockKey.collection, CLOCK],
       [callsKey.collection, CALLS],
       [limitsKey.collection, LIMITS],

@@ -2,11 +2,13 @@ import type { WorldFile } from "../zoom/world-file.ts";
 import { DEFAULT_EDITION } from "../zoom/edition.ts";
 import { DEFAULT_VARIANTS, type Variants } from "../zoom/variants.ts";
 import { DEFAULT_WORLD } from "./generated/default-world.ts";
+import { DEFAULT_BOUNDS, type Bounds } from "./bounds.ts";
 import type { Settings } from "./settings.ts";
 
 /** What somebody set, each under its option's name; absent where nothing was said. */
-export type Chosen = Partial<Omit<Settings, "data" | "webhooks" | "namedWorlds" | "variants">> & {
+export type Chosen = Partial<Omit<Settings, "data" | "webhooks" | "namedWorlds" | "variants" | "bounds">> & {
   readonly variants?: Partial<Variants>;
+  readonly bounds?: Partial<Bounds>;
 };
 
 const DEFAULTS: Omit<Settings, "data" | "webhooks" | "namedWorlds"> = {
@@ -22,6 +24,7 @@ const DEFAULTS: Omit<Settings, "data" | "webhooks" | "namedWorlds"> = {
   worldExpiry: 60,
   journalEntries: 1_000,
   journalBytes: 8_388_608,
+  bounds: DEFAULT_BOUNDS,
   explain: true,
   acceptSamplePrefix: false,
   pact: false,
@@ -56,6 +59,7 @@ export function resolveSettings(chosen: Chosen, file: WorldFile = {}): Settings 
     ...(top as Chosen),
     ...(now !== undefined && { now: Date.parse(now) }),
     ...chosen,
+    bounds: { ...DEFAULT_BOUNDS, ...chosen.bounds },
     variants: { ...DEFAULT_VARIANTS, ...(variants as Partial<Variants>), ...chosen.variants },
     data: {
       users: users ?? DEFAULT_WORLD.users,

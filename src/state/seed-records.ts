@@ -7,6 +7,7 @@ import { drawRegistrants, newRegistrant, person, type Draw } from "../zoom/regis
 import { isSeries, withRecurrence } from "../zoom/series.ts";
 import type { WorldData } from "../zoom/world-file.ts";
 import { accountKey, meetingKey, putRegistrants, tallyKey } from "./collections.ts";
+import { meetingCountKey } from "./meeting-count.ts";
 import type { Random } from "./random.ts";
 import { put, type Write } from "./store.ts";
 
@@ -35,7 +36,8 @@ export function seedRecords(data: Required<WorldData>, now: number, random: Rand
       return [made, ...registrantRecords(id, people, drawRegistrants(people.length, random), now)];
     }),
   );
-  return [put(accountKey, account), ...writes];
+  const count = Object.values(EVENT_KINDS).reduce((sum, { segment }) => sum + data[segment].length, 0);
+  return [put(accountKey, account), put(meetingCountKey, count), ...writes];
 }
 
 /** Somebody registered from the start. */

@@ -2,6 +2,7 @@ import type { QuotaMode } from "../zoom/call.ts";
 import type { Edition } from "../zoom/edition.ts";
 import type { NamedWorld, WorldData } from "../zoom/world-file.ts";
 import type { AUTH_MODES, SWITCH, UNKNOWN_MEETINGS } from "../zoom/modes.ts";
+import type { Bounds } from "./bounds.ts";
 import type { Wish } from "./subscription.ts";
 import type { Plan } from "../zoom/rate.ts";
 import type { Variants } from "../zoom/variants.ts";
@@ -33,6 +34,8 @@ export interface Settings {
   readonly journalEntries: number;
   /** About how many bytes a world's journal takes at most; 0 keeps none. */
   readonly journalBytes: number;
+  /** How much there may be of all else that grows. */
+  readonly bounds: Bounds;
   /** Whether answers carry `X-Zoom-Sim-Outcome` and `X-Zoom-Sim-Reason`. */
   readonly explain: boolean;
   /** Whether the prefix `true` of generated samples is taken off `registrants`. */

@@ -3,6 +3,7 @@ import { isObject } from "../zoom/is-object.ts";
 import { checkWorldFile } from "./check-world-file.ts";
 import type { OwnSettings } from "./collections.ts";
 import { collectionNamed } from "./record-shapes.ts";
+import type { Seals } from "./sealed-secrets.ts";
 import type { Dumped } from "./store.ts";
 import { webhooksKey } from "./subscription.ts";
 import type { WorldContent } from "./worlds.ts";
@@ -11,7 +12,10 @@ import { WorldRefused } from "./world-refused.ts";
 const FORMAT = "zoom-sim-world";
 const VERSION = 1;
 
-/** A whole world as JSON: everything but its journal and its webhooks. It holds what signs the world's links and tokens. */
+/**
+ * A whole world as JSON: everything but its journal and its webhooks. In the place of secrets it has their digests,
+ * unless they were asked for: what signs the world's links and tokens, those of apps, listed tokens, open codes.
+ */
 export interface Snapshot {
   readonly format: typeof FORMAT;
   readonly version: typeof VERSION;
@@ -27,8 +31,9 @@ export interface Snapshot {
   readonly checksum: string;
 }
 
-/** Writes a world down. */
-export function writeSnapshot(name: string, { record, drawn, collections: all }: WorldContent): Snapshot {
+/** Writes a world down. @param seals what takes its secrets out; undefined: they stay */
+export function writeSnapshot(name: string, content: WorldContent, seals?: Seals): Snapshot {
+  const { record, drawn, collections: all } = seals ? seals.seal(content) : content;
   const collections = all.filter(({ collection }) => collection.name !== webhooksKey.collection.name);
   const unknown = collections.find(({ collection }) => !collectionNamed(collection.name));
   if (unknown) throw new Error(`nobody has said what records of ${unknown.collection.name} look like`);
@@ -52,9 +57,10 @@ const SECRET = /^[\w-]{43}$/;
 /**
  * Reads what {@link writeSnapshot} wrote, after any way through JSON.
  *
- * @throws WorldRefused when any of it is damaged, missing, unknown or of another version
+ * @param seals what knows the secrets that were taken out
+ * @throws WorldRefused when any of it is damaged, missing, unknown or of another version, or its secrets are not known
  */
-export async function readSnapshot(value: unknown): Promise<WorldContent> {
+export async function readSnapshot(value: unknown, seals: Seals): Promise<WorldContent> {
   if (!isObject(value) || value["format"] !== FORMAT) {
     throw damaged(`format is ${JSON.stringify(isObject(value) ? value["format"] : value)}, not "${FORMAT}"`);
   }
@@ -70,14 +76,23 @@ export async function readSnapshot(value: unknown): Promise<WorldContent> {
   if (!isObject(world)) throw damaged("world is no object");
   requireFields(world, WORLD_FIELDS, "world.");
   const { own, secret, drawn } = world;
-  if (typeof secret !== "string" || !SECRET.test(secret)) throw damaged("world.secret is not 32 bytes");
+  if (typeof secret !== "string") throw damaged("world.secret is no text");
   if (!Number.isSafeInteger(drawn) || (drawn as number) < 0)
     throw damaged("world.drawn is no number of bytes");
-  return {
+  const sealed = {
     record: { own: await readOwn(own), secret },
     drawn: drawn as number,
     collections: readRecords(records),
   };
+  const content = seals.unseal(sealed);
+  if (!content) {
+    throw new WorldRefused(
+      "damaged",
+      'this snapshot has only digests of its secrets, and this simulator did not take it, or long ago; take it with ?secrets=include, or in the library snapshot({ secrets: "include" })',
+    );
+  }
+  if (!SECRET.test(content.record.secret)) throw damaged("world.secret is not 32 bytes");
+  return content;
 }
 
 async function readOwn(own: unknown): Promise<OwnSettings> {

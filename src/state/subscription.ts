@@ -24,9 +24,6 @@ export interface Subscriptions {
   readonly list: readonly Subscription[];
 }
 
-/** Most subscriptions of a world: as many as Zoom lets an app have. */
-export const MOST_SUBSCRIPTIONS = 20;
-
 /** What somebody asks for who subscribes. */
 export type Wish = Pick<Subscription, "url" | "secret"> &
   Partial<Pick<Subscription, "events" | "copies" | "delayMs" | "validated">>;

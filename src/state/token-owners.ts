@@ -15,7 +15,15 @@ export class TokenOwners {
 
   /** Forgets what a world listed. */
   remove(world: string, { tokens = [] }: Pick<NamedWorld, "tokens">): void {
-    for (const { token } of tokens) this.#worldsByToken.get(token)?.delete(world);
+    for (const { token } of tokens) {
+      const worlds = this.#worldsByToken.get(token);
+      if (worlds?.delete(world) && worlds.size === 0) this.#worldsByToken.delete(token);
+    }
+  }
+
+  /** How many tokens it knows. */
+  get size(): number {
+    return this.#worldsByToken.size;
   }
 
   /** The one world that lists a token; undefined when none or several do. */

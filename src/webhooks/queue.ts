@@ -8,7 +8,7 @@ export interface Waiting {
 }
 
 /** Most deliveries of a world that wait; the oldest goes first. */
-const MOST_WAITING = 2_000;
+export const MOST_WAITING = 2_000;
 
 /** Most deliveries at a time for one subscriber: one that hangs holds up no other. */
 const AT_A_TIME = 16;

@@ -112,7 +112,10 @@ function wordVerdict<I extends Input, K extends Keys, D, W>(
   };
 }
 
-async function adopts({ meetingId, operation, token }: SentFacts, { world }: Arrival): Promise<boolean> {
+async function adopts(
+  { meetingId, operation, token }: SentFacts,
+  { simulator, world }: Arrival,
+): Promise<boolean> {
   if (token.kind !== "valid") return false;
-  return isOrdinaryId(meetingId) && adoptMeeting(world, meetingId, kindOf(operation));
+  return isOrdinaryId(meetingId) && adoptMeeting(world, meetingId, kindOf(operation), simulator.bounds);
 }

@@ -13,8 +13,10 @@ export const NO_PROXY: Fault = { code: "CONNECT" };
 /**
  * Answers what is not HTTP, or comes too slowly, in the shape of everything else, and lets go of the
  * connection.
+ *
+ * @param method of the request, where it broke off in its body; undefined where it was none before
  */
-export function answerMalformed(fault: Fault, socket: Socket, simulator: Simulator): void {
+export function answerMalformed(fault: Fault, socket: Socket, simulator: Simulator, method?: string): void {
   if (fault.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
@@ -33,7 +35,7 @@ export function answerMalformed(fault: Fault, socket: Socket, simulator: Simulat
     "Content-Length": Buffer.byteLength(text),
     Connection: "close",
   }).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${outcome.key}\r\n${lines.join("")}\r\n${text}`);
+  socket.end(`HTTP/1.1 ${status} ${outcome.key}\r\n${lines.join("")}\r\n${method === "HEAD" ? "" : text}`);
   // A client that still sends would lose the answer if its connection broke at once, and one that
   // never ends its own side would keep the connection for good.
   const cancel = simulator.timer.after(simulator.bounds.checkMs, () => socket.destroy());

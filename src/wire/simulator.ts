@@ -9,7 +9,8 @@ import type { Outbox } from "../journal/outbox.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
 import type { OperationKey } from "../zoom/operations.ts";
 import type { Answer } from "./answer.ts";
-import type { Bounds } from "./bounds.ts";
+import type { Seals } from "../state/sealed-secrets.ts";
+import type { Bounds } from "../state/bounds.ts";
 import type { Access } from "./access.ts";
 import type { Cause, Happening } from "./happening.ts";
 import type { FormReader } from "./multipart.ts";
@@ -58,6 +59,8 @@ export interface Simulator {
   readonly readiness: Readiness;
   /** What this process has done so far. */
   readonly tally: Tally;
+  /** What takes the secrets out of snapshots. */
+  readonly seals: Seals;
   /** Who may use the admin API. */
   readonly access: Access;
   readonly bounds: Bounds;

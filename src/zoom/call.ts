@@ -29,6 +29,8 @@ export interface Stored {
   readonly questions?: Questions | undefined;
   /** Meetings created and changed by host; absent where nobody asks, or none ever was. */
   readonly hostCounts?: HostCounts | undefined;
+  /** How many meetings and webinars the world has; only where one is made or deleted. */
+  readonly meetings?: number | undefined;
   /** Only where tokens are asked for. */
   readonly oauth?: OAuthStored;
 }

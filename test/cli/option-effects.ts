@@ -239,6 +239,15 @@ export const EFFECTS: Record<SimulatorOptionName | keyof typeof START_OPTIONS, E
     look: async (started) => String((await control(started, "worlds"))["expireAfterMs"]),
     inFile: { worldExpiry: 1 },
   },
+  bounds: {
+    unset: "201",
+    values: [
+      ["meetings=1", "503"],
+      ["meetings=1000", "201"],
+    ],
+    look: async (started) =>
+      String((await call(started, "POST /v2/users/me/meetings", { topic: "One more" })).status),
+  },
   unknownMeetings: {
     unset: "404",
     values: [

@@ -92,6 +92,11 @@ const BAD: Record<Option["kind"], readonly { value: string; shown?: string; cure
     { value: "duplicates=none", shown: "none", cure: /it can be full, email-only$/ },
     { value: "duplicates", shown: "", cure: /it can be full, email-only$/ },
   ],
+  bounds: [
+    { value: "patience=1", shown: "patience", cure: /the bounds are body-bytes, / },
+    { value: "meetings=none", shown: "none", cure: /it can be a whole number from 1 to \d+$/ },
+    { value: "meetings=0", shown: "0", cure: /it can be a whole number from 1 to \d+$/ },
+  ],
 };
 
 const options: [name: string, option: Option][] = Object.entries({ ...START_OPTIONS, ...SIMULATOR_OPTIONS });

@@ -28,8 +28,9 @@ beforeEach(async () => {
 });
 afterEach(() => sim[Symbol.asyncDispose]());
 
-const take = async (name: string, from = sim) =>
-  (await from.call<Snapshot>(`GET /__admin/worlds/${name}/snapshot`)).body;
+/** @param asked the world, and what is asked of it besides */
+const take = async (asked: string, from = sim) =>
+  (await from.call<Snapshot>(`GET /__admin/worlds/${asked.replace(/\?|$/, "/snapshot$&")}`)).body;
 const restore = (name: string, json: unknown, into = sim) =>
   into.call<WorldRow & Refused>(`PUT /__admin/worlds/${name}/snapshot`, { json });
 const fork = (from: string, name: string) =>
@@ -290,7 +291,7 @@ test("a world with 10,000 registrants is forked, and restored in another simulat
   expect(forked.body.registrants).toBe(10_001);
   expect(await emails(big, COPY)).toEqual(before);
   // Into a simulator that knows nothing of it.
-  const snapshot = await take("source", big);
+  const snapshot = await take("source?secrets=include", big);
   expect((await restore("source", snapshot)).body).toMatchObject({
     meetings: 1,
     webinars: 3,
@@ -330,4 +331,38 @@ test("seeded, a restored world draws on from where it stood", async () => {
   const [plain, restored] = [await ids(false), await ids(true)];
   expect(new Set(restored).size).toBe(14);
   expect(restored.slice(0, 7)).toEqual(plain.slice(0, 7));
+});
+
+/** A world with an open code, and the secrets that its snapshot could tell. */
+async function withSecrets(): Promise<string[]> {
+  await lively();
+  const { code } = await authorize(sim, { client_id: "own" }, SOURCE);
+  const world = await sim.worlds.find("source");
+  if (typeof world === "string") throw new Error(world);
+  return [code, "own-token", world.secret.toString("base64url")];
+}
+
+test("a snapshot tells no secret, unless it is asked to", async () => {
+  const secrets = await withSecrets();
+  const sealed = await take("source");
+  for (const secret of secrets) expect(JSON.stringify(sealed)).not.toContain(secret);
+  expect(sealed.world.own.apps?.[0]?.client_secret).toMatch(/^zoom-sim-sealed:[\w-]{43}$/);
+  const open = await take("source?secrets=include");
+  for (const secret of secrets) expect(JSON.stringify(open)).toContain(secret);
+  expect(open.world.own.apps?.[0]?.client_secret).toBe("secret");
+  const wrong = await sim.call<Refused>("GET /__admin/worlds/source/snapshot?secrets=yes");
+  expect([wrong.status, wrong.body.error]).toEqual([
+    400,
+    'secrets is "yes"; it can be include, or be left out',
+  ]);
+});
+
+test("another simulator restores only one that was asked to tell its secrets, and says so", async () => {
+  await withSecrets();
+  await using other = await startSimulation();
+  const refused = await restore("source", await take("source"), other);
+  expect([refused.status, refused.body.error]).toEqual([400, expect.stringContaining("?secrets=include")]);
+  expect(other.worlds.knows("source")).toBe(false);
+  const taken = await restore("source", await take("source?secrets=include"), other);
+  expect(taken.status).toBe(200);
 });

@@ -96,7 +96,7 @@ describe("a snapshot", () => {
     const world = simulator.world("a");
     await world.populate(MEETING, 5);
     const people = await world.registrants(MEETING);
-    const snapshot = await world.snapshot();
+    const snapshot = await world.snapshot({ secrets: "include" });
     await world.populate(MEETING, 5);
     await world.restore(snapshot);
     expect(await world.registrants(MEETING)).toEqual(people);

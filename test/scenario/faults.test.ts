@@ -7,7 +7,7 @@ import {
   storedUnder,
   type Fault,
 } from "../../src/scenario/faults.ts";
-import { DEFAULT_BOUNDS } from "../../src/wire/bounds.ts";
+import { DEFAULT_BOUNDS } from "../../src/state/bounds.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
 
 const read = (text: string): Fault => {

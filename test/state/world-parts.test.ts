@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { DEFAULT_BOUNDS } from "../../src/state/bounds.ts";
 import { adoptMeeting } from "../../src/state/adopt-meeting.ts";
 import { EVENT_KINDS } from "../../src/zoom/event-kind.ts";
 import { changeClock, frozenClock, readClock, RUNNING_CLOCK } from "../../src/state/clock.ts";
@@ -60,7 +61,7 @@ test("seeded bytes come in the same order, in pieces of whatever size", () => {
 describe("adopting a meeting", () => {
   const read = async (id: string) => {
     const world = await newWorld();
-    return { world, adopted: await adoptMeeting(world, id, EVENT_KINDS.meeting) };
+    return { world, adopted: await adoptMeeting(world, id, EVENT_KINDS.meeting, DEFAULT_BOUNDS) };
   };
 
   test("makes one that takes registrations, for an id that has none", async () => {
@@ -75,7 +76,7 @@ describe("adopting a meeting", () => {
       approvalType: 0,
       start: { daysAhead: 30 },
     });
-    expect(await adoptMeeting(world, "123456789", EVENT_KINDS.meeting)).toBe(false);
+    expect(await adoptMeeting(world, "123456789", EVENT_KINDS.meeting, DEFAULT_BOUNDS)).toBe(false);
   });
 
   test("leaves one that is there as it is", async () => {
@@ -92,7 +93,7 @@ describe("adopting a meeting", () => {
       result: undefined,
       writes: [put(accountKey, { id: "a", users: [] })],
     }));
-    await adoptMeeting(world, "123456789", EVENT_KINDS.meeting);
+    await adoptMeeting(world, "123456789", EVENT_KINDS.meeting, DEFAULT_BOUNDS);
     const keys = { meeting: meetingKey("123456789") };
     expect(await world.transact(keys, ({ meeting }) => ({ result: meeting?.hostId, writes: [] }))).toBe("");
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FAULTS, SLOW_PIECES, type FaultEntry, type FaultKind } from "../../src/scenario/faults.ts";
-import { DEFAULT_BOUNDS } from "../../src/wire/bounds.ts";
+import { DEFAULT_BOUNDS } from "../../src/state/bounds.ts";
 import { exchangeWhere, isOver } from "../kit/exchanges.ts";
 import { heldTimer, type HeldTimer } from "../kit/held-timer.ts";
 import { crowd, emailsListed } from "../kit/registration.ts";

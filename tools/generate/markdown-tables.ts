@@ -84,7 +84,8 @@ function perEdition({ postman, current }: PerEdition<string | number>): string {
   return postman === current ? String(postman) : `${postman ?? "–"} / ${current ?? "–"}`;
 }
 
-function markdown(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table, its cells as they are written in Markdown. */
+export function markdown(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(headings), line(headings.map(() => "---")), ...rows.map(line)].join("\n");

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createCatalogue } from "../../src/zoom/catalogue.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
+import { boundTable } from "./bound-table.ts";
 import { faultTable, operationTable, outcomeTable, supportTable, variantTable } from "./markdown-tables.ts";
 import { ROOT, write } from "./write.ts";
 
@@ -15,6 +16,7 @@ export async function generateReadmeTables(): Promise<void> {
     outcomes: outcomeTable(catalogue),
     variants: variantTable(),
     faults: faultTable(),
+    bounds: boundTable(),
   };
   await write("README.md", fillTables(text, tables));
 }

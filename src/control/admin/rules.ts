@@ -10,8 +10,6 @@ import { AdminRefused, type AdminCall, type AdminEndpoint } from "./endpoint.ts"
 import { readRule } from "./read-rule.ts";
 
 /** Most rules of a world: each call looks at all of them. Those that are spent or over make room first. */
-const MOST_RULES = 100;
-
 const KEYS = { rules: rulesKey };
 
 /** A rule as the admin API shows it. */
@@ -48,6 +46,7 @@ export async function armRule({
 }: Pick<AdminCall, "simulator" | "body" | "world">): Promise<RuleAnswer> {
   const world = await find();
   const systemNow = simulator.systemTime();
+  const { rules: most } = simulator.bounds;
   const input = body as RuleInput;
   const parts = readRule(input, {
     kind: await kindIn(world, input.meetingId),
@@ -57,7 +56,7 @@ export async function armRule({
     systemNow,
   });
   const rule = await world.transact({ ...KEYS, number: ruleNumberKey }, ({ rules = [], number = 0 }) => {
-    const room = makeRoom(rules, systemNow);
+    const room = makeRoom(rules, systemNow, most);
     // Decided here, thrown below: a decision is pure.
     if (!room) return { result: undefined, writes: [] };
     const armed = newRule(`r${number + 1}`, parts.steps, parts);
@@ -66,7 +65,7 @@ export async function armRule({
   if (rule) return shown(rule, systemNow);
   throw new AdminRefused(
     409,
-    `the world has ${MOST_RULES} live rules, which is the most; take some away: DELETE /__admin/rules/{id}`,
+    `the world has ${most} live rules, which is the most; take some away: DELETE /__admin/rules/{id}, or start with --bound rules=N`,
   );
 }
 
@@ -81,11 +80,11 @@ async function kindIn(world: World, id: RuleInput["meetingId"]): Promise<EventKi
 }
 
 /** The rules with room for one more, the oldest of those that are over left out; undefined when all are live. */
-function makeRoom(rules: readonly Rule[], systemNow: number): readonly Rule[] | undefined {
+function makeRoom(rules: readonly Rule[], systemNow: number, most: number): readonly Rule[] | undefined {
   const over = rules.filter((rule) => ruleState(rule, systemNow) !== "live");
-  const leaving = over.slice(0, Math.max(rules.length + 1 - MOST_RULES, 0));
+  const leaving = over.slice(0, Math.max(rules.length + 1 - most, 0));
   const kept = rules.filter((rule) => !leaving.includes(rule));
-  return kept.length < MOST_RULES ? kept : undefined;
+  return kept.length < most ? kept : undefined;
 }
 
 async function show(call: AdminCall): Promise<RuleAnswer> {

@@ -3,7 +3,7 @@ import { nearest } from "../../scenario/nearest.ts";
 import { DEFAULT_WORLD_NAME, describeWorldFault, isWorldName, type World } from "../../state/world.ts";
 import { headerOf, type AddressedRequest } from "../../wire/choose.ts";
 import { JsonFault, parseJson } from "../../wire/decode-json.ts";
-import { readBytes } from "../../wire/read-bytes.ts";
+import { ClientGone, readBytes } from "../../wire/read-bytes.ts";
 import type { Simulator } from "../../wire/simulator.ts";
 import { RequestRefused } from "../../zoom/simulator-refusal.ts";
 import { AdminRefused, type AdminEndpoint } from "./endpoint.ts";
@@ -40,6 +40,7 @@ export async function serveAdmin(simulator: Simulator, request: Request, respons
     if (error instanceof RequestRefused) {
       return send(response, error.key === "body-too-large" ? 413 : 400, { error: error.message });
     }
+    if (error instanceof ClientGone) return;
     simulator.failed(error);
     if (!response.headersSent)
       send(response, 500, { error: "a fault of the simulator itself; its log says more" });

@@ -1,7 +1,6 @@
 import { maskQuery } from "../../journal/mask.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import {
-  MOST_SUBSCRIPTIONS,
   NO_SUBSCRIPTIONS,
   subscribe,
   webhooksKey,
@@ -58,6 +57,7 @@ async function list(call: AdminCall): Promise<WebhookList> {
 export async function addWebhook(call: Pick<AdminCall, "simulator" | "world" | "body">): Promise<Webhook> {
   const { simulator } = call;
   const { url, secret, delay = 0, validate: isAsked = false, ...more } = call.body as WebhookInput;
+  const { subscriptions: most } = simulator.bounds;
   const refusal = refuseTarget(url, simulator.settings.webhookHost);
   if (refusal !== undefined) throw new AdminRefused(400, refusal);
   if (isAsked) {
@@ -67,13 +67,13 @@ export async function addWebhook(call: Pick<AdminCall, "simulator" | "world" | "
   }
   const wish = { url, secret, delayMs: delay * SECOND, ...more, ...(isAsked && { validated: true }) };
   const { before, after } = await change(call, (all) =>
-    all.list.length < MOST_SUBSCRIPTIONS ? subscribe(all, wish) : all,
+    all.list.length < most ? subscribe(all, wish) : all,
   );
   const added = after.list.at(-1);
   if (added && after !== before) return shown(added);
   throw new AdminRefused(
     409,
-    `the world has ${MOST_SUBSCRIPTIONS} subscriptions, which is the most; take one away: DELETE /__admin/webhooks/{id}`,
+    `the world has ${most} subscriptions, which is the most; take one away: DELETE /__admin/webhooks/{id}, or start with --bound subscriptions=N`,
   );
 }
 

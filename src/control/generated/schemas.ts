@@ -4752,7 +4752,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           },
           "secret": {
             "type": "string",
-            "description": "What signs links and tokens: 32 bytes as base64url."
+            "description": "What signs links and tokens: 32 bytes as base64url, or a digest of them."
           },
           "drawn": {
             "type": "integer",

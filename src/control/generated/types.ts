@@ -2125,7 +2125,7 @@ own: {
 [k: string]: unknown
 }
 /**
- * What signs links and tokens: 32 bytes as base64url.
+ * What signs links and tokens: 32 bytes as base64url, or a digest of them.
  */
 secret: string
 /**

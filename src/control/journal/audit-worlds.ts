@@ -11,7 +11,7 @@ import type { Simulator } from "../../wire/simulator.ts";
 import { readForAudit } from "./read-exchange.ts";
 
 /** Findings outlive the exchanges that they cite: a journal is short, and worlds come and go. */
-const FINDINGS: Log<Finding> = { name: "findings", most: { entries: 1_000, bytes: 1_048_576 } };
+export const FINDINGS: Log<Finding> = { name: "findings", most: { entries: 1_000, bytes: 1_048_576 } };
 
 /** About what a finding takes besides its message, and what each exchange that it cites takes. */
 const OVERHEAD = 128;

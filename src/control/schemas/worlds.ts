@@ -50,7 +50,9 @@ export const WorldSnapshot = Type.Object({
     own: Type.Record(Type.String(), Type.Unknown(), {
       description: "What the world sets for itself, as a world file writes it.",
     }),
-    secret: Type.String({ description: "What signs links and tokens: 32 bytes as base64url." }),
+    secret: Type.String({
+      description: "What signs links and tokens: 32 bytes as base64url, or a digest of them.",
+    }),
     drawn: Type.Integer({ description: "Bytes drawn from its seeded randomness; 0 without a seed." }),
   }),
   records: Type.Array(Type.Object({ collection: Type.String(), entries: Type.Array(Type.Unknown()) }), {

@@ -114,6 +114,7 @@ import webinarRegistrationDisabled from "../outcomes/webinar-registration-disabl
 import webinarTypeUnsupported from "../outcomes/webinar-type-unsupported.ts";
 import webinarUnknown from "../outcomes/webinar-unknown.ts";
 import webinarUpdated from "../outcomes/webinar-updated.ts";
+import worldFull from "../outcomes/world-full.ts";
 import worldNameInvalid from "../outcomes/world-name-invalid.ts";
 import worldUnknown from "../outcomes/world-unknown.ts";
 import worldsFull from "../outcomes/worlds-full.ts";
@@ -233,6 +234,7 @@ export const OUTCOMES: readonly Outcome[] = [
   webinarTypeUnsupported,
   webinarUnknown,
   webinarUpdated,
+  worldFull,
   worldNameInvalid,
   worldUnknown,
   worldsFull,
