@@ -16,20 +16,47 @@ interface Kept {
 /** How many ids that are gone stay in the list before it is packed, besides as many as there are entries. */
 const SLACK = 64;
 
-/** Keeps logs in this process. */
-export function createMemoryLogs(): Logs {
+/** A log as it was when it was last kept. */
+export interface EarlierLog {
+  readonly world: string;
+  readonly name: string;
+  /** The oldest first. */
+  readonly entries: readonly LogEntry<unknown>[];
+  readonly dropped: number;
+}
+
+/**
+ * Keeps logs in this process.
+ *
+ * @param earlier what they begin with
+ * @param gone told of each entry that goes to make room, at once
+ */
+export function createMemoryLogs(
+  earlier: Iterable<EarlierLog> = [],
+  gone: (world: string, log: string, id: string) => void = () => undefined,
+): Logs {
   const worlds = new Map<string, Map<string, Kept>>();
   const listeners = new Set<LogListener>();
 
   const find = (world: string, { name }: Log<unknown>): Kept | undefined => worlds.get(world)?.get(name);
 
-  const keep = (world: string, { name }: Log<unknown>): Kept => {
+  const keep = (world: string, { name }: Pick<Log<unknown>, "name">): Kept => {
     let logs = worlds.get(world);
     if (!logs) worlds.set(world, (logs = new Map()));
     let kept = logs.get(name);
     if (!kept) logs.set(name, (kept = { entries: new Map(), bytes: 0, dropped: 0, order: [], gone: 0 }));
     return kept;
   };
+
+  for (const { world, name, entries, dropped } of earlier) {
+    const kept = keep(world, { name });
+    for (const entry of entries) {
+      kept.entries.set(entry.id, entry);
+      kept.order.push(entry.id);
+      kept.bytes += entry.size;
+    }
+    kept.dropped = dropped;
+  }
 
   return {
     async append(world, log, entry) {
@@ -40,7 +67,7 @@ export function createMemoryLogs(): Logs {
       if (!known) kept.order.push(entry.id);
       kept.bytes += entry.size - (known?.size ?? 0);
       kept.entries.set(entry.id, entry);
-      trim(kept, log);
+      trim(kept, log, (id) => gone(world, log.name, id));
       for (const listener of listeners) listener(world, log.name, entry.id);
     },
 
@@ -82,11 +109,15 @@ export function createMemoryLogs(): Logs {
 }
 
 /** Forgets from the start what is too much; the newest entry stays, however large. */
-function trim(kept: Kept, { most }: Log<unknown>): void {
+function trim(kept: Kept, { most }: Log<unknown>, gone: (id: string) => void): void {
   const { entries } = kept;
   while (entries.size > 1 && (entries.size > most.entries || kept.bytes > most.bytes)) {
     // One that was forgotten alone is passed over.
-    if (drop(kept, kept.order[kept.gone] as string)) kept.dropped += 1;
+    const id = kept.order[kept.gone] as string;
+    if (drop(kept, id)) {
+      kept.dropped += 1;
+      gone(id);
+    }
     kept.gone += 1;
   }
   if (kept.order.length <= 2 * entries.size + SLACK) return;
