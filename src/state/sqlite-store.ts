@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { setImmediate as endOfTurn } from "node:timers/promises";
 import type { LogListener } from "./log.ts";
 import { createMemoryLogs } from "./memory-logs.ts";
 import { createMemoryStore } from "./memory-store.ts";
@@ -60,18 +61,7 @@ function sqliteStore(database: DatabaseSync, opened: State): Store {
 
   /** Waits until all is in the file that has changed so far. */
   const written = async (): Promise<void> => {
-    if (!writing && (state.records.changed || state.logs.changed)) {
-      writing = new Promise((resolve, reject) => {
-        setImmediate(() => {
-          try {
-            write();
-            resolve();
-          } catch (error) {
-            reject(error);
-          }
-        });
-      });
-    }
+    if (state.records.changed || state.logs.changed) writing ??= endOfTurn().then(write);
     await writing;
   };
   const tell = (...news: Parameters<LogListener>): void => {

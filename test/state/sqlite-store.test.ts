@@ -1,16 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 import { openStore } from "../../src/state/open-store.ts";
+import type { Store } from "../../src/state/store.ts";
 import { heldTimer } from "../kit/held-timer.ts";
+import { quickFolder } from "../kit/quick-folder.ts";
+import { keptSuite } from "./kept-suite.ts";
 import { storeSuite } from "./store-suite.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "sqlite-store-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = quickFolder("sqlite-store");
+afterAll(() => folder[Symbol.dispose]());
+
+const parts = { timer: heldTimer().timer, failed: () => undefined };
 
 let made = 0;
-storeSuite("SQLite", () => {
+const place = (): (() => Promise<Store>) => {
   made += 1;
-  return openStore(join(folder, `${made}.db`), { timer: heldTimer().timer, failed: () => undefined });
-});
+  const file = join(folder.path, `${made}.db`);
+  return () => openStore(file, parts);
+};
+
+storeSuite("SQLite", () => place()());
+keptSuite("SQLite", place);
