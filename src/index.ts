@@ -80,19 +80,19 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<Z
     ...(onAnswer && { answered: ({ answer }) => onAnswer(answerLine(answer)) }),
     ...(onError && { failed: onError }),
   });
-  const { app, worlds, store, simulator } = simulation;
+  const { app, worlds, simulator } = simulation;
   const listening =
     port === undefined
       ? undefined
       : await listen(simulation, host, port).catch(async (error: unknown) => {
-          await store.close();
+          await simulation.close();
           throw error;
         });
   const close = async (): Promise<void> => {
     simulator.pauses.endStalls();
     simulator.webhooks.close();
     await listening?.close();
-    await store.close();
+    await simulation.close();
   };
 
   return {

@@ -72,13 +72,16 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     forgotten: (name, idleMs) =>
       log.info(`world "${name}" was not called for ${Math.floor(idleMs / 1000)} s and has been forgotten`),
   });
-  const { simulator, store, resumed } = simulation;
+  const { simulator, resumed } = simulation;
   // Asked before anybody can know that it runs: a signal must never find the program unprepared.
   const stopped = terminal.stopped();
   const secured = tls
     ? await (await import("./tls/start-identity.ts")).startIdentity(host, settings.publicUrl, tlsCa)
     : undefined;
-  const server = await listen(simulation, host, port, secured?.identity);
+  const server = await listen(simulation, host, port, secured?.identity).catch(async (error: unknown) => {
+    await simulation.close();
+    throw error;
+  });
   const authorityFile = secured?.authorityFile;
   // One that was chosen is known to whoever should know it, and not for logs to keep.
   const madeToken = settings.adminToken === undefined ? simulator.access.token : undefined;
@@ -102,7 +105,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
   await stopped;
   await server.close();
-  await store.close();
+  await simulation.close();
   secured?.remove();
   const refusals = overQuotaLine(overQuota);
   if (refusals !== undefined) log.info(refusals);

@@ -2,7 +2,7 @@ import type { NamedWorld } from "../zoom/world-file.ts";
 import { definitionKey, WORLD_ITSELF } from "./collections.ts";
 import { webhooksKey } from "./subscription.ts";
 import { KeptWorlds, type KeptWorld } from "./kept-worlds.ts";
-import { loadWorld, makeWorld, openWorld } from "./make-world.ts";
+import { loadWorld, makeWorld, openWorld, settleDrawn } from "./make-world.ts";
 import { TokenOwners } from "./token-owners.ts";
 import { WorldRefused } from "./world-refused.ts";
 import { BUILT_IN_WORLDS, DEFAULT_WORLD_NAME, describeWorldFault, isWorldName, type World } from "./world.ts";
@@ -205,7 +205,14 @@ export function createWorlds(sources: WorldsSources): Worlds {
     async resume() {
       const names = (await store.worlds()).filter(isWorldName);
       await Promise.all(names.map(takeUp));
-      return names.length;
+      return names;
+    },
+
+    async settle() {
+      const worlds = await Promise.allSettled(kept.entries().map(([, { world }]) => world));
+      await Promise.all(
+        worlds.flatMap((each) => (each.status === "fulfilled" ? [settleDrawn(each.value, sources)] : [])),
+      );
     },
 
     async remove(name) {

@@ -13,7 +13,7 @@ import { createMemoryStore } from "./memory-store.ts";
 import { seededRandom, type Random } from "./random.ts";
 import { seedRecords } from "./seed-records.ts";
 import type { Settings } from "./settings.ts";
-import { put, type Decision, type Store, type Write } from "./store.ts";
+import { put, type Store, type Write } from "./store.ts";
 import { NO_SUBSCRIPTIONS, subscribe, webhooksKey } from "./subscription.ts";
 import type { World } from "./world.ts";
 import type { WorldContent } from "./worlds.ts";
@@ -24,6 +24,8 @@ export interface WorldSources {
   readonly settings: Settings;
   readonly systemTime: () => number;
   readonly systemRandom: Random;
+  /** Told of what goes wrong where nobody waits for it. */
+  readonly failed?: (error: unknown) => void;
 }
 
 const SECRET_BYTES = 32;
@@ -127,8 +129,6 @@ export function viewWorld(
   const tokens = [...settings.data.tokens, ...(own.tokens ?? [])];
   const quotas = own.quotas ?? settings.quotas;
   const plan = own.plan ?? settings.plan;
-  const source = randomOf(name, own, drawn, sources);
-  const remembers = store.durable && (own.seed ?? settings.seed) !== undefined;
   return {
     name,
     own,
@@ -147,24 +147,20 @@ export function viewWorld(
           writes: [],
         };
       }),
-    ...source,
+    ...remembered(name, randomOf(name, own, drawn, sources), drawn, sources),
     secret: Buffer.from(secret, "base64url"),
     tokens: new Map(tokens.map((token) => [token.token, token])),
     apps: own.apps ?? settings.data.apps,
-    transact: (keys, decide) =>
-      store.transact(name, keys, remembers ? (loaded) => withDrawn(decide(loaded), source.drawn) : decide),
+    transact: (keys, decide) => store.transact(name, keys, decide),
     list: (collection, after, limit) => store.list(name, collection, after, limit),
     dump: (prefix) => store.dump(name, prefix),
   };
 }
 
-/** What changes keeps, with itself, what it has drawn: whoever takes up the world draws on from there. */
-function withDrawn<R>({ result, writes }: Decision<R>, drawn: () => number): Decision<R> {
-  return { result, writes: writes.length === 0 ? writes : [...writes, put(drawnKey, drawn())] };
-}
-
 const TIME_KEYS = { clock: clockKey };
 const PRESENT_KEYS = { clock: clockKey, limits: limitsKey };
+
+type Drawing = Pick<World, "random" | "drawn">;
 
 /** The randomness of a world, and how much of it has been drawn. */
 function randomOf(
@@ -172,9 +168,53 @@ function randomOf(
   own: OwnSettings,
   from: number,
   { settings, systemRandom }: WorldSources,
-): Pick<World, "random" | "drawn"> {
+): Drawing {
   const seed = own.seed ?? settings.seed;
   if (seed === undefined) return { random: systemRandom, drawn: () => 0 };
   const random = seededRandom(seed, name, from);
   return { random, drawn: () => random.drawn() };
+}
+
+/** Bytes that are written down as drawn before they are. */
+const AHEAD = 8_192;
+
+/**
+ * Seeded randomness of which is known, where a store is durable, how far it may have been drawn: who takes up the
+ * world after a process that was killed draws nothing twice.
+ */
+function remembered(
+  name: string,
+  drawing: Drawing,
+  from: number,
+  { store, failed = () => undefined }: WorldSources,
+): Drawing {
+  if (!store.durable) return drawing;
+  const { random, drawn } = drawing;
+  let reserved = from;
+  return {
+    drawn,
+    random: (size) => {
+      const bytes = random(size);
+      if (drawn() > reserved) {
+        reserved = drawn() + AHEAD;
+        rememberDrawn(name, reserved, store).catch(failed);
+      }
+      return bytes;
+    },
+  };
+}
+
+/** Writes down how far a world's randomness has been drawn, at least. */
+function rememberDrawn(name: string, reached: number, store: Store): Promise<void> {
+  return store.transact(name, { drawn: drawnKey }, ({ drawn = 0 }) => ({
+    result: undefined,
+    writes: [put(drawnKey, Math.max(drawn, reached))],
+  }));
+}
+
+/** Writes down exactly how far a world's randomness has been drawn that nobody draws from any more. */
+export async function settleDrawn({ name, drawn }: World, { store }: WorldSources): Promise<void> {
+  const reached = drawn();
+  if (!store.durable || reached === 0) return;
+  await store.transact(name, {}, () => ({ result: undefined, writes: [put(drawnKey, reached)] }));
 }
