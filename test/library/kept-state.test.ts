@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { createSimulator, type SimulatorOptions, type ZoomSim } from "../../src/index.ts";
 import { basic } from "../kit/operation-calls.ts";
 import { quickFolder } from "../kit/quick-folder.ts";
+import { SECRET, startReceiver } from "../webhooks/receiver.ts";
 
 const folder = quickFolder("kept-state");
 afterAll(() => folder[Symbol.dispose]());
@@ -197,5 +198,29 @@ describe("what a simulator keeps in a file", () => {
     await expect(createSimulator({ state: other, port })).rejects.toThrow(`port ${port}`);
     await using second = await run({ state: other });
     expect(second.url).toMatch(/^http/);
+  });
+
+  test("webhooks that were still to be sent are sent by the next start, as they were", async () => {
+    await using receiver = await startReceiver({ isFresh: () => true });
+    const options: SimulatorOptions = { state: newFile(), now: "2030-06-01T12:00:00Z" };
+    const due = async (simulator: Running) =>
+      (await simulator.world().deliveries()).map(({ event, requestId, state }) => ({
+        event,
+        requestId,
+        state,
+      }));
+    let before;
+    {
+      await using first = await run(options);
+      await first.world().subscribe({ url: receiver.url, secret: SECRET, delay: 60 });
+      await first.call(`POST ${BATCH}`, { registrants: [person("ann")] });
+      before = await due(first);
+      expect(before.map(({ state }) => state)).toEqual(["waiting"]);
+    }
+    await using second = await run(options);
+    expect([await due(second), receiver.received.length]).toEqual([before, 0]);
+    await second.world().clock.advance("1m");
+    expect(await due(second)).toEqual(before.map((each) => ({ ...each, state: "delivered" })));
+    expect(receiver.received.map(({ event }) => event.event)).toEqual(before.map(({ event }) => event));
   });
 });
