@@ -3,7 +3,9 @@ import type { RequestListener } from "node:http";
 import { adminRoutes } from "./control/admin-routes.ts";
 import { docsRoutes } from "./control/docs-routes.ts";
 import { guardRoutes } from "./control/guard-routes.ts";
+import { healthRoutes } from "./control/health-routes.ts";
 import { inspectorRoutes } from "./control/inspector-routes.ts";
+import { metricsRoutes } from "./control/metrics-routes.ts";
 import { pactMessageRoutes } from "./control/pact-messages.ts";
 import { providerStateRoutes } from "./control/provider-states.ts";
 import { mountOperations } from "./routes/index.ts";
@@ -37,10 +39,9 @@ export function createApp(simulator: Simulator): App {
   if (simulator.settings.pact) app.use(providerStateRoutes(simulator), pactMessageRoutes(simulator));
   // The vendor's calls come first: each route passed over costs every call that follows it.
   mountOperations(app, simulator);
-  app.get(["/healthz", "/readyz"], (_request, response) => {
-    response.writeHead(200, { "Content-Type": "application/json" }).end('{"status":"ok","name":"zoom-sim"}');
-  });
+  app.use(healthRoutes(simulator));
   app.use(guardRoutes(simulator));
+  app.use(metricsRoutes(simulator));
   app.use(adminRoutes(simulator));
   app.use(docsRoutes(simulator));
   app.use(inspectorRoutes());

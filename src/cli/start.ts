@@ -14,6 +14,7 @@ import { overQuotaLine } from "./over-quota.ts";
 import { readArguments } from "./read-arguments.ts";
 import { settingsFrom } from "./settings-from.ts";
 import { unknownVariables } from "./unknown-variables.ts";
+import { keepYoungGenerationSmall } from "./young-generation.ts";
 import { version } from "../state/generated/version.ts";
 
 const TABLE = { ...START_OPTIONS, ...SIMULATOR_OPTIONS };
@@ -103,6 +104,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     terminal.error(`zoom-sim: the admin API asks for the token ${madeToken}\n`);
   }
 
+  keepYoungGenerationSmall();
   await stopped;
   await server.close();
   await simulation.close();

@@ -8,9 +8,9 @@ import { decide } from "../zoom/decide.ts";
 import type { Edition } from "../zoom/edition.ts";
 import { errorBody } from "../zoom/error-body.ts";
 import { joinUrls } from "../zoom/join-url.ts";
-import { TOKEN_LIFE } from "../zoom/limits.ts";
+import { PAGE_SIZE, TOKEN_LIFE } from "../zoom/limits.ts";
 import { listedRegistrant } from "../zoom/list-reply.ts";
-import { meetingReply } from "../zoom/meeting-reply.ts";
+import { listedMeeting, meetingReply } from "../zoom/meeting-reply.ts";
 import { namedRegistrant } from "../zoom/named-registrant.ts";
 import { readNewRegistrant } from "../zoom/new-registrant.ts";
 import { actionOf, kindOf, operationOn, type OperationKey } from "../zoom/operations.ts";
@@ -72,6 +72,17 @@ function successHeaders({ operation, body }: Facts): Readonly<Record<string, str
   return operation === "authorize" ? { Location: returnAddress(body, { code: "codeOfAnExample" }) } : {};
 }
 
+/** What the one page of a short list says of itself. */
+function pageOfAll(total: number) {
+  return {
+    page_count: 1,
+    page_number: 1,
+    page_size: PAGE_SIZE.default,
+    total_records: total,
+    next_page_token: "",
+  };
+}
+
 function successBody(operation: OperationKey, facts: Facts): unknown {
   const { edition } = facts;
   const call = readCall(facts);
@@ -96,17 +107,18 @@ function successBody(operation: OperationKey, facts: Facts): unknown {
       const batch = exampleFacts(operationOn(kind, "batchRegistrants"), edition);
       const { entries } = register(readCall(batch), readBatch(batch), draws(2));
       return {
-        page_count: 1,
-        page_number: 1,
-        page_size: 30,
-        total_records: entries.length,
-        next_page_token: "",
+        ...pageOfAll(entries.length),
         registrants: entries.map(({ registrant }) => listedRegistrant(registrant, links, kind)),
       };
     }
     case "getMeeting":
     case "createMeeting":
       return meetingReply(event, call, { join: ZOOM_WEB, registration: ZOOM_WEB });
+    case "listMeetings":
+      return {
+        ...pageOfAll(1),
+        [kind.segment]: [listedMeeting(event, call, { join: ZOOM_WEB, registration: ZOOM_WEB })],
+      };
     case "issueToken":
       return {
         access_token: "eyJhbGciOiJIUzI1NiJ9.e30.c2lt",

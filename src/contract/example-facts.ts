@@ -71,6 +71,7 @@ const BODIES: Readonly<Record<ReturnType<typeof actionOf<OperationKey>>, unknown
   getMeeting: undefined,
   updateMeeting: { topic: "Another topic" },
   deleteMeeting: undefined,
+  endMeeting: { action: "end" },
   createMeeting: {
     topic: "Automatic approval",
     type: 2,
@@ -78,6 +79,7 @@ const BODIES: Readonly<Record<ReturnType<typeof actionOf<OperationKey>>, unknown
     duration: 60,
     settings: { approval_type: 0 },
   },
+  listMeetings: undefined,
   issueToken: { grant_type: "account_credentials", account_id: "sim-account-id" },
   authorize: {
     response_type: "code",
@@ -122,6 +124,8 @@ export const ASKED_FOR: Readonly<Record<string, Partial<Facts>>> = {
     body: { ...(BODIES.authorize as object), scope: "meeting:write" },
   },
   "me-required": { userId: HOST.id },
+  "occurrence-unknown": { occurrenceIds: ["1"] },
+  "webinar-occurrence-unknown": { occurrenceIds: ["1"] },
 };
 
 /** Facts of a call that nothing speaks against. */

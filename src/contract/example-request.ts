@@ -1,6 +1,12 @@
 import type { Facts } from "../zoom/call.ts";
 import { isObject } from "../zoom/is-object.ts";
-import { kindOf, OAUTH_OPERATIONS, OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import {
+  kindOf,
+  OAUTH_OPERATIONS,
+  occurrenceParameter,
+  OPERATIONS,
+  type OperationKey,
+} from "../zoom/operations.ts";
 import type { TokenFacts } from "../zoom/token.ts";
 import { PEOPLE } from "./example-facts.ts";
 
@@ -71,7 +77,12 @@ function tokenKind(token: TokenFacts): TokenKind {
   return token.kind === "valid" && token.scopes?.length === 0 ? "powerless" : token.kind;
 }
 
-function queryOf(operation: OperationKey, { body, undecoded }: Facts): Readonly<Record<string, string>> {
+function queryOf(
+  operation: OperationKey,
+  { body, undecoded, occurrenceIds = [] }: Facts,
+): Readonly<Record<string, string>> {
+  const parameter = occurrenceParameter(operation);
+  if (parameter && occurrenceIds.length > 0) return { [parameter]: occurrenceIds.join(",") };
   if (undecoded?.cause === "page-token") return { next_page_token: "expired" };
   if (!OAUTH_OPERATIONS.includes(operation) || !isObject(body)) return {};
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));

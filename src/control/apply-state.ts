@@ -4,6 +4,7 @@ import {
   quotasOf,
   putRegistrants,
   questionsKey,
+  hostCountsKey,
   tallyKey,
   accountKey,
 } from "../state/collections.ts";
@@ -136,7 +137,7 @@ function changes<T extends object>(from: T, to: T): Partial<T> {
 }
 
 function writesOf(world: World, meetingId: string, stored: Stored): Write[] {
-  const { account, meeting, tally, registered, quotas, questions } = stored;
+  const { account, meeting, tally, registered, quotas, questions, hostCounts } = stored;
   const place = meetingKey(meetingId);
   const spent = keys(quotasOf(meetingId, world.variants["quota-scope"]), [...quotas.keys()]);
   return [
@@ -145,6 +146,7 @@ function writesOf(world: World, meetingId: string, stored: Stored): Write[] {
     put(tallyKey(meetingId), tally),
     putRegistrants(meetingId, [...registered.values()]),
     putAll(spent, [...quotas.values()]),
+    ...(hostCounts ? [put(hostCountsKey, hostCounts)] : []),
     ...(questions ? [put(questionsKey(meetingId), questions)] : []),
   ];
 }

@@ -50,7 +50,7 @@ export const addRegistrant: Endpoint<
     const over = describeOverQuota(call);
     return {
       body: addReply(registrant, meeting, call, call.edition, registrantLinks(exchange, meeting)),
-      reason: [describeRegistration(done), ...over, ...occurrenceNote(exchange, "occurrence_ids")].join("; "),
+      reason: [describeRegistration(done), ...over, ...occurrenceNote(call)].join("; "),
       overQuota: over.length > 0,
     };
   },

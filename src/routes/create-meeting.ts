@@ -1,4 +1,4 @@
-import { accountKey, meetingKey } from "../state/collections.ts";
+import { accountKey, hostCountsKey, meetingKey } from "../state/collections.ts";
 import { put } from "../state/store.ts";
 import type { World } from "../state/world.ts";
 import { decodeJsonOnly } from "../wire/decode-json.ts";
@@ -10,15 +10,16 @@ import { applyMeetingInput, readMeetingInput, type MeetingChange } from "../zoom
 import { meetingReply } from "../zoom/meeting-reply.ts";
 import { kindOf } from "../zoom/operations.ts";
 import { drawMeeting, drawMeetingId, newMeeting, type MeetingDraw } from "../zoom/new-meeting.ts";
+import { isSeries, occurrencesOf } from "../zoom/series.ts";
 import { meetingLinks } from "./meeting-links.ts";
-import { storedMeeting } from "./meeting-records.ts";
+import { countMeetingChange, describeHostQuota, storedMeetingChange } from "./meeting-records.ts";
 
 interface Draws {
   readonly id: string;
   readonly meeting: MeetingDraw;
 }
 
-const createKeys = { account: accountKey };
+const createKeys = { account: accountKey, hostCounts: hostCountsKey };
 
 /** Creates a meeting or a webinar for a user: `me`, an id or an address. */
 export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, Meeting, Draws> = {
@@ -39,22 +40,37 @@ export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, M
 
   keys: () => createKeys,
 
-  stored: ({ account }) => storedMeeting({ account, meeting: undefined, tally: undefined }),
+  stored: (loaded) => storedMeetingChange({ ...loaded, meeting: undefined, tally: undefined }),
 
   act: (call, { input }, { prepared }) => {
     const host = calledUser(call) as User;
     const { id } = prepared;
     const now = { at: call.now };
     const made = newMeeting(kindOf(call.operation), id, host.id, prepared.meeting, now, now);
-    const meeting = applyMeetingInput(made, input, host);
-    return { done: meeting, writes: [put(meetingKey(id), meeting)] };
+    const meeting = applyMeetingInput(made, input, host, call, true);
+    return { done: meeting, writes: [put(meetingKey(id), meeting), ...countMeetingChange(call)] };
   },
 
-  reply: (meeting, call, exchange) => ({
-    body: meetingReply(meeting, call, meetingLinks(exchange)),
-    reason: `${kindOf(call.operation).name} ${meeting.id} created with approval_type ${meeting.approvalType}`,
-  }),
+  reply: (meeting, call, exchange) => {
+    const over = describeHostQuota(call);
+    return {
+      body: meetingReply(meeting, call, meetingLinks(exchange)),
+      reason: [
+        `${kindOf(call.operation).name} ${meeting.id} created with approval_type ${meeting.approvalType}`,
+        ...describeSeries(meeting),
+        ...over,
+      ].join("; "),
+      overQuota: over.length > 0,
+    };
+  },
 };
+
+/** What a series came to. */
+function describeSeries(meeting: Meeting): string[] {
+  if (!isSeries(meeting)) return [];
+  const count = occurrencesOf(meeting).length;
+  return [meeting.recurrence ? `${count} occurrences` : "without a recurrence it has no occurrences"];
+}
 
 /** An id that no meeting of the world has. */
 async function freeId(world: World): Promise<string> {

@@ -3,18 +3,22 @@ import type { Keys } from "../state/store.ts";
 import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { serve } from "../wire/serve.ts";
 import type { Simulator } from "../wire/simulator.ts";
+import { EVENT_KINDS } from "../zoom/event-kind.ts";
 import { EVENT_ACTIONS } from "../zoom/operations/event-operations.ts";
 import { onBoth, OPERATIONS, type Operation, type OperationKey } from "../zoom/operations.ts";
+import { registrationPath } from "../zoom/registration-url.ts";
 import { addRegistrant } from "./add-registrant.ts";
 import { authorize } from "./authorize.ts";
 import { batchRegistrants } from "./batch-registrants.ts";
 import { createMeeting } from "./create-meeting.ts";
 import { deleteMeeting } from "./delete-meeting.ts";
 import { deleteRegistrant } from "./delete-registrant.ts";
+import { endMeeting } from "./end-meeting.ts";
 import { getMeeting } from "./get-meeting.ts";
 import { getRegistrant } from "./get-registrant.ts";
 import { issueToken } from "./issue-token.ts";
 import { joinPage } from "./join-page.ts";
+import { listMeetings } from "./list-meetings.ts";
 import { listRegistrants } from "./list-registrants.ts";
 import { methodNotAllowed } from "./method-not-allowed.ts";
 import { getRegistrationQuestions, updateRegistrationQuestions } from "./registration-questions.ts";
@@ -24,7 +28,7 @@ import { updateRegistrantStatus } from "./update-registrant-status.ts";
 
 type Method = Operation["method"];
 
-/** Puts Zoom's endpoints at their paths, and the page that join links can lead to. */
+/** Puts Zoom's endpoints at their paths, and the pages that join links and registration links can lead to. */
 export function mountOperations(router: IRouter, simulator: Simulator): void {
   const places = new Map<string, [Method, RequestHandler][]>();
 
@@ -48,7 +52,9 @@ export function mountOperations(router: IRouter, simulator: Simulator): void {
   mount(getMeeting);
   mount(updateMeeting);
   mount(deleteMeeting);
+  mount(endMeeting);
   mount(createMeeting);
+  mount(listMeetings);
   mount(issueToken);
   mount(authorize);
   mount(revokeToken);
@@ -64,6 +70,16 @@ export function mountOperations(router: IRouter, simulator: Simulator): void {
     );
   }
   router.get("/w/:meetingId", joinPage(simulator));
+  for (const kind of Object.values(EVENT_KINDS)) {
+    const place = registrationPath(kind, ":key");
+    const open: RequestHandler = async (request, response) => {
+      const { registrationPage } = await import("./registration-page.ts");
+      await registrationPage(simulator, kind)(request, response);
+    };
+    router.get(place, open);
+    router.post(place, open);
+    router.all(place, methodNotAllowed(simulator, ["get", "post"]));
+  }
 }
 
 /** The operations that one endpoint serves: what meetings and webinars have alike, it does for both. */

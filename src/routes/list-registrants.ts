@@ -1,39 +1,30 @@
-import { listByStatus } from "../state/list-by-status.ts";
-import type { Endpoint, Input } from "../wire/endpoint.ts";
+import { registrantsOf } from "../state/collections.ts";
+import { countMatching, listMatching } from "../state/list-matching.ts";
+import type { Endpoint, Input, SentFacts } from "../wire/endpoint.ts";
 import { listedRegistrant } from "../zoom/list-reply.ts";
 import { readListQuery, type ListQuery } from "../zoom/list-query.ts";
 import type { Meeting, Tally } from "../zoom/meeting.ts";
-import { pageToken, readPageToken, type PagePlace } from "../zoom/page-token.ts";
-import type { Problem } from "../zoom/problem.ts";
+import { namedOccurrences } from "../zoom/named-occurrences.ts";
+import type { Registrant } from "../zoom/registrant.ts";
+import { statusOn } from "../zoom/registrant-occurrences.ts";
 import { kindOf } from "../zoom/operations.ts";
 import type { RegistrantList, WebinarRegistrantList } from "../zoom/generated/types.ts";
 import { registrantLinks } from "./meeting-links.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
 import { occurrenceNote } from "./occurrence-note.ts";
+import { pageOf, partOf, readPlace, type AskedPlace } from "./paging.ts";
 
-interface ListInput extends Input {
+interface ListInput extends Input, AskedPlace {
   readonly query: ListQuery;
-  /** Where a page token says to go on. */
-  readonly place: PagePlace | undefined;
 }
-
-const BAD_TOKEN: Problem = {
-  field: "next_page_token",
-  cause: "page-token",
-  explanation: "next_page_token is of another list, or older than 15 minutes; start again without it",
-};
 
 /** Lists registrants of one status, page by page. */
 export const listRegistrants: Endpoint<ListInput, ReturnType<typeof meetingKeys>, ListInput> = {
   operation: "listRegistrants",
 
-  read: ({ meetingId, now, undecoded }, { request, world }) => {
+  read: (facts, { request, world }) => {
     const query = readListQuery(request.query);
-    const token = query.pageToken;
-    const place =
-      token === undefined ? undefined : readPageToken(token, nameOf(meetingId, query), world.secret, now);
-    const bad = token !== undefined && !place ? BAD_TOKEN : undecoded;
-    return { query, place, problems: bad ? [bad] : [], people: [] };
+    return { query, ...readPlace(query, nameOf(facts, query), facts, world), people: [] };
   },
 
   prepare: () => undefined,
@@ -42,41 +33,37 @@ export const listRegistrants: Endpoint<ListInput, ReturnType<typeof meetingKeys>
   act: (_, input) => ({ done: input, writes: [] }),
 
   reply: async ({ query, place }, call, exchange) => {
-    const total = call.stored.tally[query.status];
-    const skip = place ? 0 : (query.pageNumber - 1) * query.pageSize;
-    const part = { after: place?.after, skip, limit: query.pageSize };
-    const page = await listByStatus(exchange.world, call.meetingId, query.status, part);
+    const { world } = exchange;
+    const { status } = query;
+    const [named] = namedOccurrences(call);
+    const registrants = registrantsOf(call.meetingId);
+    const matches = (each: Registrant) =>
+      (named === undefined ? each.status : statusOn(each, named)) === status;
+    // The tally counts people whatever they registered for.
+    const total =
+      named === undefined ? call.stored.tally[status] : await countMatching(world, registrants, matches);
+    const { found, next } = await listMatching(world, registrants, matches, partOf(query, place));
     const links = registrantLinks(exchange, call.stored.meeting as Meeting);
     const kind = kindOf(call.operation);
+    const going = { after: next, now: call.now, secret: world.secret };
     const body: RegistrantList | WebinarRegistrantList = {
-      page_count: Math.ceil(total / query.pageSize),
-      page_number: query.pageNumber,
-      page_size: query.pageSize,
-      total_records: total,
-      next_page_token:
-        page.next === undefined
-          ? ""
-          : pageToken(
-              { list: nameOf(call.meetingId, query), after: page.next },
-              exchange.world.secret,
-              call.now,
-            ),
-      registrants: page.found.map((registrant) => listedRegistrant(registrant, links, kind)),
+      ...pageOf(query, total, nameOf(call, query), going),
+      registrants: found.map((each) => listedRegistrant({ ...each, status }, links, kind)),
     };
     return {
       body,
       reason: [
-        `${page.found.length} of ${total} ${query.status}${otherStatuses(call.stored.tally, query)}`,
+        `${found.length} of ${total} ${status}${named === undefined ? otherStatuses(call.stored.tally, query) : ` for occurrence ${named}`}`,
         ...query.ignored.map((parameter) => `${parameter} was not taken as sent`),
-        ...occurrenceNote(exchange, "occurrence_id"),
+        ...occurrenceNote(call),
       ].join("; "),
     };
   },
 };
 
 /** What a page token is good for. */
-function nameOf(meetingId: string, { status }: ListQuery): string {
-  return `${meetingId} ${status}`;
+function nameOf({ meetingId, occurrenceIds = [] }: SentFacts, { status }: ListQuery): string {
+  return [meetingId, status, ...occurrenceIds].join(" ");
 }
 
 /** People of other statuses are easily missed: the list shows approved ones unless it is asked. */

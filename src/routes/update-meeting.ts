@@ -5,23 +5,53 @@ import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { hostOf } from "../zoom/host.ts";
 import { applyMeetingInput, readMeetingInput, type MeetingChange } from "../zoom/meeting-input.ts";
 import type { Meeting } from "../zoom/meeting.ts";
+import { namedOccurrences } from "../zoom/named-occurrences.ts";
 import { kindOf } from "../zoom/operations.ts";
-import { meetingKeys, storedMeeting } from "./meeting-records.ts";
+import { withOccurrence } from "../zoom/series.ts";
+import {
+  countMeetingChange,
+  describeHostQuota,
+  meetingChangeKeys,
+  storedMeetingChange,
+} from "./meeting-records.ts";
+import { occurrenceNote } from "./occurrence-note.ts";
 
-/** Changes a meeting. */
-export const updateMeeting: Endpoint<Input & MeetingChange, ReturnType<typeof meetingKeys>, undefined> = {
+/** Changes a meeting, or one occurrence of it. */
+export const updateMeeting: Endpoint<
+  Input & MeetingChange,
+  ReturnType<typeof meetingChangeKeys>,
+  undefined
+> = {
   operation: "updateMeeting",
   decode: ({ request }, bytes) => decodeJsonOnly(bytes, request.headers["content-type"]),
   read: (facts) => ({ ...readMeetingInput(facts), people: [] }),
   prepare: () => undefined,
-  keys: (_, { facts }) => meetingKeys(facts.meetingId),
-  stored: storedMeeting,
+  keys: (_, { facts }) => meetingChangeKeys(facts.meetingId),
+  stored: storedMeetingChange,
   act: (call, { input }) => {
-    const changed = applyMeetingInput(call.stored.meeting as Meeting, input, hostOf(call), call.now);
-    return { done: undefined, writes: [put(meetingKey(call.meetingId), changed)] };
+    const meeting = call.stored.meeting as Meeting;
+    const [named] = namedOccurrences(call);
+    const changed =
+      named === undefined
+        ? applyMeetingInput(meeting, input, hostOf(call), call)
+        : withOccurrence(meeting, named, input, call);
+    return {
+      done: undefined,
+      writes: [put(meetingKey(call.meetingId), changed), ...countMeetingChange(call)],
+    };
   },
-  reply: (_, { meetingId, operation }) => ({
-    body: undefined,
-    reason: `${kindOf(operation).name} ${meetingId} changed`,
-  }),
+  reply: (_, call) => {
+    const { meetingId, operation } = call;
+    const [named] = namedOccurrences(call);
+    const over = describeHostQuota(call);
+    return {
+      body: undefined,
+      reason: [
+        `${kindOf(operation).name} ${meetingId} changed${named === undefined ? "" : `, occurrence ${named} alone`}`,
+        ...occurrenceNote(call),
+        ...over,
+      ].join("; "),
+      overQuota: over.length > 0,
+    };
+  },
 };

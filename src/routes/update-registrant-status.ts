@@ -3,10 +3,13 @@ import { byIndex, keys, put } from "../state/store.ts";
 import { decodeJsonOnly } from "../wire/decode-json.ts";
 import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { DAILY_STATUS_UPDATES } from "../zoom/limits.ts";
+import type { Meeting } from "../zoom/meeting.ts";
+import { namedOccurrences } from "../zoom/named-occurrences.ts";
 import { overStatusQuota, spendStatusQuota } from "../zoom/quota.ts";
 import { emailKey } from "../zoom/registrant.ts";
 import type { RegistrantChange } from "../zoom/registrant-change.ts";
 import { changeStatus, readStatusUpdate, type StatusUpdate } from "../zoom/registrant-status.ts";
+import { occurrenceIds } from "../zoom/series.ts";
 import { meetingKeys, storedMeeting } from "./meeting-records.ts";
 import { occurrenceNote } from "./occurrence-note.ts";
 
@@ -55,7 +58,9 @@ export const updateRegistrantStatus: Endpoint<StatusInput, ReturnType<typeof sta
     const { meetingId, stored } = call;
     // Counted whether or not the status changes.
     const counted = call.quotas === "off" ? [...stored.registered.values()] : spendStatusQuota(call);
-    const { changed, tally } = changeStatus(action, counted, stored.tally);
+    const [id] = namedOccurrences(call);
+    const on = id === undefined ? undefined : { id, all: occurrenceIds(stored.meeting as Meeting) };
+    const { changed, tally } = changeStatus(action, counted, stored.tally, on);
     return {
       done: { named: named.length, changed },
       writes: [
@@ -71,7 +76,7 @@ export const updateRegistrantStatus: Endpoint<StatusInput, ReturnType<typeof sta
 
   changes: ({ changed }) => changed,
 
-  reply: ({ named, changed }, call, exchange) => {
+  reply: ({ named, changed }, call) => {
     const over = call.quotas === "observe" ? overStatusQuota(call) : [];
     return {
       body: undefined,
@@ -83,7 +88,7 @@ export const updateRegistrantStatus: Endpoint<StatusInput, ReturnType<typeof sta
           ({ email }) =>
             `Zoom would have answered 429: ${email} was in ${DAILY_STATUS_UPDATES} status updates of this day already`,
         ),
-        ...occurrenceNote(exchange, "occurrence_id"),
+        ...occurrenceNote(call),
       ].join("; "),
       overQuota: over.length > 0,
     };

@@ -5,9 +5,10 @@ import type { Meeting, Tally } from "../zoom/meeting.ts";
 import type { RateLabel } from "../zoom/operations.ts";
 import type { Questions } from "../zoom/questions.ts";
 import type { AuthorizationCode, Consent } from "../zoom/oauth-records.ts";
-import type { QuotaCount } from "../zoom/quota.ts";
+import type { HostCounts, QuotaCount } from "../zoom/quota.ts";
 import type { Plan } from "../zoom/rate.ts";
 import type { Registrant } from "../zoom/registrant.ts";
+import { rememberLast } from "../zoom/remember-last.ts";
 import type { VARIANTS } from "../zoom/variants.ts";
 import type { NamedWorld } from "../zoom/world-file.ts";
 import type { ClockRecord } from "./clock.ts";
@@ -56,8 +57,12 @@ export interface WorldRecord {
 }
 
 const ACCOUNT: Collection<Account> = { name: "account" };
-/** A world's meetings. */
-export const MEETINGS: OrderedCollection<Meeting> = { name: "meetings", ordered: true };
+/** A world's meetings and webinars, found by the address of their registration pages too. */
+export const MEETINGS: OrderedCollection<Meeting> & IndexedCollection<Meeting> = {
+  name: "meetings",
+  ordered: true,
+  index: "registrationKey" satisfies keyof Meeting,
+};
 
 const TALLIES: Collection<Tally> = { name: "tallies" };
 const QUESTIONS: Collection<Questions> = { name: "questions" };
@@ -69,6 +74,7 @@ const WORLD: Collection<WorldRecord> = { name: "world" };
 const DEFINITION: Collection<NamedWorld> = { name: "definition" };
 const DRAWN: Collection<number> = { name: "drawn" };
 const LIMITS: Collection<Limits> = { name: "limits" };
+const HOST_COUNTS: Collection<HostCounts> = { name: "hostCounts" };
 const EXPIRIES: Collection<Expiries> = { name: "expiries" };
 
 /** Most authorization codes, consents and revocations that a world keeps: the oldest go first. */
@@ -125,17 +131,20 @@ export const callsKey: Key<CallCounts> = key(CALLS, "calls");
 /** The one record of how quotas were set while the simulator ran. */
 export const limitsKey: Key<Limits> = key(LIMITS, "limits");
 
+/** The one record of how often each host's meetings were created and changed; none where nobody counts. */
+export const hostCountsKey: Key<HostCounts> = key(HOST_COUNTS, "hostCounts");
+
 /** What a meeting's form asks; kept apart, because batches are not bound by it. */
 export const questionsKey = (meetingId: string): Key<Questions> => key(QUESTIONS, meetingId);
 
 /** A meeting's registrants, under their addresses in lower case, and found by their ids. */
-export const registrantsOf = (
-  meetingId: string,
-): OrderedCollection<Registrant> & IndexedCollection<Registrant> => ({
-  name: `registrants/${meetingId}`,
-  ordered: true,
-  index: "id" satisfies keyof Registrant,
-});
+export const registrantsOf = rememberLast(
+  (meetingId): OrderedCollection<Registrant> & IndexedCollection<Registrant> => ({
+    name: `registrants/${meetingId}`,
+    ordered: true,
+    index: "id" satisfies keyof Registrant,
+  }),
+);
 
 /** The write that puts registrants of a meeting, new or changed, under their addresses. */
 export const putRegistrants = (meetingId: string, registrants: readonly Registrant[]): Write =>
@@ -147,8 +156,13 @@ export const putRegistrants = (meetingId: string, registrants: readonly Registra
     registrants,
   );
 
+const QUOTAS: Collection<QuotaCount> = { name: "quotas" };
+const quotasOfMeeting = rememberLast((meetingId): Collection<QuotaCount> => ({
+  name: `quotas/${meetingId}`,
+}));
+
 /** Quota counts of people, under their addresses: of one meeting, or of all. */
 export const quotasOf = (
   meetingId: string,
   scope: (typeof VARIANTS)["quota-scope"]["values"][number],
-): Collection<QuotaCount> => ({ name: scope === "meeting" ? `quotas/${meetingId}` : "quotas" });
+): Collection<QuotaCount> => (scope === "meeting" ? quotasOfMeeting(meetingId) : QUOTAS);

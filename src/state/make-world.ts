@@ -13,9 +13,9 @@ import { createMemoryStore } from "./memory-store.ts";
 import { seededRandom, type Random } from "./random.ts";
 import { seedRecords } from "./seed-records.ts";
 import type { Settings } from "./settings.ts";
-import { put, type Store, type Write } from "./store.ts";
+import { put, type Loaded, type Store, type Write } from "./store.ts";
 import { NO_SUBSCRIPTIONS, subscribe, webhooksKey } from "./subscription.ts";
-import type { World } from "./world.ts";
+import type { Present, World } from "./world.ts";
 import type { WorldContent } from "./worlds.ts";
 
 /** What worlds are made from. */
@@ -70,7 +70,7 @@ export async function makeWorld(name: string, definition: NamedWorld, sources: W
 const STANDING_KEYS = { record: worldKey, drawn: drawnKey };
 
 /** The world that the store holds under a name; undefined when it holds none. */
-export async function standingWorld(name: string, sources: WorldSources): Promise<World | undefined> {
+async function standingWorld(name: string, sources: WorldSources): Promise<World | undefined> {
   const { record, drawn = 0 } = await sources.store.transact(name, STANDING_KEYS, (result) => ({
     result,
     writes: [],
@@ -119,16 +119,15 @@ function itself(
 }
 
 /** A world whose records are in the store already. @param drawn bytes taken from its seeded randomness before */
-export function viewWorld(
-  name: string,
-  { own, secret }: WorldRecord,
-  drawn: number,
-  sources: WorldSources,
-): World {
+function viewWorld(name: string, { own, secret }: WorldRecord, drawn: number, sources: WorldSources): World {
   const { store, settings, systemTime } = sources;
   const tokens = [...settings.data.tokens, ...(own.tokens ?? [])];
   const quotas = own.quotas ?? settings.quotas;
   const plan = own.plan ?? settings.plan;
+  const presentOf = ({ clock = RUNNING_CLOCK, limits }: Loaded<typeof PRESENT_KEYS>): Present => {
+    const { now, anchor } = readClock(clock, systemTime());
+    return { now, anchor, quotas: limits?.mode ?? quotas, plan: limits?.plan ?? plan };
+  };
   return {
     name,
     own,
@@ -140,13 +139,9 @@ export function viewWorld(
         writes: [],
       })),
     present: () =>
-      store.transact(name, PRESENT_KEYS, ({ clock = RUNNING_CLOCK, limits }) => {
-        const { now, anchor } = readClock(clock, systemTime());
-        return {
-          result: { now, anchor, quotas: limits?.mode ?? quotas, plan: limits?.plan ?? plan },
-          writes: [],
-        };
-      }),
+      store.peek
+        ? presentOf(store.peek(name, PRESENT_KEYS))
+        : store.transact(name, PRESENT_KEYS, (loaded) => ({ result: presentOf(loaded), writes: [] })),
     ...remembered(name, randomOf(name, own, drawn, sources), drawn, sources),
     secret: Buffer.from(secret, "base64url"),
     tokens: new Map(tokens.map((token) => [token.token, token])),

@@ -14,7 +14,7 @@ export type WorldRecords = Map<string, Rows>;
 export function createMemoryStore(
   worlds: Map<string, WorldRecords> = new Map(),
   logs: Logs = createMemoryLogs(),
-): Store {
+): Store & Required<Pick<Store, "peek">> {
   const recordsOf = (world: string): WorldRecords => {
     let records = worlds.get(world);
     if (!records) worlds.set(world, (records = new Map()));
@@ -30,6 +30,8 @@ export function createMemoryStore(
       for (const write of writes) apply(records, write);
       return result;
     },
+
+    peek: (world, keys) => load(recordsOf(world), keys),
 
     async list<T>(world: string, collection: OrderedCollection<T>, after: string | undefined, limit: number) {
       const rows = worlds.get(world)?.get(collection.name);

@@ -5,6 +5,7 @@ import type { AuthorizationCode, Consent } from "../zoom/oauth-records.ts";
 import { CHALLENGE_METHODS } from "../zoom/pkce.ts";
 import type { Questions } from "../zoom/questions.ts";
 import type { QuotaCount } from "../zoom/quota.ts";
+import type { Occurrence } from "../zoom/recurrence.ts";
 import { PLANS, RATE_LABELS } from "../zoom/rate.ts";
 import {
   DETAIL_FIELDS,
@@ -20,6 +21,7 @@ import {
   clockKey,
   CODES,
   CONSENTS,
+  hostCountsKey,
   limitsKey,
   meetingKey,
   questionsKey,
@@ -41,6 +43,7 @@ import {
   fields,
   FLAG,
   listOf,
+  mapOf,
   maybe,
   oneOf,
   TEXT,
@@ -62,6 +65,8 @@ const USER = of<User>({ id: TEXT, email: TEXT, type: oneOf(1, 2), hosting: FLAG,
 
 const ACCOUNT = of<Account>({ id: TEXT, users: listOf(USER) });
 
+const OCCURRENCE = of<Occurrence>({ id: TEXT, start: TIME, duration: DAYS, deleted: maybe(FLAG) });
+
 const MEETING = of<Meeting>({
   id: TEXT,
   uuid: TEXT,
@@ -81,6 +86,8 @@ const MEETING = of<Meeting>({
   alternativeHosts: listOf(TEXT),
   capacity: COUNT,
   ended: FLAG,
+  recurrence: maybe(ANY_OBJECT),
+  occurrences: maybe(listOf(OCCURRENCE)),
 });
 
 const TALLY = of<Tally>({ approved: COUNT, pending: COUNT, denied: COUNT });
@@ -119,6 +126,7 @@ const REGISTRANT = of<Registrant>({
   createdAt: TIME,
   pin: COUNT,
   details: maybe(DETAILS),
+  occurrences: maybe(mapOf(oneOf(...REGISTRANT_STATUSES))),
   statusUpdates: maybe(QUOTA),
 });
 
@@ -174,6 +182,7 @@ const SINGLE: ReadonlyMap<string, KnownCollection> = new Map(
       [tallyKey("").collection, TALLY],
       [questionsKey("").collection, QUESTIONS],
       [quotasOf("", "address"), QUOTA],
+      [hostCountsKey.collection, mapOf(QUOTA)],
       [rulesKey.collection, listOf(RULE)],
       [ruleNumberKey.collection, COUNT],
       [clockKey.collection, CLOCK],

@@ -4,6 +4,7 @@ import { EMPTY_TALLY, type Meeting, type Start, type Tally } from "../zoom/meeti
 import { drawMeeting, newMeeting } from "../zoom/new-meeting.ts";
 import { hostList } from "../zoom/meeting-input.ts";
 import { drawRegistrants, newRegistrant, person, type Draw } from "../zoom/registrant.ts";
+import { isSeries, withRecurrence } from "../zoom/series.ts";
 import type { WorldData } from "../zoom/world-file.ts";
 import { accountKey, meetingKey, putRegistrants, tallyKey } from "./collections.ts";
 import type { Random } from "./random.ts";
@@ -29,7 +30,7 @@ export function seedRecords(data: Required<WorldData>, now: number, random: Rand
   const writes = Object.values(EVENT_KINDS).flatMap((kind) =>
     data[kind.segment].flatMap((meeting: MeetingData) => {
       const id = String(meeting.id);
-      const made = put(meetingKey(id), meetingOf(kind, meeting, account, random));
+      const made = put(meetingKey(id), meetingOf(kind, meeting, account, random, now));
       const people = meeting.registrants ?? [];
       return [made, ...registrantRecords(id, people, drawRegistrants(people.length, random), now)];
     }),
@@ -60,14 +61,20 @@ export function registrantRecords(
   return [putRegistrants(meetingId, registrants), put(tallyKey(meetingId), tally)];
 }
 
-function meetingOf(kind: EventKind, data: MeetingData, account: Account, random: Random): Meeting {
+function meetingOf(
+  kind: EventKind,
+  data: MeetingData,
+  account: Account,
+  random: Random,
+  now: number,
+): Meeting {
   const hostId = data.host_id ?? account.users[0]?.id ?? "";
   const start = startOf(data.start_time ?? DEFAULT_START);
   const fresh = newMeeting(kind, String(data.id), hostId, drawMeeting(kind, random), start, {
     daysAhead: -1,
   });
   const { approval_type, alternative_hosts, ...settings } = data.settings ?? {};
-  return {
+  const made: Meeting = {
     ...fresh,
     topic: data.topic ?? fresh.topic,
     agenda: data.agenda ?? fresh.agenda,
@@ -80,6 +87,9 @@ function meetingOf(kind: EventKind, data: MeetingData, account: Account, random:
     capacity: data.capacity ?? fresh.capacity,
     ended: data.ended ?? fresh.ended,
   };
+  return data.recurrence && isSeries(made)
+    ? withRecurrence(made, data.recurrence, { now, anchor: now })
+    : made;
 }
 
 /** `+30d` or a moment. */

@@ -55,3 +55,15 @@ export const fields =
     const unknown = Object.keys(value).find((name) => !Object.hasOwn(shapes, name));
     return unknown === undefined ? undefined : `.${unknown}`;
   };
+
+/** An object whose fields, of any names, have one shape. */
+export const mapOf =
+  (shape: Shape): Shape =>
+  (value) => {
+    if (!isObject(value)) return "";
+    for (const [name, each] of Object.entries(value)) {
+      const path = shape(each);
+      if (path !== undefined) return `.${name}${path}`;
+    }
+    return undefined;
+  };

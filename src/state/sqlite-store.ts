@@ -11,7 +11,7 @@ import type { Store } from "./store.ts";
 
 /** All that the file holds, in memory, and what has yet to be written to it. */
 interface State {
-  readonly memory: Store;
+  readonly memory: ReturnType<typeof createMemoryStore>;
   readonly records: KeptRecords;
   readonly logs: KeptLogs;
 }
@@ -81,6 +81,9 @@ function sqliteStore(database: DatabaseSync, opened: State): Store {
       const [result] = await Promise.all([deciding, written()]);
       return result;
     },
+
+    // Whoever sees by it what is not written yet is answered after that is: all else here waits for it.
+    peek: (world, keys) => state.memory.peek(world, keys),
 
     async list(...about) {
       const page = state.memory.list(...about);

@@ -93,6 +93,11 @@ export interface Store extends Logs {
   transact<K extends Keys, R>(world: string, keys: K, decide: (loaded: Loaded<K>) => Decision<R>): Promise<R>;
 
   /**
+   * The records under `keys` as they are now, without waiting. Only stores that have all records at hand can do so.
+   */
+  peek?<K extends Keys>(world: string, keys: K): Loaded<K>;
+
+  /**
    * Lists a collection in the order in which its records were first put.
    *
    * @param after what an earlier page gave as `next`; undefined for the start
@@ -123,6 +128,9 @@ export interface Store extends Logs {
 
   /** Removes everything of a world. */
   clear(world: string): Promise<void>;
+
+  /** Rejects, with one line that holds no secret, when the store cannot be reached. Absent where it always can. */
+  ready?(): Promise<void>;
 
   close(): Promise<void>;
 }

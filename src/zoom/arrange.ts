@@ -1,8 +1,9 @@
 import type { Facts, Stored } from "./call.ts";
+import { calledUser } from "./called-user.ts";
 import { DEFAULT_CAPACITY } from "./limits.ts";
 import type { EventKind } from "./event-kind.ts";
 import { APPROVAL, EMPTY_TALLY, type Meeting } from "./meeting.ts";
-import { actionOf, kindOf } from "./operations.ts";
+import { actionOf, kindOf, namesEvent } from "./operations.ts";
 import type { User } from "./account.ts";
 import type { Problem } from "./problem.ts";
 import { isObject } from "./is-object.ts";
@@ -89,9 +90,22 @@ export function withMeeting(facts: Facts, change: Partial<Meeting>): Facts {
   return withStored(ready, { meeting: { ...(ready.stored.meeting as Meeting), ...change } });
 }
 
-/** A copy in which the (ready) meeting's host differs. */
+/** A copy with a sound body, about a user who is there and may host all; others stay as they are. */
+export function withReadyUser(facts: Facts): Facts {
+  const { account } = facts.stored;
+  const called = calledUser(facts);
+  const user: User = { ...(called ?? STAND_IN_USER), type: 2, hosting: true, webinarPlan: true };
+  const users = called
+    ? account.users.map((each) => (each.id === called.id ? user : each))
+    : [user, ...account.users];
+  const sound = withSoundBody(facts);
+  return withStored(called ? sound : { ...sound, userId: user.id }, { account: { ...account, users } });
+}
+
+/** A copy in which the host differs: that of the (ready) meeting or, where the path names a user, that one. */
 export function withHost(facts: Facts, change: Partial<User>): Facts {
-  const ready = withReadyMeeting(facts);
+  const ready =
+    facts.operation && !namesEvent(facts.operation) ? withReadyUser(facts) : withReadyMeeting(facts);
   const { account } = ready.stored;
   return withStored(ready, {
     account: { ...account, users: account.users.map((user) => ({ ...user, ...change })) },

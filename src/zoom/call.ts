@@ -5,7 +5,7 @@ import type { OAuthStored } from "./oauth-records.ts";
 import type { OperationKey } from "./operations.ts";
 import type { Problem } from "./problem.ts";
 import type { Questions } from "./questions.ts";
-import type { QuotaCount } from "./quota.ts";
+import type { HostCounts, QuotaCount } from "./quota.ts";
 import type { RateFacts } from "./rate.ts";
 import type { Person, Registrant } from "./registrant.ts";
 import type { TokenFacts } from "./token.ts";
@@ -27,6 +27,8 @@ export interface Stored {
   readonly quotas: ReadonlyMap<string, QuotaCount>;
   /** What the meeting's form asks; absent where nobody asks, or nothing was ever set. */
   readonly questions?: Questions | undefined;
+  /** Meetings created and changed by host; absent where nobody asks, or none ever was. */
+  readonly hostCounts?: HostCounts | undefined;
   /** Only where tokens are asked for. */
   readonly oauth?: OAuthStored;
 }
@@ -51,6 +53,8 @@ export interface Facts extends Now {
   readonly userId: string;
   /** The path's registrant id as sent; empty where the path has none. */
   readonly registrantId: string;
+  /** Ids of occurrences that the query names; absent for none. */
+  readonly occurrenceIds?: readonly string[];
   /** The body after decoding, as JSON would give it. */
   readonly body: unknown;
   /** What was wrong with the body's form, before its fields could be looked at. */

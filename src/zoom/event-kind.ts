@@ -23,6 +23,8 @@ export interface EventKind {
     readonly recurring: number;
     readonly recurringFixed: number;
   };
+  /** The highest `repeat_interval` by type of recurrence: in days, weeks and months (Zoom's specification). */
+  readonly longestStep: Readonly<Record<1 | 2 | 3, number>>;
   /** Whether registrants have a `participant_pin_code`. */
   readonly pins: boolean;
   /** Whether a registrant's link names the registration page, as `uuid`. */
@@ -39,6 +41,7 @@ export const EVENT_KINDS = {
     idParameter: "meetingId",
     exampleId: "85746065432",
     types: MEETING_TYPE,
+    longestStep: { 1: 99, 2: 50, 3: 10 },
     pins: true,
     uuidInLink: false,
     registrationKey: { prefix: "tZ", bytes: 25 },
@@ -49,6 +52,7 @@ export const EVENT_KINDS = {
     idParameter: "webinarId",
     exampleId: "95746065432",
     types: { scheduled: WEBINAR_TYPE.single, ...WEBINAR_TYPE },
+    longestStep: { 1: 90, 2: 12, 3: 3 },
     pins: false,
     uuidInLink: true,
     registrationKey: { prefix: "WN_", bytes: 16 },

@@ -2,9 +2,13 @@ import { findUser } from "./account.ts";
 import type { Call } from "./call.ts";
 import type { JoinUrls } from "./join-url.ts";
 import { kindOfType } from "./event-kind.ts";
+import { namedOccurrences } from "./named-occurrences.ts";
 import { moment, type Meeting } from "./meeting.ts";
 import type { EventKind, EventSubject } from "./registrant-change.ts";
 import type { Registrant } from "./registrant.ts";
+import { statusOn } from "./registrant-occurrences.ts";
+import { isSeries, occurrencesOf } from "./series.ts";
+import { zoomTime } from "./time.ts";
 import { registrationEvent, type RegistrationEventName, type WebhookEvent } from "./webhook-payload.ts";
 
 /** An event of which somebody is to be told. */
@@ -45,11 +49,22 @@ export function eventPayload(
     ...(operator && { operator }),
     meeting,
     startsAt: meeting.type === kindOfType(meeting).types.recurring ? undefined : moment(meeting.start, call),
+    ...occurrencesTold(registrant, call, meeting),
     registrant,
     joinUrl: registrant.status === "approved" ? joinUrl(registrant.id) : undefined,
     pin: true,
     idType: call.variants["webhook-id"],
   });
+}
+
+/** Those that a call names, else those that the person registered for; nothing where there are no occurrences. */
+function occurrencesTold(registrant: Registrant, call: Call, meeting: Meeting) {
+  if (!isSeries(meeting)) return {};
+  const named = namedOccurrences(call);
+  const told = occurrencesOf(meeting).filter(({ id }) =>
+    named.length > 0 ? named.includes(id) : statusOn(registrant, id) !== undefined,
+  );
+  return { occurrences: told.map(({ id, start }) => ({ occurrence_id: id, start_time: zoomTime(start) })) };
 }
 
 /** Whose token it was; the account's first user where it is nobody's own. */

@@ -18,6 +18,12 @@ export const DAILY_REGISTRATIONS = 3;
 /** Status updates a registrant may meet in one UTC day (Zoom's rate-limit page). */
 export const DAILY_STATUS_UPDATES = 10;
 
+/** Meetings and webinars that a host may create and change in one UTC day (Zoom's rate-limit page). */
+export const DAILY_MEETINGS = 100;
+
+/** Most occurrences of a series (Zoom's specification: the highest `end_times`). */
+export const MOST_OCCURRENCES = 60;
+
 /** Longest answer to a custom question in code points (Zoom's specification). */
 export const MAX_ANSWER = 128;
 
@@ -29,6 +35,9 @@ export const MOST_RESTRICTED = 20_000;
 
 /** `page_size` of a list: default and most (Zoom's specification). */
 export const PAGE_SIZE = { default: 30, most: 300 } as const;
+
+/** Longest agenda in a list of meetings, in code points (Zoom's specification). */
+export const MAX_LISTED_AGENDA = 250;
 
 /** How long a `next_page_token` is good, in milliseconds (Zoom's specification: 15 minutes). */
 export const PAGE_TOKEN_LIFE = 15 * 60_000;

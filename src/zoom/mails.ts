@@ -31,6 +31,7 @@ export function mailSettings({ settings }: Pick<Meeting, "settings">): MailSetti
 const KINDS = {
   new: "confirmation",
   known: "confirmation",
+  extended: "confirmation",
   approved: "approval",
   denied: "denial",
   cancelled: "cancellation",
@@ -45,14 +46,16 @@ export function mailOf({ change, registrant }: RegistrantChange, settings: MailS
   const none = (why: string): Mail => ({ kind, sent: false, why });
   if (!settings.notification) return none("the meeting's registrants_email_notification is false");
   if (change === "known") return none("was registered already");
-  if (change === "new" && registrant.status !== "approved")
+  if (kind === "confirmation" && registrant.status !== "approved")
     return none("is pending: mails follow a decision");
-  if (change === "new" && !settings.confirmation) return none("registrants_confirmation_email is not true");
+  if (kind === "confirmation" && !settings.confirmation)
+    return none("registrants_confirmation_email is not true");
   return { kind, sent: true, why: `${registrant.email} ${WHY[change]}` };
 }
 
 const WHY = {
   new: "was registered and approved",
+  extended: "was registered for more occurrences",
   approved: "was approved",
   denied: "was denied",
   cancelled: "was cancelled",

@@ -2,11 +2,13 @@ import type { User } from "./account.ts";
 import type { SentBody } from "./call.ts";
 import type { EventKind } from "./event-kind.ts";
 import { validateMeetingInput, validateWebinarInput } from "./generated/validators.ts";
-import { APPROVAL, isTimed, type Meeting } from "./meeting.ts";
+import { APPROVAL, isTimed, type Meeting, type Now } from "./meeting.ts";
 import { kindOf } from "./operations.ts";
 import type { Problem } from "./problem.ts";
 import { problemsOf, show, type Validator } from "./problems.ts";
+import { recurrenceProblem } from "./recurrence.ts";
 import { emailKey } from "./registrant.ts";
+import { isSeries, occurrencesOf, withDuration, withoutRecurrence, withRecurrence } from "./series.ts";
 import type { MeetingInput, WebinarInput } from "./generated/types.ts";
 import { startsWithDay } from "./time.ts";
 import { isTimezone, momentOf } from "./timezone.ts";
@@ -32,7 +34,8 @@ export function readMeetingInput({ body, undecoded, operation }: SentBody): Meet
   const problems = problemsOf(VALIDATORS[kindOf(operation).name], body);
   if (problems.length > 0) return { problems, input: {} };
   const input = body as EventInput;
-  const problem = badTime(input);
+  const { recurrence } = input;
+  const problem = badTime(input) ?? (recurrence && recurrenceProblem(recurrence, kindOf(operation)));
   return problem ? { problems: [problem], input: {} } : { problems, input };
 }
 
@@ -54,14 +57,17 @@ function badTime({ timezone, start_time }: EventInput): Problem | undefined {
 /**
  * A meeting with an input laid over it. Like Zoom (recorded), it drops some settings without a word:
  * registration without fixed times and of a Basic host's meetings, and a start in the past of a known meeting.
+ * The start of a known series changes with its recurrence alone, which Zoom asks for (documented; that the start is
+ * dropped otherwise is assumed).
  *
- * @param now epoch milliseconds: a start before it is dropped; undefined to take any
+ * @param isNew whether it is being created: then any start is taken
  */
 export function applyMeetingInput(
   meeting: Meeting,
-  { settings = {}, ...input }: EventInput,
+  { settings = {}, recurrence, ...input }: EventInput,
   host: User | undefined,
-  now?: number,
+  now: Now,
+  isNew = false,
 ): Meeting {
   const { approval_type, alternative_hosts, ...others } = settings;
   const type = input.type ?? meeting.type;
@@ -69,7 +75,9 @@ export function applyMeetingInput(
   const wanted = approval_type ?? meeting.approvalType;
   const takesRegistration = isTimed({ type }) && host?.type === 2;
   const at = input.start_time === undefined ? undefined : momentOf(input.start_time, timezone);
-  return {
+  const stays =
+    at === undefined || (!isNew && at < now.now) || (!recurrence && occurrencesOf(meeting).length > 0);
+  const changed: Meeting = {
     ...meeting,
     topic: input.topic ?? meeting.topic,
     agenda: input.agenda ?? meeting.agenda,
@@ -77,12 +85,15 @@ export function applyMeetingInput(
     timezone,
     duration: input.duration ?? meeting.duration,
     password: input.password ?? meeting.password,
-    start: at === undefined || (now !== undefined && at < now) ? meeting.start : { at },
+    start: stays ? meeting.start : { at },
     approvalType: takesRegistration ? wanted : APPROVAL.none,
     alternativeHosts:
       alternative_hosts === undefined ? meeting.alternativeHosts : hostList(alternative_hosts),
     settings: { ...meeting.settings, ...others },
   };
+  if (!isSeries(changed)) return withoutRecurrence(changed);
+  if (recurrence) return withRecurrence(changed, recurrence, now);
+  return input.duration === undefined ? changed : withDuration(changed, input.duration);
 }
 
 /** Addresses of alternative hosts, as Zoom separates them: by semicolons or commas. */

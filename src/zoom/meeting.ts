@@ -1,4 +1,5 @@
-import { kindOfType } from "./event-kind.ts";
+import { kindOfType, MEETING_TYPE } from "./event-kind.ts";
+import type { Occurrence, Recurrence } from "./recurrence.ts";
 import { DAY, utcDay } from "./time.ts";
 
 export { MEETING_TYPE, WEBINAR_TYPE } from "./event-kind.ts";
@@ -39,6 +40,10 @@ export interface Meeting {
   /** Most registrants; what the meeting's `capacity` says, else Zoom's 4,999. */
   readonly capacity: number;
   readonly ended: boolean;
+  /** How it recurs, as it was sent; only a series has it, of which somebody said so. */
+  readonly recurrence?: Recurrence;
+  /** Its occurrences in order, deleted ones among them. */
+  readonly occurrences?: readonly Occurrence[];
 }
 
 /** How many registrants a meeting has, by status. */
@@ -71,20 +76,33 @@ export function moment(start: Start, { anchor }: Now): number {
 }
 
 /**
- * Whether registration has closed because the meeting is over: ended, or past start + duration.
- * Zoom's text says only "over" (facts: not documented; this reading is assumed). A recurring meeting
- * goes on after its start: it is over only when it was ended.
+ * The moment at which it is over: start + duration, and of a series that of its last occurrence. Infinity where it
+ * recurs and nobody said when.
+ */
+export function endOf(meeting: Meeting, now: Now): number {
+  const { recurring, recurringFixed } = kindOfType(meeting).types;
+  const last = meeting.occurrences?.findLast(({ deleted }) => !deleted);
+  if (meeting.type === recurringFixed && last) return last.start + last.duration * 60_000;
+  if (meeting.type === recurring || meeting.type === recurringFixed) return Infinity;
+  return moment(meeting.start, now) + meeting.duration * 60_000;
+}
+
+/**
+ * Whether registration has closed because the meeting is over: ended, or past its end. Zoom's text says only "over"
+ * (facts: not documented; this reading is assumed).
  */
 export function isOver(meeting: Meeting, now: Now): boolean {
-  if (meeting.ended) return true;
-  const { recurring, recurringFixed } = kindOfType(meeting).types;
-  if (meeting.type === recurring || meeting.type === recurringFixed) return false;
-  return now.now > moment(meeting.start, now) + meeting.duration * 60_000;
+  return meeting.ended || now.now > endOf(meeting, now);
 }
 
 /** Whether it has a time at all. */
 export function isTimed(meeting: Pick<Meeting, "type">): boolean {
   return meeting.type !== kindOfType(meeting).types.recurring;
+}
+
+/** Whether its start is shown: not without fixed times, and not of an instant meeting (documented). */
+export function showsStart(meeting: Pick<Meeting, "type">): boolean {
+  return isTimed(meeting) && meeting.type !== MEETING_TYPE.instant;
 }
 
 /** Most registrants by `settings.registrants_restrict_number`, which webinars have; undefined for no limit. */

@@ -19,7 +19,9 @@ const ON_WEBINARS = {
   getMeeting: "getWebinar",
   updateMeeting: "updateWebinar",
   deleteMeeting: "deleteWebinar",
+  endMeeting: "endWebinar",
   createMeeting: "createWebinar",
+  listMeetings: "listWebinars",
 } as const satisfies Readonly<Record<EventAction, string>>;
 
 type WebinarOperation = (typeof ON_WEBINARS)[EventAction];
@@ -98,6 +100,21 @@ export const WEBINAR_OPERATIONS = EVENT_OPERATIONS.filter((key) => kindOf(key) =
 export function namesEvent(operation: OperationKey): boolean {
   return EVENT_OPERATIONS.includes(operation);
 }
+
+/** The query parameter by which an operation is told of occurrences; undefined where it has none. */
+export function occurrenceParameter(
+  operation: OperationKey | undefined,
+): "occurrence_id" | "occurrence_ids" | undefined {
+  return OCCURRENCE_PARAMETERS.get(operation);
+}
+
+const OCCURRENCE_PARAMETERS = new Map(
+  OPERATION_KEYS.flatMap((key): [OperationKey | undefined, "occurrence_id" | "occurrence_ids"][] => {
+    const { query = {} } = OPERATIONS[key];
+    const parameter = (["occurrence_id", "occurrence_ids"] as const).find((name) => name in query);
+    return parameter ? [[key, parameter]] : [];
+  }),
+);
 
 /** The operations on a user, named in the path. */
 export const USER_OPERATIONS = OPERATION_KEYS.filter((key) => OPERATIONS[key].path.includes("{userId}"));

@@ -1,5 +1,7 @@
 import type { Call } from "./call.ts";
-import { DAILY_REGISTRATIONS, DAILY_STATUS_UPDATES } from "./limits.ts";
+import type { User } from "./account.ts";
+import { hostConcerned } from "./host.ts";
+import { DAILY_MEETINGS, DAILY_REGISTRATIONS, DAILY_STATUS_UPDATES } from "./limits.ts";
 import type { Person, Registrant } from "./registrant.ts";
 import { utcDay } from "./time.ts";
 
@@ -8,6 +10,9 @@ export interface QuotaCount {
   readonly day: number;
   readonly used: number;
 }
+
+/** How often each host's meetings and webinars were created or changed, by user id. */
+export type HostCounts = Readonly<Record<string, QuotaCount>>;
 
 /** Calls counted on the day of `now`; a count of another day is worth nothing. */
 function usedToday(count: QuotaCount | undefined, now: number): number {
@@ -47,4 +52,22 @@ export function spendStatusQuota({ stored, now }: Call): Registrant[] {
     ...registrant,
     statusUpdates: { day: utcDay(now), used: usedToday(registrant.statusUpdates, now) + 1 },
   }));
+}
+
+/** The host of a call whose creations and changes of the day are spent; undefined where they are not. */
+export function overHostQuota(call: Call): User | undefined {
+  const host = hostConcerned(call);
+  const used = host && usedToday(call.stored.hostCounts?.[host.id], call.now);
+  return used !== undefined && used >= DAILY_MEETINGS ? host : undefined;
+}
+
+/** The counts of hosts with one more for that of a call; those of other days are left out. */
+export function spendHostQuota(call: Call): HostCounts {
+  const { now, stored } = call;
+  const day = utcDay(now);
+  const today = Object.entries(stored.hostCounts ?? {}).filter(([, count]) => count.day === day);
+  const counts: Record<string, QuotaCount> = Object.fromEntries(today);
+  const host = hostConcerned(call);
+  if (host) counts[host.id] = { day, used: usedToday(counts[host.id], now) + 1 };
+  return counts;
 }

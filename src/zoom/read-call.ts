@@ -2,6 +2,7 @@ import { readBatch } from "./batch.ts";
 import type { Call, Facts } from "./call.ts";
 import { readAuthorization } from "./authorization.ts";
 import { readTokenRequest } from "./grant.ts";
+import { readMeetingEnd } from "./meeting-end.ts";
 import { readMeetingInput } from "./meeting-input.ts";
 import { readNewRegistrant } from "./new-registrant.ts";
 import { actionOf } from "./operations.ts";
@@ -33,6 +34,8 @@ function problemsIn(facts: Facts): readonly Problem[] {
     case "createMeeting":
     case "updateMeeting":
       return readMeetingInput(facts).problems;
+    case "endMeeting":
+      return readMeetingEnd(facts).problems;
     case "issueToken":
       return readTokenRequest(facts).problems;
     case "authorize":

@@ -1,10 +1,11 @@
 import type { Registrant } from "./registrant.ts";
 
 /**
- * What a call came to for somebody: registered anew, found registered already, or a status that changed. Somebody
+ * What a call came to for somebody: registered anew, found registered already, now
+ * registered for more occurrences, or a status that changed. Somebody
  * cancelled is kept as denied; only here the two are told apart.
  */
-export type ChangeKind = "new" | "known" | "approved" | "denied" | "cancelled";
+export type ChangeKind = "new" | "known" | "extended" | "approved" | "denied" | "cancelled";
 
 /** Somebody that a call was about, as they are after it. */
 export interface RegistrantChange {
@@ -17,6 +18,7 @@ export type EventSubject = "meeting" | "webinar";
 
 const EVENT_KINDS = {
   new: "created",
+  extended: "created",
   approved: "approved",
   denied: "denied",
   cancelled: "cancelled",
@@ -27,7 +29,8 @@ export type EventKind = (typeof EVENT_KINDS)[keyof typeof EVENT_KINDS];
 
 /**
  * The event that tells of a change; undefined where nothing changed. Somebody approved at once is created and no
- * more; a batch makes one event for each person (both assumed of Zoom).
+ * more; a batch makes one event for each person, and so does
+ * who registers for more occurrences (all assumed of Zoom).
  */
 export function eventKind(change: ChangeKind): EventKind | undefined {
   return change === "known" ? undefined : EVENT_KINDS[change];

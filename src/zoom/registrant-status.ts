@@ -4,6 +4,7 @@ import type { Tally } from "./meeting.ts";
 import type { Problem } from "./problem.ts";
 import { problemsOf } from "./problems.ts";
 import type { Registrant, RegistrantStatus } from "./registrant.ts";
+import { withStatus, withStatusOn } from "./registrant-occurrences.ts";
 import type { RegistrantChange } from "./registrant-change.ts";
 import type { RegistrantStatusUpdate } from "./generated/types.ts";
 
@@ -34,11 +35,19 @@ export function readStatusUpdate({ body, undecoded }: Pick<Facts, "body" | "unde
 /** What is said of somebody whose status changed. */
 const CHANGES = { approve: "approved", deny: "denied", cancel: "cancelled" } as const;
 
+/** The one occurrence of a series that an action is about. */
+export interface OneOccurrence {
+  readonly id: string;
+  /** The ids of all. */
+  readonly all: readonly string[];
+}
+
 /** Who changes by an action, as they are afterwards, and the tally then. */
 export function changeStatus(
   action: Action | undefined,
   registrants: Iterable<Registrant>,
   before: Tally,
+  on?: OneOccurrence,
 ): { changed: RegistrantChange[]; tally: Tally } {
   const tally = { ...before };
   const changed: RegistrantChange[] = [];
@@ -46,10 +55,11 @@ export function changeStatus(
   const status = RESULT[action];
   const change = CHANGES[action];
   for (const registrant of registrants) {
-    if (registrant.status === status) continue;
+    const after = on ? withStatusOn(registrant, on.id, status, on.all) : withStatus(registrant, status);
+    if (after === registrant) continue;
     tally[registrant.status] -= 1;
-    tally[status] += 1;
-    changed.push({ registrant: { ...registrant, status }, change });
+    tally[after.status] += 1;
+    changed.push({ registrant: after, change });
   }
   return { changed, tally };
 }

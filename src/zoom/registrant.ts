@@ -1,9 +1,15 @@
 import type { QuotaCount } from "./quota.ts";
+import type { OccurrenceStatuses } from "./registrant-occurrences.ts";
 
 /** Zoom's status of a registrant; somebody cancelled is kept as `denied`, as Zoom's portal lists them. */
 export type RegistrantStatus = "approved" | "pending" | "denied";
 
-export const REGISTRANT_STATUSES: readonly RegistrantStatus[] = ["approved", "pending", "denied"];
+/** All of them, that which lists show unless they are asked first. */
+export const REGISTRANT_STATUSES = [
+  "approved",
+  "pending",
+  "denied",
+] as const satisfies readonly RegistrantStatus[];
 
 /** Fields of a registration form that hold text, as the single add and lists name them. */
 export const DETAIL_FIELDS = [
@@ -55,6 +61,8 @@ export interface Registrant extends Person {
   readonly createdAt: number;
   /** Six digits; drawn and kept in both editions, shown by `current`. */
   readonly pin: number;
+  /** Their status on each occurrence of a series; absent where it is the same on all of them, those to come included. */
+  readonly occurrences?: OccurrenceStatuses;
   /** Status updates that named this registrant; absent before the first. */
   readonly statusUpdates?: QuotaCount;
 }

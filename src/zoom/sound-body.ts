@@ -13,6 +13,7 @@ const SAMPLE_BODY: Partial<Record<OperationKey, Readonly<Record<string, unknown>
   updateRegistrantStatus: { action: "approve" },
   createMeeting: {},
   updateMeeting: {},
+  endMeeting: {},
   issueToken: { grant_type: "account_credentials" },
   authorize: {
     response_type: "code",

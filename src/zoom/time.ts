@@ -18,6 +18,11 @@ export function utcDay(epochMs: number): number {
   return Math.floor(epochMs / DAY);
 }
 
+/** The day of the week of such a day: 0 for Sunday. The epoch began on a Thursday. */
+export function weekdayOf(day: number): number {
+  return (((day + 4) % 7) + 7) % 7;
+}
+
 /** The moment at which the next UTC day begins, in epoch milliseconds. */
 export function nextUtcDay(epochMs: number): number {
   return (utcDay(epochMs) + 1) * DAY;

@@ -26,6 +26,11 @@ export function momentOf(text: string, timezone: string): number {
   return asUtc - offset;
 }
 
+/** What the clocks of a timezone show at a moment, as if they showed UTC: epoch milliseconds. */
+export function wallClock(epochMs: number, timezone: string): number {
+  return epochMs + offsetAt(epochMs, timezone);
+}
+
 /** How far a timezone is ahead of UTC at a moment, in milliseconds. */
 function offsetAt(epochMs: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat("en", {

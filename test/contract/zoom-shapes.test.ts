@@ -36,6 +36,8 @@ test("the ledger has every difference that answers show, and no other", async ()
   const catalogue = createCatalogue(OUTCOMES);
   const found = new Set<string>();
   for (const operation of OPERATION_KEYS) {
+    // What one operation deletes is there again for the next.
+    await sim.worlds.reset();
     const outcomes = catalogue.of(operation).filter(({ evidence, arrange, status }) => {
       return evidence !== "simulator" && arrange !== undefined && status.current !== undefined;
     });

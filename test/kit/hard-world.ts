@@ -38,7 +38,13 @@ const meetings: NonNullable<WorldFile["meetings"]> = [
   { id: 85746065434, settings: { approval_type: 2 } },
   { id: Number(HARD.unlicensed), host_id: "simHostBasic0000000002", ...automatic },
   { id: Number(HARD.unhosted), host_id: "simHostUnhosted0000003", ...automatic },
-  { id: Number(HARD.recurring), type: 8, ...automatic },
+  {
+    id: Number(HARD.recurring),
+    type: 8,
+    start_time: "2030-06-10T09:00:00Z",
+    recurrence: { type: 1, end_times: 3 },
+    settings: { approval_type: 0, registration_type: 3 },
+  },
   { id: Number(HARD.ended), ended: true, ...automatic },
   { id: Number(HARD.past), start_time: "2030-06-01T10:00:00Z", duration: 60, ...automatic },
   {
@@ -78,7 +84,11 @@ export const HARD_WORLD: WorldFile = {
     },
   ],
   tokens: [
-    { token: OAUTH.userToken, grant: "authorization_code", scopes: ["meeting:write", "webinar:write"] },
+    {
+      token: OAUTH.userToken,
+      grant: "authorization_code",
+      scopes: ["meeting:write", "webinar:write", "meeting:read", "webinar:read"],
+    },
     { token: OAUTH.serverToken, grant: "account_credentials" },
     { token: OAUTH.clientToken, grant: "client_credentials" },
   ],

@@ -1,4 +1,7 @@
+import { hostCountsKey } from "../../src/state/collections.ts";
+import { put } from "../../src/state/store.ts";
 import { actionOf, kindOf, type OperationKey } from "../../src/zoom/operations.ts";
+import { utcDay } from "../../src/zoom/time.ts";
 import { HARD, OAUTH } from "./hard-world.ts";
 import {
   AUTHORIZATION,
@@ -9,7 +12,7 @@ import {
   type PlannedCall,
 } from "./operation-calls.ts";
 import { crowd, person, register, type SentPerson } from "./registration.ts";
-import { MEETING, WEBINAR, type RunningSimulation, type Sent } from "./simulation.ts";
+import { MEETING, NOON, WEBINAR, type RunningSimulation, type Sent } from "./simulation.ts";
 
 /** What brings an outcome about without asking for it. */
 export interface Cause {
@@ -92,6 +95,14 @@ const onRegistrant = (operation: "getRegistrant" | "deleteRegistrant") => ({
   "registration-not-enabled": { call: ORDINARY_CALL[operation]({ meeting: MEETING.none }) },
   "meeting-inaccessible": atWebinar(operation),
   "registrant-unknown": { call: ORDINARY_CALL[operation]() },
+  ...(operation === "deleteRegistrant" && { "occurrence-unknown": atNoOccurrence(operation) }),
+});
+
+/** On a meeting itself. */
+const onMeeting = (operation: "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting") => ({
+  "occurrence-unknown": atNoOccurrence(operation),
+  "hosting-disabled": { call: ORDINARY_CALL[operation]({ meeting: HARD.unhosted }) },
+  "meeting-inaccessible": atWebinar(operation),
 });
 
 const onQuestions = (operation: "getRegistrationQuestions" | "updateRegistrationQuestions") => ({
@@ -104,12 +115,32 @@ const atWebinar = (operation: OperationKey): Cause => ({
   call: ORDINARY_CALL[operation]({ meeting: WEBINAR.automatic }),
 });
 
+/** A call on a series that names an occurrence which it has not. */
+function atNoOccurrence(operation: OperationKey, parameter = "occurrence_id"): Cause {
+  const [line, sent] = ORDINARY_CALL[operation]({ meeting: HARD.recurring });
+  return { call: [`${line}?${parameter}=1`, sent] };
+}
+
 /** Sends a call that many times. */
 const times =
   (count: number, [line, sent]: PlannedCall) =>
   async (sim: RunningSimulation): Promise<void> => {
     for (let time = 0; time < count; time += 1) await sim.call(line, sent);
   };
+
+/** The last call that a host has on a day, and one more: the calls before are only counted, as there are ninety-nine. */
+function hostQuota(operation: "createMeeting" | "updateMeeting"): Cause {
+  const call = ORDINARY_CALL[operation]();
+  return {
+    call,
+    before: async (sim) => {
+      const counted = { simHostLicensed0000001: { day: utcDay(NOON), used: 99 } };
+      const world = await sim.worlds.default();
+      await world.transact({}, () => ({ result: undefined, writes: [put(hostCountsKey, counted)] }));
+      await times(1, call)(sim);
+    },
+  };
+}
 
 const often = ORDINARY_CALL.updateRegistrantStatus({ meeting: HARD.quota, people: [person("Often")] });
 
@@ -131,6 +162,7 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
     "registration-disabled": single(ada, MEETING.none),
     "meeting-over": single(ada, HARD.ended),
     "host-cannot-register": single(person("Host")),
+    "occurrence-unknown": atNoOccurrence("addRegistrant", "occurrence_ids"),
     "answer-missing": {
       ...single(ada),
       before: times(1, [
@@ -157,6 +189,7 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
     "field-missing": badBody("updateRegistrationQuestions", { questions: [{}] }),
   },
   listRegistrants: {
+    "occurrence-unknown": atNoOccurrence("listRegistrants"),
     "registrants-inaccessible": atWebinar("listRegistrants"),
     "registration-not-required": { call: ORDINARY_CALL.listRegistrants({ meeting: MEETING.none }) },
     "hosting-disabled": { call: ORDINARY_CALL.listRegistrants({ meeting: HARD.unhosted }) },
@@ -165,6 +198,7 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
     },
   },
   updateRegistrantStatus: {
+    "occurrence-unknown": atNoOccurrence("updateRegistrantStatus"),
     "meeting-inaccessible": atWebinar("updateRegistrantStatus"),
     "status-quota": {
       call: often,
@@ -184,12 +218,28 @@ const OTHERS: Partial<Record<OperationKey, Readonly<Record<string, Cause>>>> = {
       call: ["POST /v2/users/host@example.com/meetings", { json: {}, token: OAUTH.userToken }],
     },
     "me-of-nobody": { call: ["POST /v2/users/me/meetings", { json: {}, token: OAUTH.serverToken }] },
+    "field-missing": badBody("createMeeting", { recurrence: {} }),
+    "host-quota": hostQuota("createMeeting"),
+    "hosting-disabled": { call: ["POST /v2/users/unhosted@example.com/meetings", { json: {} }] },
   },
-  getMeeting: { "meeting-inaccessible": atWebinar("getMeeting") },
-  deleteMeeting: { "meeting-inaccessible": atWebinar("deleteMeeting") },
+  listMeetings: {
+    "user-unknown": { call: ["GET /v2/users/nobody@example.com/meetings", {}] },
+    "me-required": { call: ["GET /v2/users/host@example.com/meetings", { token: OAUTH.userToken }] },
+    "me-of-nobody": { call: ["GET /v2/users/me/meetings", { token: OAUTH.serverToken }] },
+    "hosting-disabled": { call: ["GET /v2/users/unhosted@example.com/meetings", {}] },
+    "page-token-invalid": { call: ["GET /v2/users/me/meetings?next_page_token=other", {}] },
+  },
+  getMeeting: onMeeting("getMeeting"),
+  deleteMeeting: onMeeting("deleteMeeting"),
   updateMeeting: {
-    "meeting-inaccessible": atWebinar("updateMeeting"),
+    ...onMeeting("updateMeeting"),
     "field-invalid": badBody("updateMeeting", { type: "none" }),
+    "field-missing": badBody("updateMeeting", { recurrence: {} }),
+    "host-quota": hostQuota("updateMeeting"),
+  },
+  endMeeting: {
+    ...onMeeting("endMeeting"),
+    "field-invalid": badBody("endMeeting", { action: "none" }),
   },
   issueToken: {
     "client-invalid": {
@@ -261,6 +311,7 @@ const AS_ON_MEETINGS: Readonly<Record<string, string>> = {
   "webinar-id-invalid": "meeting-id-invalid",
   "webinar-type-unsupported": "meeting-type-unsupported",
   "webinar-over": "meeting-over",
+  "webinar-occurrence-unknown": "occurrence-unknown",
   "webinar-registrant-unknown": "registrant-unknown",
   "webinar-registrant-not-found": "registrant-unknown",
 };
@@ -272,8 +323,11 @@ function webinarCause(action: ReturnType<typeof actionOf<OperationKey>>, key: st
   });
   switch (key) {
     case "webinar-plan-missing":
-      return action === "createMeeting"
-        ? { call: ["POST /v2/users/basic@example.com/meetings", { json: {} }] }
+      if (action === "createMeeting") {
+        return { call: ["POST /v2/users/basic@example.com/meetings", { json: {} }] };
+      }
+      return action === "listMeetings"
+        ? { call: ["GET /v2/users/basic@example.com/meetings", {}] }
         : at(HARD.unlicensed);
     case "webinar-registration-disabled":
     case "registration-not-enabled":

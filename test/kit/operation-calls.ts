@@ -51,6 +51,11 @@ const BY_ACTION: Readonly<Record<ReturnType<typeof actionOf<OperationKey>>, (pla
     { json: { topic: "Another topic" } },
   ],
   deleteMeeting: ({ meeting = MEETING.automatic } = {}) => [`DELETE /v2/meetings/${meeting}`, {}],
+  endMeeting: ({ meeting = MEETING.automatic } = {}) => [
+    `PUT /v2/meetings/${meeting}/status`,
+    { json: { action: "end" } },
+  ],
+  listMeetings: () => ["GET /v2/users/me/meetings", {}],
   createMeeting: () => ["POST /v2/users/me/meetings", { json: { topic: "A new meeting" } }],
   issueToken: () => [
     "POST /oauth/token?grant_type=account_credentials&account_id=sim-account-id",
@@ -69,7 +74,7 @@ export function onWebinar([line, sent]: PlannedCall): PlannedCall {
     line
       .replace(/\/v2\/meetings\/8(\d{10})/, "/v2/webinars/9$1")
       .replace("/v2/meetings/:meetingId", "/v2/webinars/:webinarId")
-      .replace(/^(POST \/v2\/users\/[^/]+\/)meetings/, "$1webinars"),
+      .replace(/^((?:POST|GET) \/v2\/users\/[^/]+\/)meetings/, "$1webinars"),
     sent,
   ];
 }

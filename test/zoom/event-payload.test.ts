@@ -89,3 +89,30 @@ describe("the payload", () => {
     expect(payload("created", {}, { variants }).payload.object["id"]).toBe("85746065432");
   });
 });
+
+test.each([
+  { about: "all that somebody is registered for", statuses: undefined, named: undefined, told: ["1", "2"] },
+  { about: "those that somebody chose", statuses: { 2: "approved" }, named: undefined, told: ["2"] },
+  { about: "the one that the call names", statuses: undefined, named: ["1"], told: ["1"] },
+] as const)("an event of a series tells of $about", ({ statuses, named, told }) => {
+  const occurrences = ["1", "2"].map((id) => ({
+    id,
+    start: Date.parse("2030-07-01T09:00:00Z"),
+    duration: 60,
+  }));
+  const gone = { id: "3", start: 0, duration: 60, deleted: true as const };
+  const series = { ...MEETING, type: MEETING_TYPE.recurringFixed, occurrences: [...occurrences, gone] };
+  const { payload: sent } = payload(
+    "approved",
+    statuses ? { occurrences: statuses } : {},
+    {
+      operation: "updateRegistrantStatus",
+      ...(named && { occurrenceIds: named }),
+      stored: { meeting: series } as never,
+    },
+    series,
+  );
+  expect(sent.object["occurrences"]).toEqual(
+    told.map((id) => ({ occurrence_id: id, start_time: "2030-07-01T09:00:00Z" })),
+  );
+});

@@ -60,6 +60,8 @@ const GOOD_BODY: Record<ReturnType<typeof actionOf<OperationKey>>, unknown> = {
   getMeeting: undefined,
   updateMeeting: { topic: "Changed" },
   deleteMeeting: undefined,
+  endMeeting: { action: "end" },
+  listMeetings: undefined,
   createMeeting: { topic: "Created" },
   issueToken: { grant_type: "account_credentials", account_id: "example" },
   authorize: {

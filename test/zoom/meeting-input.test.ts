@@ -5,6 +5,8 @@ import { APPROVAL, MEETING_TYPE } from "../../src/zoom/meeting.ts";
 import { readCall } from "../../src/zoom/read-call.ts";
 import { exampleFacts, HOST, MEETING, NOON } from "./example.ts";
 
+const AT_NOON = { now: NOON, anchor: NOON };
+
 const mistakes = (body: unknown) =>
   readMeetingInput({ body, undecoded: undefined }).problems.map(({ field, cause }) => `${field} ${cause}`);
 
@@ -39,7 +41,7 @@ describe("the body of a meeting", () => {
 
 describe("a change", () => {
   test("of nothing leaves a meeting as it was", () => {
-    expect(applyMeetingInput(MEETING, {}, HOST, NOON)).toEqual(MEETING);
+    expect(applyMeetingInput(MEETING, {}, HOST, AT_NOON)).toEqual(MEETING);
   });
 
   test("reaches every field", () => {
@@ -60,7 +62,7 @@ describe("a change", () => {
         },
       },
       HOST,
-      NOON,
+      AT_NOON,
     );
     expect(changed).toEqual({
       ...MEETING,
@@ -79,14 +81,16 @@ describe("a change", () => {
 
   test("reckons a local start in the timezone that the meeting has", () => {
     const meeting = { ...MEETING, timezone: "America/New_York" };
-    const { start } = applyMeetingInput(meeting, { start_time: "2030-07-01T09:00:00" }, HOST);
+    const { start } = applyMeetingInput(meeting, { start_time: "2030-07-01T09:00:00" }, HOST, AT_NOON);
     expect(start).toEqual({ at: Date.parse("2030-07-01T13:00:00Z") });
   });
 
   test("to a start in the past is dropped in silence, unless any start is taken", () => {
     const input = { start_time: "2030-05-31T12:00:00Z" };
-    expect(applyMeetingInput(MEETING, input, HOST, NOON).start).toEqual(MEETING.start);
-    expect(applyMeetingInput(MEETING, input, HOST).start).toEqual({ at: Date.parse(input.start_time) });
+    expect(applyMeetingInput(MEETING, input, HOST, AT_NOON).start).toEqual(MEETING.start);
+    expect(applyMeetingInput(MEETING, input, HOST, AT_NOON, true).start).toEqual({
+      at: Date.parse(input.start_time),
+    });
   });
 
   test.each([
@@ -105,7 +109,7 @@ describe("a change", () => {
       approval: APPROVAL.automatic,
     },
   ])("to automatic approval under $given ends in approval type $approval", ({ type, host, approval }) => {
-    const changed = applyMeetingInput(MEETING, { type, settings: { approval_type: 0 } }, host);
+    const changed = applyMeetingInput(MEETING, { type, settings: { approval_type: 0 } }, host, AT_NOON);
     expect(changed.approvalType).toBe(approval);
   });
 });

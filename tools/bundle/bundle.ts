@@ -1,10 +1,17 @@
 import { build } from "esbuild";
-import { joinStart } from "./join-start.ts";
+import { joinStart, MAPS } from "./join-start.ts";
 import { lazyModules } from "./lazy-modules.ts";
 import { requiredBuiltins } from "./required-builtins.ts";
 
 /** Loaded from their packages when somebody asks for what they do; large, and needed by few. */
-const LEFT_OUT = ["@faker-js/faker", "@peculiar/x509", "jsonc-parser", "reflect-metadata", "vitest"];
+const LEFT_OUT = [
+  "@faker-js/faker",
+  "@peculiar/x509",
+  "jsonc-parser",
+  "prom-client",
+  "reflect-metadata",
+  "vitest",
+];
 
 /** CommonJS parts ask for Node's own modules by `require`, which an ES module does not have. */
 const REQUIRE =
@@ -38,6 +45,7 @@ export async function bundle(root: string, outdir: string): Promise<string[]> {
     external: LEFT_OUT,
     banner: { js: REQUIRE },
     plugins: [requiredBuiltins(), lazyModules(outdir, (input) => inputs.add(input))],
+    ...MAPS,
     metafile: true,
     logLevel: "warning",
   });

@@ -23,6 +23,8 @@ export async function generateValidators(): Promise<void> {
     WebinarQuestionsInput,
     MeetingInput,
     WebinarInput,
+    MeetingStatusUpdate: schemas.MeetingStatusUpdate,
+    WebinarStatusUpdate: schemas.WebinarStatusUpdate,
   });
   await writeValidators(`${zoom}/world-validator.ts`, { WorldFile });
   // Their errors carry the schema, to name fields that exist.

@@ -1,8 +1,16 @@
 import { callsToday, labelCount } from "../../state/count-call.ts";
-import { callsKey, limitsKey, putRegistrants, registrantsOf } from "../../state/collections.ts";
+import {
+  accountKey,
+  callsKey,
+  hostCountsKey,
+  limitsKey,
+  putRegistrants,
+  registrantsOf,
+} from "../../state/collections.ts";
 import { keys, put, type Dumped } from "../../state/store.ts";
 import type { World } from "../../state/world.ts";
-import { DAILY_REGISTRATIONS } from "../../zoom/limits.ts";
+import type { Account } from "../../zoom/account.ts";
+import { DAILY_MEETINGS, DAILY_REGISTRATIONS } from "../../zoom/limits.ts";
 import type { QuotaCount } from "../../zoom/quota.ts";
 import type { Registrant } from "../../zoom/registrant.ts";
 import { RATE_LABELS, rateLimit, shownPlan } from "../../zoom/rate.ts";
@@ -19,11 +27,17 @@ const PEOPLE = "quotas";
 /** The collections in which registrants are kept, one for each meeting. */
 const REGISTRANTS = "registrants";
 
-const KEYS = { calls: callsKey };
+const KEYS = { calls: callsKey, account: accountKey, hostCounts: hostCountsKey };
+
+const NO_ACCOUNT: Account = { id: "", users: [] };
 
 async function describe(world: World): Promise<Quotas> {
   const { now, quotas: mode, plan } = await world.present();
-  const counts = await world.transact(KEYS, ({ calls = {} }) => ({ result: calls, writes: [] }));
+  const {
+    calls: counts = {},
+    account = NO_ACCOUNT,
+    hostCounts = {},
+  } = await world.transact(KEYS, (loaded) => ({ result: loaded, writes: [] }));
   const people = await world.dump(PEOPLE);
   const limits = shownPlan(plan);
   return {
@@ -34,6 +48,14 @@ async function describe(world: World): Promise<Quotas> {
       .flatMap((each) => usedToday(each, utcDay(now)))
       .sort((a, b) => b.used - a.used)
       .slice(0, MOST_SHOWN),
+    hosts: account.users
+      .map(({ id, email }) => {
+        const count = hostCounts[id];
+        const spent = count?.day === utcDay(now) ? count.used : 0;
+        const left = Math.max(0, DAILY_MEETINGS - spent);
+        return { userId: id, email, used: spent, limit: DAILY_MEETINGS, left };
+      })
+      .filter((host) => host.used > 0),
     labels: RATE_LABELS.map((label) => {
       const { calls: most, seconds, daily } = rateLimit(limits, label);
       const limited = plan !== "none";
@@ -81,7 +103,11 @@ async function clear({ world: find }: AdminCall): Promise<Quotas> {
   const people = await world.dump(PEOPLE);
   await world.transact({}, () => ({
     result: undefined,
-    writes: [...people.map(({ collection }) => ({ drop: collection })), { remove: callsKey }],
+    writes: [
+      ...people.map(({ collection }) => ({ drop: collection })),
+      { remove: callsKey },
+      { remove: hostCountsKey },
+    ],
   }));
   for (const each of await world.dump(REGISTRANTS)) await clearStatusUpdates(world, each);
   return describe(world);

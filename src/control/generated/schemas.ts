@@ -204,7 +204,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "getMeeting",
             "updateMeeting",
             "deleteMeeting",
+            "endMeeting",
             "createMeeting",
+            "listMeetings",
             "batchWebinarRegistrants",
             "addWebinarRegistrant",
             "listWebinarRegistrants",
@@ -216,7 +218,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "getWebinar",
             "updateWebinar",
             "deleteWebinar",
+            "endWebinar",
             "createWebinar",
+            "listWebinars",
             "issueToken",
             "authorize",
             "revokeToken"
@@ -250,7 +254,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
+                "endMeeting",
                 "createMeeting",
+                "listMeetings",
                 "batchWebinarRegistrants",
                 "addWebinarRegistrant",
                 "listWebinarRegistrants",
@@ -262,7 +268,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getWebinar",
                 "updateWebinar",
                 "deleteWebinar",
+                "endWebinar",
                 "createWebinar",
+                "listWebinars",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -304,7 +312,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
+                "endMeeting",
                 "createMeeting",
+                "listMeetings",
                 "batchWebinarRegistrants",
                 "addWebinarRegistrant",
                 "listWebinarRegistrants",
@@ -316,7 +326,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getWebinar",
                 "updateWebinar",
                 "deleteWebinar",
+                "endWebinar",
                 "createWebinar",
+                "listWebinars",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -355,7 +367,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
+                "endMeeting",
                 "createMeeting",
+                "listMeetings",
                 "batchWebinarRegistrants",
                 "addWebinarRegistrant",
                 "listWebinarRegistrants",
@@ -367,7 +381,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getWebinar",
                 "updateWebinar",
                 "deleteWebinar",
+                "endWebinar",
                 "createWebinar",
+                "listWebinars",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -428,7 +444,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
+                "endMeeting",
                 "createMeeting",
+                "listMeetings",
                 "batchWebinarRegistrants",
                 "addWebinarRegistrant",
                 "listWebinarRegistrants",
@@ -440,7 +458,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getWebinar",
                 "updateWebinar",
                 "deleteWebinar",
+                "endWebinar",
                 "createWebinar",
+                "listWebinars",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -981,6 +1001,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           }
         }
       },
+      "registrationUrl": {
+        "type": "string",
+        "description": "Its registration page; absent where nobody can register."
+      },
       "registrants": {
         "type": "array",
         "items": {
@@ -1230,6 +1254,64 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "timezone": {
               "type": "string"
             },
+            "recurrence": {
+              "type": "object",
+              "required": [
+                "type"
+              ],
+              "properties": {
+                "type": {
+                  "enum": [
+                    1,
+                    2,
+                    3
+                  ],
+                  "description": "1 daily, 2 weekly, 3 monthly."
+                },
+                "repeat_interval": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "description": "Days, weeks or months. Default: 1."
+                },
+                "weekly_days": {
+                  "type": "string",
+                  "pattern": "^[1-7](?: *, *[1-7])*$",
+                  "description": "1 Sunday (default) to 7 Saturday: 2,4."
+                },
+                "monthly_day": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 31,
+                  "description": "Default: 1."
+                },
+                "monthly_week": {
+                  "enum": [
+                    -1,
+                    1,
+                    2,
+                    3,
+                    4
+                  ],
+                  "description": "-1: the last."
+                },
+                "monthly_week_day": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 7,
+                  "description": "With monthly_week: 1 Sunday to 7 Saturday."
+                },
+                "end_times": {
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 60,
+                  "description": "Occurrences. 0: no end, which means 60. Default: 1."
+                },
+                "end_date_time": {
+                  "type": "string",
+                  "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?$"
+                }
+              }
+            },
             "host_id": {
               "type": "string",
               "description": "The id of a user. Default: the first user."
@@ -1253,6 +1335,14 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     2
                   ],
                   "description": "0 automatic, 1 manual, 2 no registration (Zoom's default)."
+                },
+                "registration_type": {
+                  "enum": [
+                    1,
+                    2,
+                    3
+                  ],
+                  "description": "Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen."
                 },
                 "alternative_hosts": {
                   "type": "string",
@@ -1338,6 +1428,64 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
             "timezone": {
               "type": "string"
             },
+            "recurrence": {
+              "type": "object",
+              "required": [
+                "type"
+              ],
+              "properties": {
+                "type": {
+                  "enum": [
+                    1,
+                    2,
+                    3
+                  ],
+                  "description": "1 daily, 2 weekly, 3 monthly."
+                },
+                "repeat_interval": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "description": "Days, weeks or months. Default: 1."
+                },
+                "weekly_days": {
+                  "type": "string",
+                  "pattern": "^[1-7](?: *, *[1-7])*$",
+                  "description": "1 Sunday (default) to 7 Saturday: 2,4."
+                },
+                "monthly_day": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 31,
+                  "description": "Default: 1."
+                },
+                "monthly_week": {
+                  "enum": [
+                    -1,
+                    1,
+                    2,
+                    3,
+                    4
+                  ],
+                  "description": "-1: the last."
+                },
+                "monthly_week_day": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 7,
+                  "description": "With monthly_week: 1 Sunday to 7 Saturday."
+                },
+                "end_times": {
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 60,
+                  "description": "Occurrences. 0: no end, which means 60. Default: 1."
+                },
+                "end_date_time": {
+                  "type": "string",
+                  "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?$"
+                }
+              }
+            },
             "host_id": {
               "type": "string",
               "description": "The id of a user. Default: the first user."
@@ -1361,6 +1509,14 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     2
                   ],
                   "description": "0 automatic, 1 manual, 2 no registration (Zoom's default)."
+                },
+                "registration_type": {
+                  "enum": [
+                    1,
+                    2,
+                    3
+                  ],
+                  "description": "Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen."
                 },
                 "alternative_hosts": {
                   "type": "string",
@@ -1747,7 +1903,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                   "getMeeting",
                   "updateMeeting",
                   "deleteMeeting",
+                  "endMeeting",
                   "createMeeting",
+                  "listMeetings",
                   "batchWebinarRegistrants",
                   "addWebinarRegistrant",
                   "listWebinarRegistrants",
@@ -1759,7 +1917,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                   "getWebinar",
                   "updateWebinar",
                   "deleteWebinar",
+                  "endWebinar",
                   "createWebinar",
+                  "listWebinars",
                   "issueToken",
                   "authorize",
                   "revokeToken"
@@ -1866,7 +2026,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getMeeting",
                 "updateMeeting",
                 "deleteMeeting",
+                "endMeeting",
                 "createMeeting",
+                "listMeetings",
                 "batchWebinarRegistrants",
                 "addWebinarRegistrant",
                 "listWebinarRegistrants",
@@ -1878,7 +2040,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                 "getWebinar",
                 "updateWebinar",
                 "deleteWebinar",
+                "endWebinar",
                 "createWebinar",
+                "listWebinars",
                 "issueToken",
                 "authorize",
                 "revokeToken"
@@ -2018,6 +2182,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
       "plan",
       "resetsAt",
       "registrants",
+      "hosts",
       "labels"
     ],
     "properties": {
@@ -2072,6 +2237,37 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           }
         },
         "description": "Who was in a registration call today, those who have used most first: at most 1000."
+      },
+      "hosts": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "userId",
+            "email",
+            "used",
+            "limit",
+            "left"
+          ],
+          "properties": {
+            "userId": {
+              "type": "string"
+            },
+            "email": {
+              "type": "string"
+            },
+            "used": {
+              "type": "integer"
+            },
+            "limit": {
+              "type": "integer"
+            },
+            "left": {
+              "type": "integer"
+            }
+          }
+        },
+        "description": "Whose meetings and webinars were created or changed today. Not counted while the mode is off."
       },
       "labels": {
         "type": "array",
@@ -2514,7 +2710,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "getMeeting",
                     "updateMeeting",
                     "deleteMeeting",
+                    "endMeeting",
                     "createMeeting",
+                    "listMeetings",
                     "batchWebinarRegistrants",
                     "addWebinarRegistrant",
                     "listWebinarRegistrants",
@@ -2526,11 +2724,19 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "getWebinar",
                     "updateWebinar",
                     "deleteWebinar",
+                    "endWebinar",
                     "createWebinar",
+                    "listWebinars",
                     "issueToken",
                     "authorize",
                     "revokeToken"
                   ]
+                },
+                "via": {
+                  "enum": [
+                    "page"
+                  ],
+                  "description": "Set where a person did it on the registration page."
                 },
                 "method": {
                   "type": "string"
@@ -2740,7 +2946,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "getMeeting",
               "updateMeeting",
               "deleteMeeting",
+              "endMeeting",
               "createMeeting",
+              "listMeetings",
               "batchWebinarRegistrants",
               "addWebinarRegistrant",
               "listWebinarRegistrants",
@@ -2752,7 +2960,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "getWebinar",
               "updateWebinar",
               "deleteWebinar",
+              "endWebinar",
               "createWebinar",
+              "listWebinars",
               "issueToken",
               "authorize",
               "revokeToken"
@@ -2837,7 +3047,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "getMeeting",
           "updateMeeting",
           "deleteMeeting",
+          "endMeeting",
           "createMeeting",
+          "listMeetings",
           "batchWebinarRegistrants",
           "addWebinarRegistrant",
           "listWebinarRegistrants",
@@ -2849,7 +3061,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           "getWebinar",
           "updateWebinar",
           "deleteWebinar",
+          "endWebinar",
           "createWebinar",
+          "listWebinars",
           "issueToken",
           "authorize",
           "revokeToken"
@@ -3003,7 +3217,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "getMeeting",
                     "updateMeeting",
                     "deleteMeeting",
+                    "endMeeting",
                     "createMeeting",
+                    "listMeetings",
                     "batchWebinarRegistrants",
                     "addWebinarRegistrant",
                     "listWebinarRegistrants",
@@ -3015,7 +3231,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "getWebinar",
                     "updateWebinar",
                     "deleteWebinar",
+                    "endWebinar",
                     "createWebinar",
+                    "listWebinars",
                     "issueToken",
                     "authorize",
                     "revokeToken"
@@ -3381,7 +3599,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "getMeeting",
               "updateMeeting",
               "deleteMeeting",
+              "endMeeting",
               "createMeeting",
+              "listMeetings",
               "batchWebinarRegistrants",
               "addWebinarRegistrant",
               "listWebinarRegistrants",
@@ -3393,11 +3613,19 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "getWebinar",
               "updateWebinar",
               "deleteWebinar",
+              "endWebinar",
               "createWebinar",
+              "listWebinars",
               "issueToken",
               "authorize",
               "revokeToken"
             ]
+          },
+          "via": {
+            "enum": [
+              "page"
+            ],
+            "description": "Set where a person did it on the registration page."
           },
           "method": {
             "type": "string"
@@ -3633,7 +3861,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "getMeeting",
               "updateMeeting",
               "deleteMeeting",
+              "endMeeting",
               "createMeeting",
+              "listMeetings",
               "batchWebinarRegistrants",
               "addWebinarRegistrant",
               "listWebinarRegistrants",
@@ -3645,7 +3875,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "getWebinar",
               "updateWebinar",
               "deleteWebinar",
+              "endWebinar",
               "createWebinar",
+              "listWebinars",
               "issueToken",
               "authorize",
               "revokeToken"

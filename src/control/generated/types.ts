@@ -81,10 +81,10 @@ edition: ("postman" | "current")
 /**
  * Those that were called.
  */
-operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")[]
+operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")[]
 met: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 /**
  * The first exchange; absent where no journal is kept.
  */
@@ -96,12 +96,12 @@ world: string
  */
 unreachable: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 why: string
 }[]
 missed: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 /**
  * How to bring it about.
  */
@@ -133,7 +133,7 @@ id?: string
  */
 other: {
 outcome: string
-operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 /**
  * The first exchange; absent where no journal is kept.
  */
@@ -390,6 +390,10 @@ approved: number
 pending: number
 denied: number
 }
+/**
+ * Its registration page; absent where nobody can register.
+ */
+registrationUrl?: string
 registrants: {
 id: string
 email: string
@@ -523,6 +527,37 @@ start_time?: string
  */
 duration?: number
 timezone?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 /**
  * The id of a user. Default: the first user.
  */
@@ -540,6 +575,10 @@ settings?: {
  * 0 automatic, 1 manual, 2 no registration (Zoom's default).
  */
 approval_type?: (0 | 1 | 2)
+/**
+ * Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen.
+ */
+registration_type?: (1 | 2 | 3)
 /**
  * Addresses, separated by ; or ,
  */
@@ -575,6 +614,37 @@ start_time?: string
  */
 duration?: number
 timezone?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 /**
  * The id of a user. Default: the first user.
  */
@@ -592,6 +662,10 @@ settings?: {
  * 0 automatic, 1 manual, 2 no registration (Zoom's default).
  */
 approval_type?: (0 | 1 | 2)
+/**
+ * Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen.
+ */
+registration_type?: (1 | 2 | 3)
 /**
  * Addresses, separated by ; or ,
  */
@@ -741,7 +815,7 @@ current?: string
 source: string
 }
 }
-operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")[]
+operations: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")[]
 cause: string
 /**
  * The value of X-Zoom-Sim-Scenario.
@@ -776,7 +850,7 @@ range?: true
 }
 }[]
 operations: {
-key: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+key: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 method: string
 path: string
 summary: string
@@ -850,6 +924,16 @@ registrants: {
  * Absent where one count holds for all meetings.
  */
 meetingId?: string
+email: string
+used: number
+limit: number
+left: number
+}[]
+/**
+ * Whose meetings and webinars were created or changed today. Not counted while the mode is off.
+ */
+hosts: {
+userId: string
 email: string
 used: number
 limit: number
@@ -1035,7 +1119,11 @@ receivedMs: number
 durationMs?: number
 world: string
 edition: ("postman" | "current")
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
+/**
+ * Set where a person did it on the registration page.
+ */
+via?: "page"
 method: string
 url: string
 status: number
@@ -1177,7 +1265,7 @@ match: {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 meetingId?: string
 email?: string
 /**
@@ -1225,7 +1313,7 @@ export interface RuleInput {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 /**
  * the id of a meeting
  */
@@ -1286,7 +1374,7 @@ match: {
 /**
  * Only calls of this operation.
  */
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 meetingId?: string
 email?: string
 /**
@@ -1440,7 +1528,11 @@ receivedMs: number
 durationMs?: number
 world: string
 edition: ("postman" | "current")
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
+/**
+ * Set where a person did it on the registration page.
+ */
+via?: "page"
 method: string
 url: string
 status: number
@@ -1565,7 +1657,7 @@ export interface VerifyInput {
  * What calls are looked for; what is absent is not looked at.
  */
 match?: {
-operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "endMeeting" | "createMeeting" | "listMeetings" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "endWebinar" | "createWebinar" | "listWebinars" | "issueToken" | "authorize" | "revokeToken")
 /**
  * the id of a meeting
  */

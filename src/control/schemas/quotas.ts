@@ -33,6 +33,19 @@ export const Quotas = Type.Object({
     }),
     { description: "Who was in a registration call today, those who have used most first: at most 1000." },
   ),
+  hosts: Type.Array(
+    Type.Object({
+      userId: Type.String(),
+      email: Type.String(),
+      used: Type.Integer(),
+      limit: Type.Integer(),
+      left: Type.Integer(),
+    }),
+    {
+      description:
+        "Whose meetings and webinars were created or changed today. Not counted while the mode is off.",
+    },
+  ),
   labels: Type.Array(
     Type.Object({
       label: Type.Enum([...RATE_LABELS]),

@@ -34,6 +34,7 @@ import grantMissing from "../outcomes/grant-missing.ts";
 import grantUnsupported from "../outcomes/grant-unsupported.ts";
 import headersTooLarge from "../outcomes/headers-too-large.ts";
 import hostCannotRegister from "../outcomes/host-cannot-register.ts";
+import hostQuota from "../outcomes/host-quota.ts";
 import hostUnlicensed from "../outcomes/host-unlicensed.ts";
 import hostingDisabled from "../outcomes/hosting-disabled.ts";
 import internalError from "../outcomes/internal-error.ts";
@@ -43,6 +44,7 @@ import meOfNobody from "../outcomes/me-of-nobody.ts";
 import meRequired from "../outcomes/me-required.ts";
 import meetingCreated from "../outcomes/meeting-created.ts";
 import meetingDeleted from "../outcomes/meeting-deleted.ts";
+import meetingEnded from "../outcomes/meeting-ended.ts";
 import meetingFound from "../outcomes/meeting-found.ts";
 import meetingIdInvalid from "../outcomes/meeting-id-invalid.ts";
 import meetingInaccessible from "../outcomes/meeting-inaccessible.ts";
@@ -50,8 +52,10 @@ import meetingOver from "../outcomes/meeting-over.ts";
 import meetingTypeUnsupported from "../outcomes/meeting-type-unsupported.ts";
 import meetingUnknown from "../outcomes/meeting-unknown.ts";
 import meetingUpdated from "../outcomes/meeting-updated.ts";
+import meetingsListed from "../outcomes/meetings-listed.ts";
 import methodNotAllowed from "../outcomes/method-not-allowed.ts";
 import multipartBroken from "../outcomes/multipart-broken.ts";
+import occurrenceUnknown from "../outcomes/occurrence-unknown.ts";
 import pageTokenInvalid from "../outcomes/page-token-invalid.ts";
 import questionsFound from "../outcomes/questions-found.ts";
 import questionsUpdated from "../outcomes/questions-updated.ts";
@@ -101,6 +105,7 @@ import webinarDeleted from "../outcomes/webinar-deleted.ts";
 import webinarFound from "../outcomes/webinar-found.ts";
 import webinarIdInvalid from "../outcomes/webinar-id-invalid.ts";
 import webinarLimitReached from "../outcomes/webinar-limit-reached.ts";
+import webinarOccurrenceUnknown from "../outcomes/webinar-occurrence-unknown.ts";
 import webinarOver from "../outcomes/webinar-over.ts";
 import webinarPlanMissing from "../outcomes/webinar-plan-missing.ts";
 import webinarRegistrantNotFound from "../outcomes/webinar-registrant-not-found.ts";
@@ -148,6 +153,7 @@ export const OUTCOMES: readonly Outcome[] = [
   grantUnsupported,
   headersTooLarge,
   hostCannotRegister,
+  hostQuota,
   hostUnlicensed,
   hostingDisabled,
   internalError,
@@ -157,6 +163,7 @@ export const OUTCOMES: readonly Outcome[] = [
   meRequired,
   meetingCreated,
   meetingDeleted,
+  meetingEnded,
   meetingFound,
   meetingIdInvalid,
   meetingInaccessible,
@@ -164,8 +171,10 @@ export const OUTCOMES: readonly Outcome[] = [
   meetingTypeUnsupported,
   meetingUnknown,
   meetingUpdated,
+  meetingsListed,
   methodNotAllowed,
   multipartBroken,
+  occurrenceUnknown,
   pageTokenInvalid,
   questionsFound,
   questionsUpdated,
@@ -215,6 +224,7 @@ export const OUTCOMES: readonly Outcome[] = [
   webinarFound,
   webinarIdInvalid,
   webinarLimitReached,
+  webinarOccurrenceUnknown,
   webinarOver,
   webinarPlanMissing,
   webinarRegistrantNotFound,

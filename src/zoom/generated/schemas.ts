@@ -460,6 +460,64 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         "type": "string",
         "maxLength": 10
       },
+      "recurrence": {
+        "type": "object",
+        "required": [
+          "type"
+        ],
+        "properties": {
+          "type": {
+            "enum": [
+              1,
+              2,
+              3
+            ],
+            "description": "1 daily, 2 weekly, 3 monthly."
+          },
+          "repeat_interval": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Days, weeks or months. Default: 1."
+          },
+          "weekly_days": {
+            "type": "string",
+            "pattern": "^[1-7](?: *, *[1-7])*$",
+            "description": "1 Sunday (default) to 7 Saturday: 2,4."
+          },
+          "monthly_day": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 31,
+            "description": "Default: 1."
+          },
+          "monthly_week": {
+            "enum": [
+              -1,
+              1,
+              2,
+              3,
+              4
+            ],
+            "description": "-1: the last."
+          },
+          "monthly_week_day": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 7,
+            "description": "With monthly_week: 1 Sunday to 7 Saturday."
+          },
+          "end_times": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 60,
+            "description": "Occurrences. 0: no end, which means 60. Default: 1."
+          },
+          "end_date_time": {
+            "type": "string",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?$"
+          }
+        }
+      },
       "settings": {
         "type": "object",
         "properties": {
@@ -491,6 +549,86 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           }
         },
         "additionalProperties": true
+      }
+    }
+  },
+  "MeetingList": {
+    "type": "object",
+    "required": [
+      "page_count",
+      "page_size",
+      "total_records",
+      "next_page_token",
+      "meetings"
+    ],
+    "properties": {
+      "page_count": {
+        "type": "integer"
+      },
+      "page_number": {
+        "type": "integer"
+      },
+      "page_size": {
+        "type": "integer"
+      },
+      "total_records": {
+        "type": "integer"
+      },
+      "next_page_token": {
+        "type": "string"
+      },
+      "meetings": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "uuid",
+            "id",
+            "host_id",
+            "topic",
+            "type",
+            "duration",
+            "timezone",
+            "agenda",
+            "created_at",
+            "join_url"
+          ],
+          "properties": {
+            "uuid": {
+              "type": "string"
+            },
+            "id": {
+              "type": "integer"
+            },
+            "host_id": {
+              "type": "string"
+            },
+            "topic": {
+              "type": "string"
+            },
+            "type": {
+              "type": "integer"
+            },
+            "start_time": {
+              "type": "string"
+            },
+            "duration": {
+              "type": "integer"
+            },
+            "timezone": {
+              "type": "string"
+            },
+            "agenda": {
+              "type": "string"
+            },
+            "created_at": {
+              "type": "string"
+            },
+            "join_url": {
+              "type": "string"
+            }
+          }
+        }
       }
     }
   },
@@ -561,6 +699,93 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       "creation_source": {
         "type": "string"
       },
+      "recurrence": {
+        "type": "object",
+        "required": [
+          "type"
+        ],
+        "properties": {
+          "type": {
+            "enum": [
+              1,
+              2,
+              3
+            ],
+            "description": "1 daily, 2 weekly, 3 monthly."
+          },
+          "repeat_interval": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Days, weeks or months. Default: 1."
+          },
+          "weekly_days": {
+            "type": "string",
+            "pattern": "^[1-7](?: *, *[1-7])*$",
+            "description": "1 Sunday (default) to 7 Saturday: 2,4."
+          },
+          "monthly_day": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 31,
+            "description": "Default: 1."
+          },
+          "monthly_week": {
+            "enum": [
+              -1,
+              1,
+              2,
+              3,
+              4
+            ],
+            "description": "-1: the last."
+          },
+          "monthly_week_day": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 7,
+            "description": "With monthly_week: 1 Sunday to 7 Saturday."
+          },
+          "end_times": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 60,
+            "description": "Occurrences. 0: no end, which means 60. Default: 1."
+          },
+          "end_date_time": {
+            "type": "string",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?$"
+          }
+        }
+      },
+      "occurrences": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "occurrence_id",
+            "start_time",
+            "duration",
+            "status"
+          ],
+          "properties": {
+            "occurrence_id": {
+              "type": "string"
+            },
+            "start_time": {
+              "type": "string"
+            },
+            "duration": {
+              "type": "integer"
+            },
+            "status": {
+              "enum": [
+                "available",
+                "deleted"
+              ]
+            }
+          }
+        }
+      },
       "settings": {
         "type": "object",
         "required": [
@@ -585,6 +810,17 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }
     }
   },
+  "MeetingStatusUpdate": {
+    "type": "object",
+    "properties": {
+      "action": {
+        "enum": [
+          "end",
+          "recover"
+        ]
+      }
+    }
+  },
   "OAuthError": {
     "type": "object",
     "required": [
@@ -597,6 +833,32 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
       "error": {
         "type": "string"
+      }
+    }
+  },
+  "OccurrenceReply": {
+    "type": "object",
+    "required": [
+      "occurrence_id",
+      "start_time",
+      "duration",
+      "status"
+    ],
+    "properties": {
+      "occurrence_id": {
+        "type": "string"
+      },
+      "start_time": {
+        "type": "string"
+      },
+      "duration": {
+        "type": "integer"
+      },
+      "status": {
+        "enum": [
+          "available",
+          "deleted"
+        ]
       }
     }
   },
@@ -647,6 +909,35 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
       "join_url": {
         "type": "string"
+      },
+      "occurrences": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "occurrence_id",
+            "start_time",
+            "duration",
+            "status"
+          ],
+          "properties": {
+            "occurrence_id": {
+              "type": "string"
+            },
+            "start_time": {
+              "type": "string"
+            },
+            "duration": {
+              "type": "integer"
+            },
+            "status": {
+              "enum": [
+                "available",
+                "deleted"
+              ]
+            }
+          }
+        }
       },
       "participant_pin_code": {
         "type": "integer",
@@ -1159,6 +1450,64 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         "type": "string",
         "maxLength": 10
       },
+      "recurrence": {
+        "type": "object",
+        "required": [
+          "type"
+        ],
+        "properties": {
+          "type": {
+            "enum": [
+              1,
+              2,
+              3
+            ],
+            "description": "1 daily, 2 weekly, 3 monthly."
+          },
+          "repeat_interval": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Days, weeks or months. Default: 1."
+          },
+          "weekly_days": {
+            "type": "string",
+            "pattern": "^[1-7](?: *, *[1-7])*$",
+            "description": "1 Sunday (default) to 7 Saturday: 2,4."
+          },
+          "monthly_day": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 31,
+            "description": "Default: 1."
+          },
+          "monthly_week": {
+            "enum": [
+              -1,
+              1,
+              2,
+              3,
+              4
+            ],
+            "description": "-1: the last."
+          },
+          "monthly_week_day": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 7,
+            "description": "With monthly_week: 1 Sunday to 7 Saturday."
+          },
+          "end_times": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 60,
+            "description": "Occurrences. 0: no end, which means 60. Default: 1."
+          },
+          "end_date_time": {
+            "type": "string",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?$"
+          }
+        }
+      },
       "settings": {
         "type": "object",
         "properties": {
@@ -1196,6 +1545,86 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           }
         },
         "additionalProperties": true
+      }
+    }
+  },
+  "WebinarList": {
+    "type": "object",
+    "required": [
+      "page_count",
+      "page_size",
+      "total_records",
+      "next_page_token",
+      "webinars"
+    ],
+    "properties": {
+      "page_count": {
+        "type": "integer"
+      },
+      "page_number": {
+        "type": "integer"
+      },
+      "page_size": {
+        "type": "integer"
+      },
+      "total_records": {
+        "type": "integer"
+      },
+      "next_page_token": {
+        "type": "string"
+      },
+      "webinars": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "uuid",
+            "id",
+            "host_id",
+            "topic",
+            "type",
+            "duration",
+            "timezone",
+            "agenda",
+            "created_at",
+            "join_url"
+          ],
+          "properties": {
+            "uuid": {
+              "type": "string"
+            },
+            "id": {
+              "type": "integer"
+            },
+            "host_id": {
+              "type": "string"
+            },
+            "topic": {
+              "type": "string"
+            },
+            "type": {
+              "type": "integer"
+            },
+            "start_time": {
+              "type": "string"
+            },
+            "duration": {
+              "type": "integer"
+            },
+            "timezone": {
+              "type": "string"
+            },
+            "agenda": {
+              "type": "string"
+            },
+            "created_at": {
+              "type": "string"
+            },
+            "join_url": {
+              "type": "string"
+            }
+          }
+        }
       }
     }
   },
@@ -1369,6 +1798,35 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       },
       "join_url": {
         "type": "string"
+      },
+      "occurrences": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "occurrence_id",
+            "start_time",
+            "duration",
+            "status"
+          ],
+          "properties": {
+            "occurrence_id": {
+              "type": "string"
+            },
+            "start_time": {
+              "type": "string"
+            },
+            "duration": {
+              "type": "integer"
+            },
+            "status": {
+              "enum": [
+                "available",
+                "deleted"
+              ]
+            }
+          }
+        }
       }
     }
   },
@@ -1686,6 +2144,93 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       "creation_source": {
         "type": "string"
       },
+      "recurrence": {
+        "type": "object",
+        "required": [
+          "type"
+        ],
+        "properties": {
+          "type": {
+            "enum": [
+              1,
+              2,
+              3
+            ],
+            "description": "1 daily, 2 weekly, 3 monthly."
+          },
+          "repeat_interval": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Days, weeks or months. Default: 1."
+          },
+          "weekly_days": {
+            "type": "string",
+            "pattern": "^[1-7](?: *, *[1-7])*$",
+            "description": "1 Sunday (default) to 7 Saturday: 2,4."
+          },
+          "monthly_day": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 31,
+            "description": "Default: 1."
+          },
+          "monthly_week": {
+            "enum": [
+              -1,
+              1,
+              2,
+              3,
+              4
+            ],
+            "description": "-1: the last."
+          },
+          "monthly_week_day": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 7,
+            "description": "With monthly_week: 1 Sunday to 7 Saturday."
+          },
+          "end_times": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 60,
+            "description": "Occurrences. 0: no end, which means 60. Default: 1."
+          },
+          "end_date_time": {
+            "type": "string",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?$"
+          }
+        }
+      },
+      "occurrences": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "occurrence_id",
+            "start_time",
+            "duration",
+            "status"
+          ],
+          "properties": {
+            "occurrence_id": {
+              "type": "string"
+            },
+            "start_time": {
+              "type": "string"
+            },
+            "duration": {
+              "type": "integer"
+            },
+            "status": {
+              "enum": [
+                "available",
+                "deleted"
+              ]
+            }
+          }
+        }
+      },
       "settings": {
         "type": "object",
         "required": [
@@ -1701,6 +2246,16 @@ export const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           }
         },
         "additionalProperties": true
+      }
+    }
+  },
+  "WebinarStatusUpdate": {
+    "type": "object",
+    "properties": {
+      "action": {
+        "enum": [
+          "end"
+        ]
       }
     }
   }

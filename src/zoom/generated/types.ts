@@ -111,6 +111,37 @@ start_time?: string
 duration?: number
 timezone?: string
 password?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 settings?: {
 approval_type?: (0 | 1 | 2)
 registration_type?: (1 | 2 | 3)
@@ -120,6 +151,27 @@ registrants_confirmation_email?: boolean
 registrants_email_notification?: boolean
 [k: string]: unknown
 }
+}
+
+export interface MeetingList {
+page_count: number
+page_number?: number
+page_size: number
+total_records: number
+next_page_token: string
+meetings: {
+uuid: string
+id: number
+host_id: string
+topic: string
+type: number
+start_time?: string
+duration: number
+timezone: string
+agenda: string
+created_at: string
+join_url: string
+}[]
 }
 
 export interface MeetingReply {
@@ -139,6 +191,43 @@ join_url: string
 registration_url?: string
 password?: string
 creation_source?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
+occurrences?: {
+occurrence_id: string
+start_time: string
+duration: number
+status: ("available" | "deleted")
+}[]
 settings: {
 approval_type: number
 alternative_hosts: string
@@ -147,9 +236,20 @@ alternative_hosts: string
 status: ("waiting" | "started")
 }
 
+export interface MeetingStatusUpdate {
+action?: ("end" | "recover")
+}
+
 export interface OAuthError {
 reason: string
 error: string
+}
+
+export interface OccurrenceReply {
+occurrence_id: string
+start_time: string
+duration: number
+status: ("available" | "deleted")
 }
 
 export interface PageError {
@@ -165,6 +265,12 @@ registrant_id: string
 topic: string
 start_time?: string
 join_url?: string
+occurrences?: {
+occurrence_id: string
+start_time: string
+duration: number
+status: ("available" | "deleted")
+}[]
 participant_pin_code?: number
 }
 
@@ -289,6 +395,37 @@ start_time?: string
 duration?: number
 timezone?: string
 password?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 settings?: {
 approval_type?: (0 | 1 | 2)
 registration_type?: (1 | 2 | 3)
@@ -302,6 +439,27 @@ registrants_email_notification?: boolean
 registrants_restrict_number?: number
 [k: string]: unknown
 }
+}
+
+export interface WebinarList {
+page_count: number
+page_number?: number
+page_size: number
+total_records: number
+next_page_token: string
+webinars: {
+uuid: string
+id: number
+host_id: string
+topic: string
+type: number
+start_time?: string
+duration: number
+timezone: string
+agenda: string
+created_at: string
+join_url: string
+}[]
 }
 
 export interface WebinarQuestions {
@@ -336,6 +494,12 @@ registrant_id: string
 topic: string
 start_time?: string
 join_url?: string
+occurrences?: {
+occurrence_id: string
+start_time: string
+duration: number
+status: ("available" | "deleted")
+}[]
 }
 
 export interface WebinarRegistrantList {
@@ -416,11 +580,52 @@ join_url: string
 registration_url?: string
 password?: string
 creation_source?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
+occurrences?: {
+occurrence_id: string
+start_time: string
+duration: number
+status: ("available" | "deleted")
+}[]
 settings: {
 approval_type: number
 alternative_hosts: string
 [k: string]: unknown
 }
+}
+
+export interface WebinarStatusUpdate {
+action?: "end"
 }
 
 export interface WorldFile {
@@ -572,6 +777,37 @@ start_time?: string
  */
 duration?: number
 timezone?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 /**
  * The id of a user. Default: the first user.
  */
@@ -589,6 +825,10 @@ settings?: {
  * 0 automatic, 1 manual, 2 no registration (Zoom's default).
  */
 approval_type?: (0 | 1 | 2)
+/**
+ * Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen.
+ */
+registration_type?: (1 | 2 | 3)
 /**
  * Addresses, separated by ; or ,
  */
@@ -624,6 +864,37 @@ start_time?: string
  */
 duration?: number
 timezone?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 /**
  * The id of a user. Default: the first user.
  */
@@ -641,6 +912,10 @@ settings?: {
  * 0 automatic, 1 manual, 2 no registration (Zoom's default).
  */
 approval_type?: (0 | 1 | 2)
+/**
+ * Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen.
+ */
+registration_type?: (1 | 2 | 3)
 /**
  * Addresses, separated by ; or ,
  */
@@ -841,6 +1116,37 @@ start_time?: string
  */
 duration?: number
 timezone?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 /**
  * The id of a user. Default: the first user.
  */
@@ -858,6 +1164,10 @@ settings?: {
  * 0 automatic, 1 manual, 2 no registration (Zoom's default).
  */
 approval_type?: (0 | 1 | 2)
+/**
+ * Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen.
+ */
+registration_type?: (1 | 2 | 3)
 /**
  * Addresses, separated by ; or ,
  */
@@ -893,6 +1203,37 @@ start_time?: string
  */
 duration?: number
 timezone?: string
+recurrence?: {
+/**
+ * 1 daily, 2 weekly, 3 monthly.
+ */
+type: (1 | 2 | 3)
+/**
+ * Days, weeks or months. Default: 1.
+ */
+repeat_interval?: number
+/**
+ * 1 Sunday (default) to 7 Saturday: 2,4.
+ */
+weekly_days?: string
+/**
+ * Default: 1.
+ */
+monthly_day?: number
+/**
+ * -1: the last.
+ */
+monthly_week?: (-1 | 1 | 2 | 3 | 4)
+/**
+ * With monthly_week: 1 Sunday to 7 Saturday.
+ */
+monthly_week_day?: number
+/**
+ * Occurrences. 0: no end, which means 60. Default: 1.
+ */
+end_times?: number
+end_date_time?: string
+}
 /**
  * The id of a user. Default: the first user.
  */
@@ -910,6 +1251,10 @@ settings?: {
  * 0 automatic, 1 manual, 2 no registration (Zoom's default).
  */
 approval_type?: (0 | 1 | 2)
+/**
+ * Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen.
+ */
+registration_type?: (1 | 2 | 3)
 /**
  * Addresses, separated by ; or ,
  */

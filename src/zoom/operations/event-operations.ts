@@ -15,7 +15,7 @@ interface EventOperation extends Omit<Operation, "scope" | "body" | "reply" | "q
 /** The name of a schema: one for both kinds, or one for each. */
 type Schemas = string | Readonly<Record<EventKind["name"], string>>;
 
-const OCCURRENCE = "an occurrence; taken and not used: there are none";
+const OCCURRENCE = "one occurrence of a series, by id";
 const INPUT: Schemas = { meeting: "MeetingInput", webinar: "WebinarInput" };
 const REPLY: Schemas = { meeting: "MeetingReply", webinar: "WebinarReply" };
 
@@ -38,7 +38,10 @@ const table = {
     scope: { classic: "write", granular: "write:registrant" },
     body: { meeting: "AddRegistrant", webinar: "AddWebinarRegistrant" },
     reply: { meeting: "RegistrantAdded", webinar: "WebinarRegistrantAdded" },
-    query: { occurrence_ids: "ids of occurrences, separated by commas; taken and not used: there are none" },
+    query: {
+      occurrence_ids:
+        "ids of occurrences, separated by commas, where settings.registration_type is 2 or 3; all by default",
+    },
   },
   listRegistrants: {
     method: "get",
@@ -105,6 +108,7 @@ const table = {
     label: "Light",
     scope: { classic: "read", granular: "read:{event}" },
     reply: REPLY,
+    query: { occurrence_id: OCCURRENCE, show_previous_occurrences: "true: occurrences that are over too" },
   },
   updateMeeting: {
     method: "patch",
@@ -113,6 +117,7 @@ const table = {
     label: "Light",
     scope: { classic: "write", granular: "update:{event}" },
     body: INPUT,
+    query: { occurrence_id: `${OCCURRENCE}, of which start_time and duration are changed` },
   },
   deleteMeeting: {
     method: "delete",
@@ -120,6 +125,15 @@ const table = {
     summary: "Delete a {event} and its registrants",
     label: "Light",
     scope: { classic: "write", granular: "delete:{event}" },
+    query: { occurrence_id: `${OCCURRENCE}, which alone is deleted` },
+  },
+  endMeeting: {
+    method: "put",
+    path: "/v2/{events}/{id}/status",
+    summary: "End a {event}: who registers then is told that it is over",
+    label: "Light",
+    scope: { classic: "write", granular: "update:status" },
+    body: { meeting: "MeetingStatusUpdate", webinar: "WebinarStatusUpdate" },
   },
   createMeeting: {
     method: "post",
@@ -129,6 +143,28 @@ const table = {
     scope: { classic: "write", granular: "write:{event}" },
     body: INPUT,
     reply: REPLY,
+  },
+  listMeetings: {
+    method: "get",
+    path: "/v2/users/{userId}/{events}",
+    summary: "List a user's {events}",
+    label: "Medium",
+    scope: { classic: "read", granular: "read:list_{events}" },
+    reply: { meeting: "MeetingList", webinar: "WebinarList" },
+    query: {
+      page_size: "{events} a page: 30 by default, at most 300",
+      page_number: "the page, from 1; deprecated by Zoom",
+      next_page_token: "what the page before gave; good for 15 minutes",
+    },
+    more: {
+      meeting: {
+        type: "scheduled (default: all), live, upcoming, upcoming_meetings or previous_meetings",
+        from: "the first day, 2030-01-31",
+        to: "the last day",
+        timezone: "of from and to; UTC by default",
+      },
+      webinar: { type: "scheduled (default: all) or upcoming" },
+    },
   },
 } as const satisfies Readonly<Record<string, EventOperation>>;
 
@@ -146,7 +182,9 @@ export function eventOperations(kind: EventKind): Readonly<Record<EventAction, O
 function operationOf({ more, ...row }: EventOperation, kind: EventKind): Operation {
   const { path, summary, scope, body, reply, query, ...same } = row;
   const schema = (of: Schemas): string => (typeof of === "string" ? of : of[kind.name]);
-  const all = { ...query, ...more?.[kind.name] };
+  const all = Object.fromEntries(
+    Object.entries({ ...query, ...more?.[kind.name] }).map(([name, text]) => [name, wordsOf(text, kind)]),
+  );
   return {
     ...same,
     path: wordsOf(path, kind).replace("{id}", `{${kind.idParameter}}`),

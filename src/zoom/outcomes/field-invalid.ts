@@ -10,6 +10,7 @@ const WRONG = {
   updateRegistrationQuestions: { questions: 42 },
   createMeeting: { type: "none" },
   updateMeeting: { type: "none" },
+  endMeeting: { action: "none" },
 } satisfies Partial<Record<EventAction, object>>;
 
 export default validationOutcome({

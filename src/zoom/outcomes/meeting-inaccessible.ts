@@ -16,6 +16,7 @@ export default {
     "getMeeting",
     "updateMeeting",
     "deleteMeeting",
+    "endMeeting",
   ],
   evidence: { postman: "assumed", current: "documented" },
   source: `${SOURCE.spec}; that the id of a webinar causes it is assumed`,

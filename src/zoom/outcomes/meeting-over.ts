@@ -1,6 +1,6 @@
 import { withMeeting } from "../arrange.ts";
 import { both } from "../edition.ts";
-import { isOver, moment } from "../meeting.ts";
+import { endOf, isOver } from "../meeting.ts";
 import { kindOf } from "../operations.ts";
 import type { Outcome } from "../outcome.ts";
 import { SOURCE } from "../sources.ts";
@@ -23,11 +23,10 @@ export default {
     const { meeting } = call.stored;
     if (!meeting || !isOver(meeting, call)) return undefined;
     const { name } = kindOf(call.operation);
-    const end = moment(meeting.start, call) + meeting.duration * 60_000;
     return {
       reason: meeting.ended
         ? `${name} ${meeting.id} was ended`
-        : `${name} ${meeting.id} was over at ${zoomTime(end)}, and it is ${zoomTime(call.now)}`,
+        : `${name} ${meeting.id} was over at ${zoomTime(endOf(meeting, call))}, and it is ${zoomTime(call.now)}`,
     };
   },
   arrange: (facts) => withMeeting(facts, { ended: true }),

@@ -7,7 +7,7 @@ export default {
   code: 300,
   status: both(400),
   message: "The next page token is invalid or expired.",
-  operations: onBoth("listRegistrants"),
+  operations: onBoth("listRegistrants", "listMeetings"),
   evidence: "recorded",
   source: "live answers of 2026 on other lists",
   stage: "rest-of-body",

@@ -12,7 +12,7 @@ export default {
   primary: true,
   status: both(404),
   message: "User does not exist: {userId}.",
-  operations: onBoth("createMeeting"),
+  operations: onBoth("createMeeting", "listMeetings"),
   evidence: "documented",
   source: SOURCE.spec,
   on: {

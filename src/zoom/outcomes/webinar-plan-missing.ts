@@ -1,9 +1,8 @@
 import { hasWebinarPlan } from "../account.ts";
 import { withHost } from "../arrange.ts";
-import { calledUser } from "../called-user.ts";
 import { both } from "../edition.ts";
-import { hostOf } from "../host.ts";
-import { namesEvent, onWebinars, WEBINAR_OPERATIONS } from "../operations.ts";
+import { hostConcerned } from "../host.ts";
+import { onWebinars, WEBINAR_OPERATIONS } from "../operations.ts";
 import type { Outcome } from "../outcome.ts";
 import { SOURCE } from "../sources.ts";
 
@@ -14,7 +13,7 @@ export default {
   status: both(400),
   message:
     "Webinar plan is missing. You must subscribe to the webinar plan and enable webinars for this user in order to perform this action.",
-  operations: [...WEBINAR_OPERATIONS, ...onWebinars("createMeeting")],
+  operations: [...WEBINAR_OPERATIONS, ...onWebinars("createMeeting", "listMeetings")],
   evidence: { postman: "assumed", current: "documented" },
   source: SOURCE.spec,
   on: {
@@ -35,7 +34,7 @@ export default {
   cause: "the webinar's host has no webinar plan (Basic users have none)",
   state: "a webinar whose host has no webinar plan",
   refuse: (call) => {
-    const host = call.operation && namesEvent(call.operation) ? hostOf(call) : calledUser(call);
+    const host = hostConcerned(call);
     return host && !hasWebinarPlan(host)
       ? {
           reason: `the host ${host.email} has no webinar plan; set webinar_plan of that user to true`,

@@ -6,7 +6,17 @@ export {
   BatchWebinarRegistrants,
 } from "./batch.ts";
 export { ApiError, OAuthError, PageError } from "./errors.ts";
-export { MeetingInput, MeetingReply, WebinarInput, WebinarReply } from "./meetings.ts";
+export {
+  MeetingInput,
+  MeetingList,
+  MeetingReply,
+  MeetingStatusUpdate,
+  OccurrenceReply,
+  WebinarInput,
+  WebinarList,
+  WebinarReply,
+  WebinarStatusUpdate,
+} from "./meetings.ts";
 export { RevokeReply, TokenReply } from "./oauth.ts";
 export {
   AddRegistrant,

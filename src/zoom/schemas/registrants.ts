@@ -1,5 +1,6 @@
 import Type from "typebox";
 import { MAX_STATUS_UPDATE } from "../limits.ts";
+import { page } from "./page.ts";
 
 /** The body of a status update. A body without `registrants` is accepted and changes nothing (recorded). */
 export const RegistrantStatusUpdate = Type.Object({
@@ -43,14 +44,6 @@ export const RegistrantReply = Type.Object({
 
 /** The same of a webinar. */
 export const WebinarRegistrantReply = Type.Object(shown);
-
-const page = {
-  page_count: Type.Integer(),
-  page_number: Type.Optional(Type.Integer()),
-  page_size: Type.Integer(),
-  total_records: Type.Integer(),
-  next_page_token: Type.String(),
-};
 
 /** One page of a meeting's registrants. */
 export const RegistrantList = Type.Object({ ...page, registrants: Type.Array(RegistrantReply) });

@@ -1,6 +1,7 @@
 import Type from "typebox";
 import { DEFAULT_CAPACITY, MOST_RESTRICTED } from "../limits.ts";
 import { Email } from "./batch.ts";
+import { Recurrence } from "./meetings.ts";
 
 const closed = { additionalProperties: false } as const;
 
@@ -34,6 +35,7 @@ const event = (type: Type.TSchema, settings: Record<string, Type.TSchema>) =>
         Type.Integer({ minimum: 0, maximum: 525_600, description: "Minutes. Default: 60." }),
       ),
       timezone: Type.Optional(Type.String()),
+      recurrence: Type.Optional(Recurrence),
       host_id: Type.Optional(Type.String({ description: "The id of a user. Default: the first user." })),
       ended: Type.Optional(Type.Boolean({ description: "true: it is over (3038)." })),
       capacity: Type.Optional(
@@ -44,6 +46,12 @@ const event = (type: Type.TSchema, settings: Record<string, Type.TSchema>) =>
           approval_type: Type.Optional(
             Type.Enum([0, 1, 2], {
               description: "0 automatic, 1 manual, 2 no registration (Zoom's default).",
+            }),
+          ),
+          registration_type: Type.Optional(
+            Type.Enum([1, 2, 3], {
+              description:
+                "Of a series: 1 once for all occurrences (default), 2 for each, 3 for those chosen.",
             }),
           ),
           alternative_hosts: Type.Optional(Type.String({ description: "Addresses, separated by ; or ," })),
