@@ -116,7 +116,7 @@ function connect(file: string): DatabaseSync {
   try {
     database = new Database(file, { timeout: 0 });
     // For this process alone; and until it is in use there is nothing new that a failure of power could take.
-    database.exec("PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT");
+    database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF; BEGIN IMMEDIATE; COMMIT");
     return database;
   } catch (error) {
     database?.close();
