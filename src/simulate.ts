@@ -1,10 +1,12 @@
 import { createApp, type App } from "./app.ts";
 import { createCoverage } from "./journal/coverage.ts";
+import { countStart } from "./journal/run-records.ts";
 import { createJournal } from "./journal/journal.ts";
 import { createOutbox } from "./journal/outbox.ts";
 import type { Settings } from "./state/settings.ts";
 import { createSeals } from "./state/sealed-secrets.ts";
 import { createMemoryStore } from "./state/memory-store.ts";
+import { openStore } from "./state/open-store.ts";
 import type { Store } from "./state/store.ts";
 import { systemRandom, systemStopwatch, systemTime, systemTimer, type Timer } from "./state/system.ts";
 import { createWorlds } from "./state/create-worlds.ts";
@@ -32,6 +34,8 @@ export interface Parts {
   readonly systemRandom?: Random;
   readonly timer?: Timer;
   readonly stopwatch?: () => number;
+  /** How many simulators the store has served before. */
+  readonly starts?: number;
   readonly outcomes?: readonly Outcome[];
   /** Whether the audit is to see every call, however fast they come. Default: those of a test of speed it passes over. */
   readonly auditsAll?: boolean;
@@ -109,7 +113,11 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     access: accessTo(parts.host, settings.adminToken, random),
     bounds,
     readForm: createFormReader(bounds.parts),
-    random: settings.seed === undefined ? random : seededRandom(settings.seed, ""),
+    // What is drawn for no world is drawn anew by each start: no world's name has this sign.
+    random:
+      settings.seed === undefined
+        ? random
+        : seededRandom(settings.seed, parts.starts ? `#${parts.starts}` : ""),
     webhooks: createWebhooks(() => simulator),
     outbox: createOutbox(store),
     happened: parts.happened ?? ((happening, cause) => tell(simulator, happening, cause)),
@@ -117,4 +125,37 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     failed: parts.failed ?? (() => undefined),
   };
   return { simulator, ...createApp(simulator), store, worlds };
+}
+
+/** A simulator whose worlds may be there from before. */
+export interface OpenedSimulation extends Simulation {
+  /** How many worlds the store held. */
+  readonly resumed: number;
+  /** Lets go of the store, when nobody calls any more. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the store that the settings name, puts a simulator together over it, and takes up what it holds: worlds, and
+ * webhooks that were still to be sent.
+ *
+ * @throws SetupError where the store cannot be had
+ */
+export async function openSimulation(settings: Settings, parts: Parts = {}): Promise<OpenedSimulation> {
+  requireTargets(settings);
+  const { timer = systemTimer, failed = () => undefined } = parts;
+  const store = parts.store ?? (await openStore(settings.state, { timer, failed }));
+  const starts = store.durable && settings.seed !== undefined ? await countStart(store) : 0;
+  const simulation = simulate(settings, { ...parts, store, starts });
+  const { worlds, simulator } = simulation;
+  const resumed = store.durable ? await worlds.resume() : [];
+  for (const world of resumed) await simulator.webhooks.resume(world);
+  return {
+    ...simulation,
+    resumed: resumed.length,
+    close: async () => {
+      await worlds.settle();
+      await store.close();
+    },
+  };
 }

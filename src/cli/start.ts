@@ -1,5 +1,6 @@
 import { listen } from "../listen.ts";
-import { simulate } from "../simulate.ts";
+import { openSimulation } from "../simulate.ts";
+import { shownState } from "../state/open-store.ts";
 import { SIMULATOR_OPTIONS } from "../state/options.ts";
 import { systemTime } from "../state/system.ts";
 import { SetupError } from "../state/setup-error.ts";
@@ -62,7 +63,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   });
 
   let overQuota = 0;
-  const simulation = simulate(settings, {
+  const simulation = await openSimulation(settings, {
     host,
     answered: (answered) => {
       if (answered.answer.overQuota) overQuota += 1;
@@ -72,13 +73,16 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     forgotten: (name, idleMs) =>
       log.info(`world "${name}" was not called for ${Math.floor(idleMs / 1000)} s and has been forgotten`),
   });
-  const { simulator, store } = simulation;
+  const { simulator, resumed } = simulation;
   // Asked before anybody can know that it runs: a signal must never find the program unprepared.
   const stopped = terminal.stopped();
   const secured = tls
     ? await (await import("./tls/start-identity.ts")).startIdentity(host, settings.publicUrl, tlsCa)
     : undefined;
-  const server = await listen(simulation, host, port, secured?.identity);
+  const server = await listen(simulation, host, port, secured?.identity).catch(async (error: unknown) => {
+    await simulation.close();
+    throw error;
+  });
   const authorityFile = secured?.authorityFile;
   // One that was chosen is known to whoever should know it, and not for logs to keep.
   const madeToken = settings.adminToken === undefined ? simulator.access.token : undefined;
@@ -89,12 +93,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       url: server.url,
       edition: settings.edition,
       curl: firstCurl(server.url, settings, authorityFile),
+      ...(settings.state !== undefined && { state: shownState(settings.state), worlds: resumed }),
       ...(authorityFile !== undefined && { tlsCa: authorityFile }),
       ...(madeToken !== undefined && { adminToken: madeToken }),
     };
     terminal.out(`${JSON.stringify(ready)}\n`);
   } else if (!quiet) {
-    terminal.out(`${banner(version, server.url, settings, { madeToken, authorityFile })}\n`);
+    terminal.out(`${banner(version, server.url, settings, { madeToken, authorityFile, resumed })}\n`);
   } else if (madeToken !== undefined) {
     terminal.error(`zoom-sim: the admin API asks for the token ${madeToken}\n`);
   }
@@ -102,7 +107,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   keepYoungGenerationSmall();
   await stopped;
   await server.close();
-  await store.close();
+  await simulation.close();
   secured?.remove();
   const refusals = overQuotaLine(overQuota);
   if (refusals !== undefined) log.info(refusals);

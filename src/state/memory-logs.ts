@@ -41,16 +41,18 @@ class Kept {
     if (place !== undefined) this.#take(place - this.#packed);
   }
 
-  /** Forgets the oldest entry. */
-  removeFirst(): void {
+  /** Forgets the oldest entry. Returns its id. */
+  removeFirst(): string {
     // One that was forgotten alone is passed over.
     while (!this.#list[this.#start]) this.#start += 1;
-    this.#take(this.#start);
+    const { id } = this.#take(this.#start);
     this.#start += 1;
-    if (this.#start <= this.count + SLACK) return;
-    this.#list = this.#list.slice(this.#start);
-    this.#packed += this.#start;
-    this.#start = 0;
+    if (this.#start > this.count + SLACK) {
+      this.#list = this.#list.slice(this.#start);
+      this.#packed += this.#start;
+      this.#start = 0;
+    }
+    return id;
   }
 
   records(): unknown[] {
@@ -69,23 +71,41 @@ class Kept {
     return this.#places.get(id);
   }
 
-  #take(slot: number): void {
+  #take(slot: number): LogEntry<unknown> {
     const entry = this.#list[slot] as LogEntry<unknown>;
     this.#list[slot] = undefined;
     this.#places?.delete(entry.id);
     this.count -= 1;
     this.bytes -= entry.size;
+    return entry;
   }
 }
 
-/** Keeps logs in this process. */
-export function createMemoryLogs(): Logs {
+/** A log as it was when it was last kept. */
+export interface EarlierLog {
+  readonly world: string;
+  readonly name: string;
+  /** The oldest first. */
+  readonly entries: readonly LogEntry<unknown>[];
+  readonly dropped: number;
+}
+
+/**
+ * Keeps logs in this process.
+ *
+ * @param earlier what they begin with
+ * @param gone told of each entry that goes to make room, at once
+ */
+export function createMemoryLogs(
+  earlier: Iterable<EarlierLog> = [],
+  gone: (world: string, log: string, id: string) => void = () => undefined,
+): Logs {
   const worlds = new Map<string, Map<string, Kept>>();
   const listeners = new Set<LogListener>();
 
   const find = (world: string, { name }: Log<unknown>): Kept | undefined => worlds.get(world)?.get(name);
 
-  const keep = (world: string, { name }: Log<unknown>): Kept => {
+  const keep = (world: string, { name }: Pick<Log<unknown>, "name">): Kept => {
     let logs = worlds.get(world);
     if (!logs) worlds.set(world, (logs = new Map()));
     let kept = logs.get(name);
@@ -93,12 +113,18 @@ export function createMemoryLogs(): Logs {
     return kept;
   };
 
+  for (const { world, name, entries, dropped } of earlier) {
+    const kept = keep(world, { name });
+    for (const entry of entries) kept.put(entry);
+    kept.dropped = dropped;
+  }
+
   return {
     async append(world, log, entry) {
       if (log.most.entries === 0) return;
       const kept = keep(world, log);
       kept.put(entry);
-      trim(kept, log);
+      trim(kept, log, (id) => gone(world, log.name, id));
       for (const listener of listeners) listener(world, log.name, entry.id);
     },
 
@@ -139,9 +165,9 @@ export function createMemoryLogs(): Logs {
 }
 
 /** Forgets from the start what is too much; the newest entry stays, however large. */
-function trim(kept: Kept, { most }: Log<unknown>): void {
+function trim(kept: Kept, { most }: Log<unknown>, gone: (id: string) => void): void {
   while (kept.count > 1 && (kept.count > most.entries || kept.bytes > most.bytes)) {
-    kept.removeFirst();
+    gone(kept.removeFirst());
     kept.dropped += 1;
   }
 }

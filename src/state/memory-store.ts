@@ -1,15 +1,20 @@
+import type { Logs } from "./log.ts";
 import { createMemoryLogs } from "./memory-logs.ts";
 import { Rows } from "./rows.ts";
 import type { Collection, Keys, Loaded, OrderedCollection, Store, Write } from "./store.ts";
 
 /** The collections of a world, by name. */
-type WorldRecords = Map<string, Rows>;
+export type WorldRecords = Map<string, Rows>;
 
-/** Keeps everything in this process. A decision runs at a stroke, so none can come between. */
-export function createMemoryStore(): Store {
-  const worlds = new Map<string, WorldRecords>();
-  const logs = createMemoryLogs();
-
+/**
+ * Keeps everything in this process. A decision runs at a stroke, before `transact` returns, so none can come between.
+ *
+ * @param worlds what it begins with, by the names of worlds; it is the store's from then on
+ */
+export function createMemoryStore(
+  worlds: Map<string, WorldRecords> = new Map(),
+  logs: Logs = createMemoryLogs(),
+): Store & Required<Pick<Store, "peek">> {
   const recordsOf = (world: string): WorldRecords => {
     let records = worlds.get(world);
     if (!records) worlds.set(world, (records = new Map()));
@@ -50,6 +55,11 @@ export function createMemoryStore(): Store {
         ),
       );
     },
+
+    worlds: async () =>
+      [...worlds].flatMap(([world, records]) =>
+        [...records.values()].some((rows) => rows.size > 0) ? [world] : [],
+      ),
 
     async clear(world) {
       worlds.delete(world);

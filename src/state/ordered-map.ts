@@ -1,6 +1,14 @@
 /** How many removed values are kept before the list is packed again. */
 const SLACK = 64;
 
+/** Where the entries of a map stood that is made again. */
+export interface Positions {
+  /** One for each entry, in their order. */
+  readonly taken: readonly number[];
+  /** The highest that was ever given. */
+  readonly last: number;
+}
+
 /**
  * A map that can be read in the order of first insertion from any position, at a cost that does not
  * depend on its size. (A plain Map can only be read from its start.)
@@ -14,8 +22,15 @@ export class OrderedMap<T> {
   #positions: number[] | undefined;
   #last = 0;
 
-  constructor(entries: Iterable<readonly [id: string, value: T]> = []) {
+  constructor(entries: Iterable<readonly [id: string, value: T]> = [], positions?: Positions) {
     for (const [id, value] of entries) this.set(id, value);
+    if (!positions) return;
+    this.#positions = [...positions.taken];
+    this.#last = positions.last;
+  }
+
+  get size(): number {
+    return this.#slots.size;
   }
 
   get(id: string): T | undefined {

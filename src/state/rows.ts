@@ -1,5 +1,5 @@
 import { FieldIndex } from "./field-index.ts";
-import { OrderedMap } from "./ordered-map.ts";
+import { OrderedMap, type Positions } from "./ordered-map.ts";
 import type { Collection, Dumped } from "./store.ts";
 
 /** The records of one collection in memory. */
@@ -9,15 +9,22 @@ export class Rows {
   /** Made when it is first asked for: most collections are never looked up by it. */
   #index: FieldIndex | undefined;
 
-  /** @param records what it begins with, in order */
-  constructor(collection: Collection<unknown>, records: Dumped["records"] = []) {
+  /**
+   * @param records what it begins with, in order
+   * @param positions where they stood before, for places in lists that somebody holds
+   */
+  constructor(collection: Collection<unknown>, records: Dumped["records"] = [], positions?: Positions) {
     this.collection = collection;
-    this.#byId = collection.ordered ? new OrderedMap(records) : new Map(records);
+    this.#byId = collection.ordered ? new OrderedMap(records, positions) : new Map(records);
   }
 
   /** All ids and records; those of an ordered collection in its order. */
   entries(): (readonly [id: string, record: unknown])[] {
     return [...this.#byId.entries()];
+  }
+
+  get size(): number {
+    return this.#byId.size;
   }
 
   get(id: string): unknown {

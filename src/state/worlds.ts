@@ -36,6 +36,10 @@ export interface Worlds {
   readonly ofToken: (token: string) => string | undefined;
   /** Replaces a world by a fresh one; without a name, all. */
   readonly reset: (name?: string) => Promise<void>;
+  /** Takes up the worlds that the store holds from before, which then are there as ever. Returns their names. */
+  readonly resume: () => Promise<readonly string[]>;
+  /** Writes down what only this process knows of its worlds. Nobody is to use them from then on. */
+  readonly settle: () => Promise<void>;
   /** A world as it stands; asking is no call to it. @throws WorldRefused when there is none */
   readonly standing: (name: string) => Promise<StandingWorld>;
   /** All worlds, by name; asking is no call to any of them. */
@@ -61,6 +65,4 @@ export interface WorldsSources extends WorldSources {
   readonly forgotten?: (name: string, idleMs: number) => void;
   /** What is to be done before a world's journal goes away with it. */
   readonly leaving?: (name: string) => Promise<void>;
-  /** Told when what a forgotten world left behind cannot be cleared away. */
-  readonly failed?: (error: unknown) => void;
 }

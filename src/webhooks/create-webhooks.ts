@@ -1,3 +1,4 @@
+import { DELIVERIES } from "../journal/delivery.ts";
 import type { Simulator } from "../wire/simulator.ts";
 import type { Webhooks, WebhookSender } from "../wire/webhooks.ts";
 
@@ -26,6 +27,11 @@ export function createWebhooks(simulator: () => Simulator): Webhooks {
       return sender()
         .then((loaded) => loaded.deliver(happening, cause))
         .catch(simulator().failed);
+    },
+    async resume(world) {
+      const all = await simulator().records.entries(world, DELIVERIES);
+      const waiting = all.filter(({ state }) => state === "waiting");
+      if (waiting.length > 0) await (await sender()).resume(world, waiting);
     },
     waiting: () => sending?.waiting() ?? 0,
     forget: (world) => ifLoaded((loaded) => loaded.forget(world)),

@@ -140,6 +140,8 @@ export function createSender(simulator: Simulator): WebhookSender {
       await start(happening.world.name, newDeliveries(happening, cause, settings));
     },
 
+    resume: (world, deliveries) => start(world, deliveries),
+
     async replay(world, delivery, exact) {
       const { now } = await look(world);
       const [first] = delivery.attempts;

@@ -9,6 +9,8 @@ export interface Webhooks {
    * @returns settles when it is written down; undefined where nobody wants to know. It never rejects
    */
   tell(happening: Happening, cause: Cause): Promise<void> | undefined;
+  /** Goes on with what a world had yet to send when the simulator ended that used its store before. */
+  resume(world: string): Promise<void>;
   /** What sends; loaded when it is first asked for. */
   sender(): Promise<WebhookSender>;
   /** Lets go of all that is still to be sent for a world. */
@@ -30,6 +32,8 @@ export interface Validation {
 /** Sends deliveries when they are due by the clocks of their worlds. */
 export interface WebhookSender {
   deliver(happening: Happening, cause: Cause): Promise<void>;
+  /** Sends what was written down before, and not sent. */
+  resume(world: string, deliveries: readonly Delivery[]): Promise<void>;
   /**
    * Sends a delivery once more as one of its own, with the same request id and body.
    *

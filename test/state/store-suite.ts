@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, onTestFinished, test } from "vitest";
 import { key, keys, put, putAll, type Collection, type Store } from "../../src/state/store.ts";
 import { copySuite } from "./store-copy-suite.ts";
 import { indexSuite } from "./store-index-suite.ts";
+import { logSuite } from "./store-log-suite.ts";
 import { listSuite } from "./store-list-suite.ts";
 
 const COUNTS: Collection<number> = { name: "counts" };
@@ -190,6 +191,7 @@ export function storeSuite(name: string, makeStore: () => Store | Promise<Store>
   listSuite(name, open);
   indexSuite(name, open);
   copySuite(name, open);
+  logSuite(name, open);
 
   describe(`${name}: worlds`, () => {
     test("the same key in two worlds is two records", async () => {
