@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { worldHandle, type SimulatorWorld } from "./control/world-handle.ts";
 import { listen } from "./listen.ts";
-import { simulate } from "./simulate.ts";
+import { openSimulation } from "./simulate.ts";
 import { checkWorldFile } from "./state/check-world-file.ts";
 import { SIMULATOR_OPTIONS, type SimulatorOptionName } from "./state/options.ts";
 import { readOption } from "./state/read-option.ts";
@@ -75,13 +75,19 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<Z
   const { port, host = "127.0.0.1", world: file, onAnswer, onError, ...rest } = options;
   const fault = file === undefined ? undefined : await checkWorldFile(file);
   if (fault) throw new SetupError(`${["world", ...fault.path].join(".")}: ${fault.message}`);
-  const simulation = simulate(resolveSettings(readOptions(rest), file), {
+  const simulation = await openSimulation(resolveSettings(readOptions(rest), file), {
     host: port === undefined ? undefined : host,
     ...(onAnswer && { answered: ({ answer }) => onAnswer(answerLine(answer)) }),
     ...(onError && { failed: onError }),
   });
   const { app, worlds, store, simulator } = simulation;
-  const listening = port === undefined ? undefined : await listen(simulation, host, port);
+  const listening =
+    port === undefined
+      ? undefined
+      : await listen(simulation, host, port).catch(async (error: unknown) => {
+          await store.close();
+          throw error;
+        });
   const close = async (): Promise<void> => {
     simulator.pauses.endStalls();
     simulator.webhooks.close();

@@ -4,6 +4,7 @@ import { createJournal } from "./journal/journal.ts";
 import { createOutbox } from "./journal/outbox.ts";
 import type { Settings } from "./state/settings.ts";
 import { createMemoryStore } from "./state/memory-store.ts";
+import { openStore } from "./state/open-store.ts";
 import type { Store } from "./state/store.ts";
 import { systemRandom, systemStopwatch, systemTime, systemTimer, type Timer } from "./state/system.ts";
 import { createWorlds } from "./state/create-worlds.ts";
@@ -111,4 +112,23 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     failed: parts.failed ?? (() => undefined),
   };
   return { simulator, ...createApp(simulator), store, worlds };
+}
+
+/** A simulator whose worlds may be there from before. */
+export interface OpenedSimulation extends Simulation {
+  /** How many worlds the store held. */
+  readonly resumed: number;
+}
+
+/**
+ * Opens the store that the settings name, puts a simulator together over it, and takes up the worlds that it holds.
+ *
+ * @throws SetupError where the store cannot be had
+ */
+export async function openSimulation(settings: Settings, parts: Parts = {}): Promise<OpenedSimulation> {
+  requireTargets(settings);
+  const { timer = systemTimer, failed = () => undefined } = parts;
+  const store = parts.store ?? (await openStore(settings.state, { timer, failed }));
+  const simulation = simulate(settings, { ...parts, store });
+  return { ...simulation, resumed: store.durable ? await simulation.worlds.resume() : 0 };
 }

@@ -1,4 +1,5 @@
 import type { Settings } from "../state/settings.ts";
+import { shownState } from "../state/open-store.ts";
 import { EDITIONS } from "../zoom/edition.ts";
 
 /** Two people for the first call. */
@@ -46,6 +47,15 @@ interface Made {
   readonly madeToken: string | undefined;
   /** The file with the certificate that clients of HTTPS are to trust. */
   readonly authorityFile: string | undefined;
+  /** How many worlds were there from before. */
+  readonly resumed: number;
+}
+
+/** Where worlds are kept; nothing where that is memory. */
+function stateLine(state: string | undefined, resumed: number): string {
+  if (state === undefined) return "";
+  const before = resumed === 0 ? "none was there yet" : `${resumed} taken up from there`;
+  return `Worlds are kept in ${shownState(state)}: ${before}\n`;
 }
 
 /** Meetings or webinars, a line each. */
@@ -62,14 +72,14 @@ export function banner(
   version: string,
   url: string,
   settings: Settings,
-  { madeToken, authorityFile }: Made,
+  { madeToken, authorityFile, resumed }: Made,
 ): string {
   const { edition, data } = settings;
   const other = EDITIONS.find((each) => each !== edition);
   return `zoom-sim ${version} listens on ${url}  (not affiliated with Zoom; nobody is mailed)
 Edition ${edition}; for the other: --edition ${other}, the header X-Zoom-Sim-Edition: ${other}${other === "current" ? `, or the base URL ${url}/worlds/current/v2` : ""}
 Base URL for your app: ${url}/v2   token: sim-token-full
-${authorityFile === undefined ? "" : `For clients to trust, this start's authority: ${authorityFile} (Node: NODE_EXTRA_CA_CERTS)\n`}In the browser: ${pageAddress(url, settings, madeToken)}
+${authorityFile === undefined ? "" : `For clients to trust, this start's authority: ${authorityFile} (Node: NODE_EXTRA_CA_CERTS)\n`}${stateLine(settings.state, resumed)}In the browser: ${pageAddress(url, settings, madeToken)}
 
 Meetings:
 ${listed(data.meetings)}

@@ -26,6 +26,9 @@ import { readArguments, type CommandOption } from "./read-arguments.ts";
 import { settingsFrom } from "./settings-from.ts";
 import { unknownVariables } from "./unknown-variables.ts";
 
+/** Nothing is kept: what a run met is judged by itself. */
+const { state: _, ...OPTIONS_OF_A_RUN } = SIMULATOR_OPTIONS;
+
 const TABLE = {
   minCoverage: {
     kind: "integer",
@@ -50,7 +53,7 @@ const TABLE = {
   log: { kind: "text", placeholder: "FILE", about: "write a line a call to this file" },
   port: { ...START_OPTIONS.port, default: "a free one" },
   worldFile: START_OPTIONS.worldFile,
-  ...SIMULATOR_OPTIONS,
+  ...OPTIONS_OF_A_RUN,
 } as const satisfies Record<string, CommandOption>;
 
 interface ExecValues extends CountingValues {

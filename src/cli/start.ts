@@ -1,5 +1,6 @@
 import { listen } from "../listen.ts";
-import { simulate } from "../simulate.ts";
+import { openSimulation } from "../simulate.ts";
+import { shownState } from "../state/open-store.ts";
 import { SIMULATOR_OPTIONS } from "../state/options.ts";
 import { systemTime } from "../state/system.ts";
 import { SetupError } from "../state/setup-error.ts";
@@ -61,7 +62,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   });
 
   let overQuota = 0;
-  const simulation = simulate(settings, {
+  const simulation = await openSimulation(settings, {
     host,
     answered: (answered) => {
       if (answered.answer.overQuota) overQuota += 1;
@@ -71,7 +72,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     forgotten: (name, idleMs) =>
       log.info(`world "${name}" was not called for ${Math.floor(idleMs / 1000)} s and has been forgotten`),
   });
-  const { simulator, store } = simulation;
+  const { simulator, store, resumed } = simulation;
   // Asked before anybody can know that it runs: a signal must never find the program unprepared.
   const stopped = terminal.stopped();
   const secured = tls
@@ -88,12 +89,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       url: server.url,
       edition: settings.edition,
       curl: firstCurl(server.url, settings, authorityFile),
+      ...(settings.state !== undefined && { state: shownState(settings.state), worlds: resumed }),
       ...(authorityFile !== undefined && { tlsCa: authorityFile }),
       ...(madeToken !== undefined && { adminToken: madeToken }),
     };
     terminal.out(`${JSON.stringify(ready)}\n`);
   } else if (!quiet) {
-    terminal.out(`${banner(version, server.url, settings, { madeToken, authorityFile })}\n`);
+    terminal.out(`${banner(version, server.url, settings, { madeToken, authorityFile, resumed })}\n`);
   } else if (madeToken !== undefined) {
     terminal.error(`zoom-sim: the admin API asks for the token ${madeToken}\n`);
   }

@@ -66,6 +66,8 @@ const RULE_NUMBER: Collection<number> = { name: "ruleNumber" };
 const CLOCK: Collection<ClockRecord> = { name: "clock" };
 const CALLS: Collection<CallCounts> = { name: "calls" };
 const WORLD: Collection<WorldRecord> = { name: "world" };
+const DEFINITION: Collection<NamedWorld> = { name: "definition" };
+const DRAWN: Collection<number> = { name: "drawn" };
 const LIMITS: Collection<Limits> = { name: "limits" };
 const EXPIRIES: Collection<Expiries> = { name: "expiries" };
 
@@ -107,6 +109,15 @@ export const tallyKey = (meetingId: string): Key<Tally> => key(TALLIES, meetingI
 
 /** The one record of what a world is, besides what is in it. */
 export const worldKey: Key<WorldRecord> = key(WORLD, "world");
+
+/** The one record of what a reset makes a world from; none where that is nothing of its own. */
+export const definitionKey: Key<NamedWorld> = key(DEFINITION, "definition");
+
+/** The one record of how many bytes of a world's seeded randomness are drawn; kept where a store is durable. */
+export const drawnKey: Key<number> = key(DRAWN, "drawn");
+
+/** Collections that say what a world is; the others are what is in it, and can be another's too. */
+export const WORLD_ITSELF: readonly string[] = [WORLD.name, DEFINITION.name, DRAWN.name];
 
 /** The one record of the account's calls; none where nobody counts. */
 export const callsKey: Key<CallCounts> = key(CALLS, "calls");

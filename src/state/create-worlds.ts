@@ -1,8 +1,8 @@
 import type { NamedWorld } from "../zoom/world-file.ts";
-import { worldKey } from "./collections.ts";
+import { definitionKey, WORLD_ITSELF } from "./collections.ts";
 import { webhooksKey } from "./subscription.ts";
 import { KeptWorlds, type KeptWorld } from "./kept-worlds.ts";
-import { makeWorld, viewWorld } from "./make-world.ts";
+import { loadWorld, makeWorld, openWorld } from "./make-world.ts";
 import { TokenOwners } from "./token-owners.ts";
 import { WorldRefused } from "./world-refused.ts";
 import { BUILT_IN_WORLDS, DEFAULT_WORLD_NAME, describeWorldFault, isWorldName, type World } from "./world.ts";
@@ -69,7 +69,7 @@ export function createWorlds(sources: WorldsSources): Worlds {
 
   const open = (name: string): Promise<World> => {
     const definition = isListed(name) ? (listed[name] ?? {}) : {};
-    return keep(name, definition, () => makeWorld(name, definition, sources));
+    return keep(name, definition, () => openWorld(name, definition, sources));
   };
 
   const get = (name: string): Promise<World> => kept.call(name)?.world ?? open(name);
@@ -97,22 +97,26 @@ export function createWorlds(sources: WorldsSources): Worlds {
     throw new WorldRefused("unknown", `there is no world "${name}"`);
   };
 
-  const load = async (name: string, { record, drawn, collections }: WorldContent): Promise<World> => {
-    await store.load(name, [
-      ...collections,
-      { collection: worldKey.collection, records: [[worldKey.id, record]] },
-    ]);
-    return viewWorld(name, record, drawn, sources);
-  };
-
   const content = async (name: string): Promise<WorldContent> => {
     requireKnown(name);
     const { own, secret, drawn } = await get(name);
     const collections = (await store.dump(name)).filter(
-      ({ collection }) => collection.name !== worldKey.collection.name,
+      ({ collection }) => !WORLD_ITSELF.includes(collection.name),
     );
     // Asked afterwards: whatever is among the records has been drawn by now.
     return { record: { own, secret: secret.toString("base64url") }, drawn: drawn(), collections };
+  };
+
+  /** Keeps a world that the store holds from before. */
+  const takeUp = async (name: string): Promise<void> => {
+    const before = await store.transact(name, { definition: definitionKey }, ({ definition = {} }) => ({
+      result: definition,
+      writes: [],
+    }));
+    const definition = isListed(name) ? (listed[name] ?? {}) : before;
+    const { own } = await keep(name, definition, () => openWorld(name, definition, sources));
+    owners.remove(name, listed[name] ?? {});
+    owners.add(name, own);
   };
 
   const stand = async (entry: KeptWorld): Promise<StandingWorld> => ({
@@ -178,12 +182,13 @@ export function createWorlds(sources: WorldsSources): Worlds {
       if (!entry) {
         requireRoom(name);
         const definition = isListed(name) ? (listed[name] ?? {}) : wanted.record.own;
-        return keep(name, definition, () => load(name, wanted));
+        return keep(name, definition, () => loadWorld(name, wanted, definition, sources));
       }
       // Where a world's events go is this simulator's business, and no part of a snapshot.
       return supersede(entry, async () => {
         const webhooks = await store.dump(name, webhooksKey.collection.name);
-        return load(name, { ...wanted, collections: [...wanted.collections, ...webhooks] });
+        const whole = { ...wanted, collections: [...wanted.collections, ...webhooks] };
+        return loadWorld(name, whole, entry.definition, sources);
       });
     },
 
@@ -194,7 +199,13 @@ export function createWorlds(sources: WorldsSources): Worlds {
       requireNew(name);
       owners.add(name, own);
       const record = { ...source.record, own: { ...source.record.own, ...own } };
-      return keep(name, definition, () => load(name, { ...source, record }));
+      return keep(name, definition, () => loadWorld(name, { ...source, record }, definition, sources));
+    },
+
+    async resume() {
+      const names = (await store.worlds()).filter(isWorldName);
+      await Promise.all(names.map(takeUp));
+      return names.length;
     },
 
     async remove(name) {

@@ -1,13 +1,22 @@
 import type { NamedWorld } from "../zoom/world-file.ts";
 import { frozenClock, readClock, RUNNING_CLOCK } from "./clock.ts";
-import { clockKey, limitsKey, worldKey, type OwnSettings, type WorldRecord } from "./collections.ts";
+import {
+  clockKey,
+  definitionKey,
+  drawnKey,
+  limitsKey,
+  worldKey,
+  type OwnSettings,
+  type WorldRecord,
+} from "./collections.ts";
 import { createMemoryStore } from "./memory-store.ts";
 import { seededRandom, type Random } from "./random.ts";
 import { seedRecords } from "./seed-records.ts";
 import type { Settings } from "./settings.ts";
-import { put, type Store } from "./store.ts";
+import { put, type Decision, type Store, type Write } from "./store.ts";
 import { NO_SUBSCRIPTIONS, subscribe, webhooksKey } from "./subscription.ts";
 import type { World } from "./world.ts";
+import type { WorldContent } from "./worlds.ts";
 
 /** What worlds are made from. */
 export interface WorldSources {
@@ -19,9 +28,15 @@ export interface WorldSources {
 
 const SECRET_BYTES = 32;
 
-/** Makes a world from what is defined for it, in the place of whatever bore its name. */
-export async function makeWorld(name: string, definition: NamedWorld, sources: WorldSources): Promise<World> {
-  const { store, settings, systemTime } = sources;
+/** A world that no store holds yet. */
+interface FreshWorld {
+  readonly record: WorldRecord;
+  readonly drawn: number;
+  readonly writes: readonly Write[];
+}
+
+function freshWorld(name: string, definition: NamedWorld, sources: WorldSources): FreshWorld {
+  const { settings, systemTime } = sources;
   const { users, meetings, webinars, webhooks = settings.webhooks, start, ...own } = definition;
   const { random, drawn } = randomOf(name, own, 0, sources);
   const secret = Buffer.from(random(SECRET_BYTES)).toString("base64url");
@@ -35,13 +50,70 @@ export async function makeWorld(name: string, definition: NamedWorld, sources: W
   };
   const records = seedRecords(data, readClock(clock, systemTime()).now, random);
   const record: WorldRecord = { own, secret };
-  const writes = [put(worldKey, record), put(clockKey, clock), ...records];
+  const writes = [...itself(record, definition, drawn(), sources), put(clockKey, clock), ...records];
   if (webhooks.length > 0) writes.push(put(webhooksKey, webhooks.reduce(subscribe, NO_SUBSCRIPTIONS)));
+  return { record, drawn: drawn(), writes };
+}
+
+/** Makes a world from what is defined for it, in the place of whatever bore its name. */
+export async function makeWorld(name: string, definition: NamedWorld, sources: WorldSources): Promise<World> {
+  const { record, drawn, writes } = freshWorld(name, definition, sources);
   // Put together aside, so that it takes the place of the old one at a stroke.
   const aside = createMemoryStore();
   await aside.transact(name, {}, () => ({ result: undefined, writes }));
-  await store.load(name, await aside.dump(name));
-  return viewWorld(name, record, drawn(), sources);
+  await sources.store.load(name, await aside.dump(name));
+  return viewWorld(name, record, drawn, sources);
+}
+
+const STANDING_KEYS = { record: worldKey, drawn: drawnKey };
+
+/** The world that the store holds under a name; undefined when it holds none. */
+export async function standingWorld(name: string, sources: WorldSources): Promise<World | undefined> {
+  const { record, drawn = 0 } = await sources.store.transact(name, STANDING_KEYS, (result) => ({
+    result,
+    writes: [],
+  }));
+  return record && viewWorld(name, record, drawn, sources);
+}
+
+/** Takes up the world that the store holds under a name, or makes it. Of several who make it, the first's stands. */
+export async function openWorld(name: string, definition: NamedWorld, sources: WorldSources): Promise<World> {
+  const standing = await standingWorld(name, sources);
+  if (standing) return standing;
+  const fresh = freshWorld(name, definition, sources);
+  const { record, drawn } = await sources.store.transact(name, STANDING_KEYS, (found) =>
+    found.record
+      ? { result: { record: found.record, drawn: found.drawn ?? 0 }, writes: [] }
+      : { result: fresh, writes: fresh.writes },
+  );
+  return viewWorld(name, record, drawn, sources);
+}
+
+/** Puts a world together of a content. @param definition what a reset is to make it from */
+export async function loadWorld(
+  name: string,
+  { record, drawn, collections }: WorldContent,
+  definition: NamedWorld,
+  sources: WorldSources,
+): Promise<World> {
+  const aside = createMemoryStore();
+  const writes = itself(record, definition, drawn, sources);
+  await aside.transact(name, {}, () => ({ result: undefined, writes }));
+  await sources.store.load(name, [...collections, ...(await aside.dump(name))]);
+  return viewWorld(name, record, drawn, sources);
+}
+
+/** The records of {@link WORLD_ITSELF}. */
+function itself(
+  record: WorldRecord,
+  definition: NamedWorld,
+  drawn: number,
+  { store }: WorldSources,
+): Write[] {
+  const writes = [put(worldKey, record)];
+  if (Object.keys(definition).length > 0) writes.push(put(definitionKey, definition));
+  if (store.durable) writes.push(put(drawnKey, drawn));
+  return writes;
 }
 
 /** A world whose records are in the store already. @param drawn bytes taken from its seeded randomness before */
@@ -55,6 +127,8 @@ export function viewWorld(
   const tokens = [...settings.data.tokens, ...(own.tokens ?? [])];
   const quotas = own.quotas ?? settings.quotas;
   const plan = own.plan ?? settings.plan;
+  const source = randomOf(name, own, drawn, sources);
+  const remembers = store.durable && (own.seed ?? settings.seed) !== undefined;
   return {
     name,
     own,
@@ -73,14 +147,20 @@ export function viewWorld(
           writes: [],
         };
       }),
-    ...randomOf(name, own, drawn, sources),
+    ...source,
     secret: Buffer.from(secret, "base64url"),
     tokens: new Map(tokens.map((token) => [token.token, token])),
     apps: own.apps ?? settings.data.apps,
-    transact: (keys, decide) => store.transact(name, keys, decide),
+    transact: (keys, decide) =>
+      store.transact(name, keys, remembers ? (loaded) => withDrawn(decide(loaded), source.drawn) : decide),
     list: (collection, after, limit) => store.list(name, collection, after, limit),
     dump: (prefix) => store.dump(name, prefix),
   };
+}
+
+/** What changes keeps, with itself, what it has drawn: whoever takes up the world draws on from there. */
+function withDrawn<R>({ result, writes }: Decision<R>, drawn: () => number): Decision<R> {
+  return { result, writes: writes.length === 0 ? writes : [...writes, put(drawnKey, drawn())] };
 }
 
 const TIME_KEYS = { clock: clockKey };

@@ -49,6 +49,11 @@ export function createMemoryStore(): Store {
       );
     },
 
+    worlds: async () =>
+      [...worlds].flatMap(([world, records]) =>
+        [...records.values()].some((rows) => rows.size > 0) ? [world] : [],
+      ),
+
     async clear(world) {
       worlds.delete(world);
       await logs.forgetAll(world);

@@ -99,6 +99,12 @@ export const SIMULATOR_OPTIONS = {
     about: "minutes without a call after which a world that is not listed is forgotten; 0: never",
     placeholder: "minutes",
   },
+  state: {
+    kind: "text",
+    about: "keep worlds in this file, or in a server shared with other simulators (redis://…)",
+    default: "memory, which ends with the process",
+    placeholder: "FILE|URL",
+  },
   journalEntries: {
     kind: "integer",
     least: 0,

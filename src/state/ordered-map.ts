@@ -18,6 +18,10 @@ export class OrderedMap<T> {
     for (const [id, value] of entries) this.set(id, value);
   }
 
+  get size(): number {
+    return this.#slots.size;
+  }
+
   get(id: string): T | undefined {
     const slot = this.#slots.get(id);
     return slot === undefined ? undefined : this.#values[slot];

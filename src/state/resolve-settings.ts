@@ -20,6 +20,7 @@ const DEFAULTS: Omit<Settings, "data" | "webhooks" | "namedWorlds"> = {
   worlds: "auto",
   mostWorlds: 1000,
   worldExpiry: 60,
+  state: undefined,
   journalEntries: 1_000,
   journalBytes: 8_388_608,
   explain: true,

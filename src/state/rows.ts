@@ -20,6 +20,10 @@ export class Rows {
     return [...this.#byId.entries()];
   }
 
+  get size(): number {
+    return this.#byId.size;
+  }
+
   get(id: string): unknown {
     return this.#byId.get(id);
   }

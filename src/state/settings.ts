@@ -27,6 +27,8 @@ export interface Settings {
   readonly mostWorlds: number;
   /** Minutes without a call after which such a world is forgotten; 0: never. */
   readonly worldExpiry: number;
+  /** Where worlds are kept: a file, or a server's `redis://` address; undefined: in memory. */
+  readonly state: string | undefined;
   /** Most exchanges that a world's journal keeps; 0 keeps none. */
   readonly journalEntries: number;
   /** About how many bytes a world's journal takes at most; 0 keeps none. */

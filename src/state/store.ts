@@ -82,6 +82,9 @@ export interface Dumped {
  * in place. Every method may reject when the store cannot be reached.
  */
 export interface Store extends Logs {
+  /** Whether what it holds outlives the process. */
+  readonly durable?: true;
+
   /**
    * Loads the records under `keys`, runs `decide` on them and commits all of its writes, or none.
    * Two calls that touch the same record never see each other's halves. `decide` must be pure: a store
@@ -114,6 +117,9 @@ export interface Store extends Logs {
    * some of the new. Its logs stay.
    */
   load(world: string, collections: readonly Dumped[]): Promise<void>;
+
+  /** Names of all that holds records, in no order. */
+  worlds(): Promise<readonly string[]>;
 
   /** Removes everything of a world. */
   clear(world: string): Promise<void>;

@@ -36,6 +36,8 @@ export interface Worlds {
   readonly ofToken: (token: string) => string | undefined;
   /** Replaces a world by a fresh one; without a name, all. */
   readonly reset: (name?: string) => Promise<void>;
+  /** Takes up the worlds that the store holds from before, which then are there as ever. Returns how many. */
+  readonly resume: () => Promise<number>;
   /** A world as it stands; asking is no call to it. @throws WorldRefused when there is none */
   readonly standing: (name: string) => Promise<StandingWorld>;
   /** All worlds, by name; asking is no call to any of them. */

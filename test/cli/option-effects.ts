@@ -187,6 +187,13 @@ export const EFFECTS: Record<SimulatorOptionName | keyof typeof START_OPTIONS, E
     },
     inFile: { quotas: "enforce" },
   },
+  state: {
+    values: [
+      ["FILE_STATE_A", "FILE_STATE_A"],
+      ["FILE_STATE_B", "FILE_STATE_B"],
+    ],
+    look: async ({ printed }) => /^Worlds are kept in (.+): none/m.exec(printed())?.[1] ?? "",
+  },
   journalEntries: {
     unset: "3",
     values: [

@@ -22,6 +22,7 @@ beforeAll(async () => {
     const file = join(folder, `${letter}.jsonc`);
     writeFileSync(file, JSON.stringify({ meetings: [{ id: 85746065432, topic: `In file ${letter}` }] }));
     known.set(`FILE_${letter}`, file);
+    known.set(`FILE_STATE_${letter}`, join(folder, `${letter}.db`));
     known.set(`FILE_CA_${letter}`, join(folder, `authority-${letter}.pem`));
   }
   const [one, two] = [createServer().listen(0, "127.0.0.1"), createServer().listen(0, "127.0.0.1")];

@@ -1,0 +1,45 @@
+import { createMemoryStore } from "./memory-store.ts";
+import type { Store } from "./store.ts";
+import type { Timer } from "./system.ts";
+
+/** What a store may need of the machine, and whom it tells of faults that no call waits for. */
+export interface StoreParts {
+  readonly timer: Timer;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Opens a store.
+ *
+ * @param state what the user wrote
+ * @throws SetupError when it cannot be had: one line that names the cure
+ */
+export type OpenStore = (state: string, parts: StoreParts) => Promise<Store>;
+
+/** A way to keep state, loaded for those who ask for it. */
+interface Opener {
+  readonly pattern: RegExp;
+  readonly load: () => Promise<OpenStore>;
+}
+
+/** The first whose pattern fits is taken. */
+const OPENERS: readonly Opener[] = [
+  { pattern: /^rediss?:\/\//i, load: async () => (await import("./redis-store.ts")).openRedisStore },
+  { pattern: /^/, load: async () => (await import("./sqlite-store.ts")).openSqliteStore },
+];
+
+/**
+ * Opens the store that somebody chose.
+ *
+ * @param state a file, or a server's address; undefined for memory
+ * @throws SetupError when it cannot be had
+ */
+export async function openStore(state: string | undefined, parts: StoreParts): Promise<Store> {
+  const opener = state === undefined ? undefined : OPENERS.find(({ pattern }) => pattern.test(state));
+  return state === undefined || !opener ? createMemoryStore() : (await opener.load())(state, parts);
+}
+
+/** Where state is kept, as it may be shown: without what a server is told to let somebody in. */
+export function shownState(state: string): string {
+  return state.replace(/^(rediss?:\/\/)[^/?#]*@/i, "$1");
+}
