@@ -45,9 +45,8 @@ local function text(number) return string.format('%.0f', number) end
 local function values(key, ids)
   local found = {}
   most(ids, function (first, last)
-    for _, value in ipairs({ redis.call('HMGET', key, unpack(ids, first, last)) }) do
-      for index = 1, last - first + 1 do found[#found + 1] = value[index] end
-    end
+    local some = redis.call('HMGET', key, unpack(ids, first, last))
+    for index = 1, #some do found[#found + 1] = some[index] end
   end)
   return found
 end
@@ -121,9 +120,8 @@ for _ = 1, tonumber(take()) do
   local asked = {}
   for index = 1, count do asked[index] = take() end
   if kind == 'r' then
-    for _, value in ipairs({ values(base .. 'records:' .. name, asked) }) do
-      for index = 1, count do see(value[index], take()) end
-    end
+    local records = values(base .. 'records:' .. name, asked)
+    for index = 1, count do see(records[index], take()) end
   else
     local ids = values(base .. 'index:' .. name, asked)
     for index = 1, count do
