@@ -1,5 +1,5 @@
 import express from "express";
-import type { RequestListener } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 import { adminRoutes } from "./control/admin-routes.ts";
 import { docsRoutes } from "./control/docs-routes.ts";
 import { guardRoutes } from "./control/guard-routes.ts";
@@ -8,6 +8,7 @@ import { pactMessageRoutes } from "./control/pact-messages.ts";
 import { providerStateRoutes } from "./control/provider-states.ts";
 import { mountOperations } from "./routes/index.ts";
 import { unknownRoute } from "./routes/unknown-route.ts";
+import { StoreUnavailable } from "./state/store-unavailable.ts";
 import type { AddressedRequest } from "./wire/choose.ts";
 import { messageClasses, type MessageClasses } from "./wire/message-classes.ts";
 import { answerWith } from "./wire/serve.ts";
@@ -17,6 +18,9 @@ import type { Simulator } from "./wire/simulator.ts";
 const ORIGIN = /^https?:\/\/[^/?]*/i;
 
 const WORLD_PREFIX = /^\/worlds\/([^/?]*)(?=[/?]|$)/;
+
+/** Whether the process lives; `/readyz`: whether it can answer calls. */
+const HEALTH = "/healthz";
 
 /** The application. */
 export interface App {
@@ -37,8 +41,15 @@ export function createApp(simulator: Simulator): App {
   if (simulator.settings.pact) app.use(providerStateRoutes(simulator), pactMessageRoutes(simulator));
   // The vendor's calls come first: each route passed over costs every call that follows it.
   mountOperations(app, simulator);
-  app.get(["/healthz", "/readyz"], (_request, response) => {
-    response.writeHead(200, { "Content-Type": "application/json" }).end('{"status":"ok","name":"zoom-sim"}');
+  app.get(HEALTH, (_request, response) => sendStatus(response, 200, { status: "ok", name: "zoom-sim" }));
+  app.get("/readyz", async (_request, response) => {
+    try {
+      await simulator.reach?.();
+      sendStatus(response, 200, { status: "ok", name: "zoom-sim" });
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      sendStatus(response, 503, { status: "unavailable", name: "zoom-sim", reason: error.message });
+    }
   });
   app.use(guardRoutes(simulator));
   app.use(adminRoutes(simulator));
@@ -51,11 +62,20 @@ export function createApp(simulator: Simulator): App {
         throw error;
       }),
   );
+  const { worlds } = simulator;
   const listener: RequestListener = (request, response) => {
     address(request);
-    app(request, response);
+    // Whoever asks whether the process lives is not to wait for others.
+    if (!worlds.current || request.url === HEALTH) return app(request, response);
+    const serve = (): void => app(request, response);
+    // Where the store cannot be used, whatever asks it next says so.
+    worlds.current().then(serve, serve);
   };
   return { app: listener, messages: messageClasses(app) };
+}
+
+function sendStatus(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
 }
 
 /** Takes an origin and a world's prefix off the address, and makes an address that cannot be decoded into one that can. */

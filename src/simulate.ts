@@ -100,6 +100,7 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     coverage: createCoverage(store),
     records: store,
     news: store,
+    reach: store.reach,
     streams: createStreams(bounds.streams),
     access: accessTo(parts.host, settings.adminToken, random),
     bounds,

@@ -1,6 +1,7 @@
 import type { NamedWorld } from "../zoom/world-file.ts";
 import { definitionKey, WORLD_ITSELF } from "./collections.ts";
 import { webhooksKey } from "./subscription.ts";
+import { WorldsFollower } from "./follow-worlds.ts";
 import { KeptWorlds, type KeptWorld } from "./kept-worlds.ts";
 import { loadWorld, makeWorld, openWorld } from "./make-world.ts";
 import { TokenOwners } from "./token-owners.ts";
@@ -27,10 +28,10 @@ export function createWorlds(sources: WorldsSources): Worlds {
   };
 
   /** Clears away what a world leaves behind; whoever makes it anew waits for that. */
-  const clear = (name: string, definition: NamedWorld): Promise<void> => {
-    owners.remove(name, definition);
+  const clear = (name: string, work: () => Promise<void>): Promise<void> => {
+    owners.remove(name);
     const cleared = leave(name)
-      .then(() => store.clear(name))
+      .then(work)
       .finally(() => leaving.delete(name));
     leaving.set(name, cleared);
     return cleared;
@@ -40,9 +41,10 @@ export function createWorlds(sources: WorldsSources): Worlds {
     expireAfterMs: settings.worldExpiry * MINUTE,
     most: settings.mostWorlds,
     systemTime,
-    forgotten(name, { definition }, idleMs) {
+    forgotten(name, { calledAt }, idleMs) {
       sources.forgotten?.(name, idleMs);
-      clear(name, definition).catch((error: unknown) => sources.failed?.(error));
+      const work = () => follower?.clearIdle(name, calledAt) ?? store.clear(name);
+      clear(name, work).catch((error: unknown) => sources.failed?.(error));
     },
   });
 
@@ -52,7 +54,10 @@ export function createWorlds(sources: WorldsSources): Worlds {
   const keep = (name: string, definition: NamedWorld, make: () => Promise<World>): Promise<World> => {
     const world = (leaving.get(name) ?? Promise.resolve()).then(make);
     const entry = kept.keep(name, { world, definition, listed: isListed(name) });
-    world.catch(() => kept.drop(name, entry));
+    world.then(
+      () => (entry.made = true),
+      () => kept.drop(name, entry),
+    );
     return world;
   };
 
@@ -107,7 +112,7 @@ export function createWorlds(sources: WorldsSources): Worlds {
     return { record: { own, secret: secret.toString("base64url") }, drawn: drawn(), collections };
   };
 
-  /** Keeps a world that the store holds from before. */
+  /** Keeps a world that the store holds from before, or that others have put there. */
   const takeUp = async (name: string): Promise<void> => {
     const before = await store.transact(name, { definition: definitionKey }, ({ definition = {} }) => ({
       result: definition,
@@ -115,9 +120,21 @@ export function createWorlds(sources: WorldsSources): Worlds {
     }));
     const definition = isListed(name) ? (listed[name] ?? {}) : before;
     const { own } = await keep(name, definition, () => openWorld(name, definition, sources));
-    owners.remove(name, listed[name] ?? {});
+    owners.remove(name);
     owners.add(name, own);
   };
+
+  const follower =
+    store.shared &&
+    new WorldsFollower(store.shared, {
+      names: () => kept.entries().flatMap(([name, { made }]) => (made ? [name] : [])),
+      takeUp,
+      letGo(name) {
+        owners.remove(name);
+        if (isListed(name)) owners.add(name, listed[name] ?? {});
+        kept.drop(name);
+      },
+    });
 
   const stand = async (entry: KeptWorld): Promise<StandingWorld> => ({
     world: await entry.world,
@@ -126,8 +143,10 @@ export function createWorlds(sources: WorldsSources): Worlds {
   });
 
   return {
+    ...(follower && { current: () => follower.follow() }),
     async find(name) {
       const known = kept.call(name);
+      if (known && follower) await follower.called(name, known.calledAt);
       if (known) return known.world;
       if (!isWorldName(name)) return "invalid";
       if (isListed(name)) return open(name);
@@ -213,9 +232,8 @@ export function createWorlds(sources: WorldsSources): Worlds {
       if (isListed(name)) {
         throw new WorldRefused("listed", `world "${name}" is listed and stays; reset it instead`);
       }
-      const definition = kept.peek(name)?.definition ?? {};
       kept.drop(name);
-      await clear(name, definition);
+      await clear(name, () => store.clear(name));
     },
   };
 }

@@ -10,6 +10,8 @@ export interface KeptWorld {
   readonly listed: boolean;
   /** The machine's time of the last call, epoch milliseconds. */
   calledAt: number;
+  /** Whether it is there. */
+  made?: true;
   /** The last of what takes the place of the world, one after the other; undefined where nothing has. */
   turn?: Promise<unknown>;
 }

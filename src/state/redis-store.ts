@@ -5,7 +5,7 @@ import { Connection } from "./redis/connection.ts";
 import { AllGuesses } from "./redis/guesses.ts";
 import { News } from "./redis/news.ts";
 import { createRedisLogs } from "./redis/redis-logs.ts";
-import { CLEAR, DUMP, LIST, LOAD } from "./redis/scripts.ts";
+import { CLEAR, DUMP, FOLLOW, LIST, LOAD, type Script } from "./redis/scripts.ts";
 import { collectionOf, dumpedArguments } from "./redis/wire-form.ts";
 import { WorldLine } from "./redis/world-line.ts";
 import { SetupError } from "./setup-error.ts";
@@ -67,8 +67,11 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
     lines.set(world, (line = new WorldLine(connection, place, guesses.of(world))));
     return line;
   };
-  const look = (script: typeof LIST, world: string, args: (string | number)[]): Promise<unknown> =>
+  const look = (script: Script, world: string, args: (string | number)[]): Promise<unknown> =>
     connection.within((awaited) => connection.script(script, [baseOf(world), worlds], args, awaited));
+
+  const command = (...[called, ...args]: [string, ...(string | number)[]]): Promise<unknown> =>
+    connection.within((awaited) => connection.command(awaited, called, ...args));
 
   return {
     ...createRedisLogs(connection, news, baseOf),
@@ -95,15 +98,30 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
       }));
     },
 
-    load: (world, collections) => lineOf(world).change(LOAD, dumpedArguments(collections)),
-
-    async worlds() {
-      return (await connection.within((awaited) =>
-        connection.command(awaited, "SMEMBERS", worlds),
-      )) as string[];
+    async load(world, collections) {
+      await lineOf(world).change(LOAD, dumpedArguments(collections));
     },
 
-    clear: (world) => lineOf(world).change(CLEAR, []),
+    worlds: async () => (await command("HKEYS", worlds)) as string[],
+
+    async clear(world) {
+      await lineOf(world).change(CLEAR, []);
+    },
+
+    async reach() {
+      await command("PING");
+    },
+
+    shared: {
+      async follow(known) {
+        const [revision, flat] = (await look(FOLLOW, "", [known ?? ""])) as [string, string[] | undefined];
+        return flat && { revision, worlds: new Map(pairsOf(flat)) };
+      },
+      async called(world, at) {
+        await command("HSET", `${worlds}:called`, world, at);
+      },
+      clearIdle: (world, since) => lineOf(world).change(CLEAR, [since]),
+    },
 
     async close() {
       close();

@@ -14,8 +14,10 @@ export class TokenOwners {
   }
 
   /** Forgets what a world listed. */
-  remove(world: string, { tokens = [] }: Pick<NamedWorld, "tokens">): void {
-    for (const { token } of tokens) this.#worldsByToken.get(token)?.delete(world);
+  remove(world: string): void {
+    for (const [token, worlds] of this.#worldsByToken) {
+      if (worlds.delete(world) && worlds.size === 0) this.#worldsByToken.delete(token);
+    }
   }
 
   /** The one world that lists a token; undefined when none or several do. */

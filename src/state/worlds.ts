@@ -24,6 +24,11 @@ export interface WorldContent {
 
 /** All worlds of a simulator. A world is made when it is first asked for. */
 export interface Worlds {
+  /**
+   * Takes in what other simulators that share the store have done to its worlds: what is told here without a promise
+   * is as of then. Undefined where there can be no others.
+   */
+  readonly current?: () => Promise<void>;
   /** The world of that name, or why there is none. */
   readonly find: (name: string) => Promise<World | WorldFault>;
   /** Whether the name is listed, or stands for a world that is there. */

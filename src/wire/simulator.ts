@@ -43,6 +43,8 @@ export interface Simulator {
   readonly records: Pick<Store, "append" | "entries" | "forget" | "transact">;
   /** Tells and hears of what changes in a world, in every process that shares the store. */
   readonly news: Pick<Logs, "announce" | "watch">;
+  /** Resolves where the store can be used; undefined where it always can. @throws StoreUnavailable */
+  readonly reach: (() => Promise<void>) | undefined;
   readonly streams: Streams;
   /** Who may use the admin API. */
   readonly access: Access;

@@ -4,7 +4,9 @@ import { hash } from "node:crypto";
  * Where everything lies on the server, and what changes it. `{zoom-sim}` is the prefix; as a hash tag it keeps all
  * keys on one slot, so that each script below is one step for everybody who shares the server.
  *
- *   {zoom-sim}:worlds                       set: names of worlds that hold records
+ *   {zoom-sim}:worlds                       hash: names of worlds that hold records → revision that each came with
+ *   {zoom-sim}:worlds:revision              goes up with each world that is made, replaced or removed
+ *   {zoom-sim}:worlds:called                hash: names of worlds → when last called, epoch milliseconds, about
  *   {zoom-sim}:news                         channel: [world, log or topic, id] as JSON
  *   {zoom-sim}:w:<world>:collections        hash: name → `o` if ordered, `:`, the field of its index
  *   {zoom-sim}:w:<world>:records:<name>     hash: id → record as JSON
@@ -33,7 +35,7 @@ function script(lua: string): Script {
 /** How many records a script takes in one command: what Lua can unpack is bounded. */
 export const MOST_AT_ONCE = 1_000;
 
-/** Every script is handed the world's keys' beginning and the set of worlds, and begins like this. */
+/** Every script is handed the world's keys' beginning and the key of the list of worlds, and begins like this. */
 const START = `
 local base, worlds = KEYS[1], KEYS[2]
 local at = 0
@@ -61,6 +63,7 @@ local function finish()
   redis.call('SET', done, number, 'PX', 3600000)
   return { 1 }
 end
+local function revise() return redis.call('INCR', worlds .. ':revision') end
 local function forget(name)
   redis.call('UNLINK', base .. 'records:' .. name, base .. 'order:' .. name, base .. 'index:' .. name, base .. 'texts:' .. name)
   redis.call('HDEL', base .. 'collections', name)
@@ -72,7 +75,9 @@ local function unindex(name, id)
   if redis.call('HGET', base .. 'index:' .. name, before) == id then redis.call('HDEL', base .. 'index:' .. name, before) end
 end
 local function put(name, info, ids, records, texts)
-  if redis.call('HSETNX', base .. 'collections', name, info) == 1 then redis.call('SADD', worlds, world) end
+  if redis.call('HSETNX', base .. 'collections', name, info) == 1 and redis.call('HEXISTS', worlds, world) == 0 then
+    redis.call('HSET', worlds, world, revise())
+  end
   most(ids, function (first, last)
     local pairs = {}
     for index = first, last do
@@ -164,7 +169,6 @@ return finish()
 export const LOAD = script(`${START}
 ${ONCE}
 for _, name in ipairs(redis.call('HKEYS', base .. 'collections')) do forget(name) end
-redis.call('SREM', worlds, world)
 while at < #ARGV do
   local name, info, flat = take(), take(), cjson.decode(take())
   local ids, records, texts = {}, {}, {}
@@ -175,6 +179,7 @@ while at < #ARGV do
   end
   put(name, info, ids, records, texts)
 end
+redis.call('HSET', worlds, world, revise())
 return finish()
 `);
 
@@ -186,14 +191,24 @@ local function forgetLog(name)
 end
 `;
 
-/** Removes all records and logs of a world. */
+/** Removes all records and logs of a world; not if somebody has called it after a moment, where one is given. */
 export const CLEAR = script(`${START}
 ${ONCE}
 ${FORGET_LOG}
+local since = take()
+if since and tonumber(redis.call('HGET', worlds .. ':called', world) or '0') > tonumber(since) then return { 0 } end
 for _, name in ipairs(redis.call('HKEYS', base .. 'collections')) do forget(name) end
 for _, name in ipairs(redis.call('SMEMBERS', base .. 'logs')) do forgetLog(name) end
-redis.call('SREM', worlds, world)
+redis.call('HDEL', worlds .. ':called', world)
+if redis.call('HDEL', worlds, world) == 1 then revise() end
 return finish()
+`);
+
+/** The revision of the list of worlds; and the list, if it is not at the revision that is known. */
+export const FOLLOW = script(`${START}
+local revision = redis.call('GET', worlds .. ':revision') or '0'
+if revision == take() then return { revision } end
+return { revision, redis.call('HGETALL', worlds) }
 `);
 
 /** Positions and records of a collection after a position, as many as wanted and one more. */

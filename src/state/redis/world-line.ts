@@ -69,22 +69,23 @@ export class WorldLine {
     });
   }
 
-  /** Lets a script change the whole world, after all calls that have begun. */
-  change(script: Script, args: readonly Argument[]): Promise<void> {
+  /** Lets a script change the whole world, after all calls that have begun. Returns whether it did. */
+  change(script: Script, args: readonly Argument[]): Promise<boolean> {
     return this.#inTurn(() =>
       this.#connection.within(async (awaited) => {
-        await this.#ask(script, this.#place.nextNumber(), args, awaited);
+        const [said] = (await this.#ask(script, this.#place.nextNumber(), args, awaited)) as [number];
         this.#guesses.clear();
+        return said === MADE;
       }),
     );
   }
 
-  async #inTurn(work: () => Promise<void>): Promise<void> {
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
     this.#busy += 1;
     const done = this.#turn.then(work);
     this.#turn = done.catch(() => undefined);
     try {
-      await done;
+      return await done;
     } finally {
       this.#busy -= 1;
     }
