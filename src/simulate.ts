@@ -7,6 +7,7 @@ import { createMemoryStore } from "./state/memory-store.ts";
 import { openStore } from "./state/open-store.ts";
 import type { Store } from "./state/store.ts";
 import { systemRandom, systemStopwatch, systemTime, systemTimer, type Timer } from "./state/system.ts";
+import { SetupError } from "./state/setup-error.ts";
 import { createWorlds } from "./state/create-worlds.ts";
 import type { Worlds } from "./state/worlds.ts";
 import { seededRandom, type Random } from "./state/random.ts";
@@ -69,6 +70,7 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     systemRandom: random,
     ...(parts.forgotten && { forgotten: parts.forgotten }),
     ...(parts.failed && { failed: parts.failed }),
+    replaced: (name) => simulator.webhooks.forget(name),
     leaving: async (name) => {
       simulator.webhooks.forget(name);
       if ((await simulator.journal.count(name)) === 0) return;
@@ -130,6 +132,12 @@ export async function openSimulation(settings: Settings, parts: Parts = {}): Pro
   requireTargets(settings);
   const { timer = systemTimer, failed = () => undefined } = parts;
   const store = parts.store ?? (await openStore(settings.state, { timer, failed }));
+  if (store.shared && settings.seed !== undefined) {
+    await store.close();
+    throw new SetupError(
+      "--seed does not go with a --state that simulators share: all of them would draw the same ids; leave one out",
+    );
+  }
   const simulation = simulate(settings, { ...parts, store });
   return { ...simulation, resumed: store.durable ? await simulation.worlds.resume() : 0 };
 }

@@ -1,5 +1,5 @@
 import type { NamedWorld } from "../zoom/world-file.ts";
-import { definitionKey, WORLD_ITSELF } from "./collections.ts";
+import { definitionKey, worldKey, WORLD_ITSELF, type WorldRecord } from "./collections.ts";
 import { webhooksKey } from "./subscription.ts";
 import { WorldsFollower } from "./follow-worlds.ts";
 import { KeptWorlds, type KeptWorld } from "./kept-worlds.ts";
@@ -10,6 +10,15 @@ import { BUILT_IN_WORLDS, DEFAULT_WORLD_NAME, describeWorldFault, isWorldName, t
 import type { StandingWorld, WorldContent, Worlds, WorldsSources } from "./worlds.ts";
 
 const MINUTE = 60_000;
+
+const TAKEN_UP = { record: worldKey, definition: definitionKey };
+
+/** Whether a world is the one of a record: one that was made anew has another secret. */
+function isSameWorld({ own, secret }: World, record: WorldRecord): boolean {
+  return (
+    secret.toString("base64url") === record.secret && JSON.stringify(own) === JSON.stringify(record.own)
+  );
+}
 
 /** Keeps the worlds of one simulator. */
 export function createWorlds(sources: WorldsSources): Worlds {
@@ -42,18 +51,34 @@ export function createWorlds(sources: WorldsSources): Worlds {
     most: settings.mostWorlds,
     systemTime,
     forgotten(name, { calledAt }, idleMs) {
-      sources.forgotten?.(name, idleMs);
-      const work = () => follower?.clearIdle(name, calledAt) ?? store.clear(name);
-      clear(name, work).catch((error: unknown) => sources.failed?.(error));
+      forget(name, calledAt, idleMs).catch((error: unknown) => sources.failed?.(error));
     },
   });
+
+  /** Clears away a world that nobody has called after a moment, here or elsewhere. */
+  const forget = async (name: string, calledAt: number, idleMs: number): Promise<void> => {
+    const elsewhere = (await follower?.lastCalled(name)) ?? 0;
+    if (elsewhere > calledAt) return takeUp(name, elsewhere);
+    sources.forgotten?.(name, idleMs);
+    let isGone = true;
+    await clear(name, async () => {
+      if (follower) isGone = await follower.clearIdle(name, calledAt);
+      else await store.clear(name);
+    });
+    if (!isGone) await takeUp(name, systemTime());
+  };
 
   const isListed = (name: string): boolean => Object.hasOwn(listed, name);
 
   /** Keeps the world that `make` comes to; one that could not be made is made anew for whoever asks next. */
-  const keep = (name: string, definition: NamedWorld, make: () => Promise<World>): Promise<World> => {
+  const keep = (
+    name: string,
+    definition: NamedWorld,
+    make: () => Promise<World>,
+    calledAt = systemTime(),
+  ): Promise<World> => {
     const world = (leaving.get(name) ?? Promise.resolve()).then(make);
-    const entry = kept.keep(name, { world, definition, listed: isListed(name) });
+    const entry = kept.keep(name, { world, definition, listed: isListed(name), calledAt });
     world.then(
       () => (entry.made = true),
       () => kept.drop(name, entry),
@@ -112,14 +137,20 @@ export function createWorlds(sources: WorldsSources): Worlds {
     return { record: { own, secret: secret.toString("base64url") }, drawn: drawn(), collections };
   };
 
-  /** Keeps a world that the store holds from before, or that others have put there. */
-  const takeUp = async (name: string): Promise<void> => {
-    const before = await store.transact(name, { definition: definitionKey }, ({ definition = {} }) => ({
-      result: definition,
+  /** Keeps a world that the store holds from before, or that others have put there in the place of what was here. */
+  const takeUp = async (name: string, calledAt: number): Promise<void> => {
+    const { record, definition = {} } = await store.transact(name, TAKEN_UP, (result) => ({
+      result,
       writes: [],
     }));
-    const definition = isListed(name) ? (listed[name] ?? {}) : before;
-    const { own } = await keep(name, definition, () => openWorld(name, definition, sources));
+    const entry = kept.peek(name);
+    const here = entry?.made ? await entry.world : undefined;
+    if (entry) entry.calledAt = Math.max(entry.calledAt, calledAt);
+    // Others may have removed it since.
+    if (!record || (here && isSameWorld(here, record))) return;
+    if (here) sources.replaced?.(name);
+    const from = isListed(name) ? (listed[name] ?? {}) : definition;
+    const { own } = await keep(name, from, () => openWorld(name, from, sources), calledAt || systemTime());
     owners.remove(name);
     owners.add(name, own);
   };
@@ -133,6 +164,7 @@ export function createWorlds(sources: WorldsSources): Worlds {
         owners.remove(name);
         if (isListed(name)) owners.add(name, listed[name] ?? {});
         kept.drop(name);
+        sources.replaced?.(name);
       },
     });
 
@@ -145,8 +177,8 @@ export function createWorlds(sources: WorldsSources): Worlds {
   return {
     ...(follower && { current: () => follower.follow() }),
     async find(name) {
+      if (follower && isWorldName(name)) await follower.called(name, systemTime());
       const known = kept.call(name);
-      if (known && follower) await follower.called(name, known.calledAt);
       if (known) return known.world;
       if (!isWorldName(name)) return "invalid";
       if (isListed(name)) return open(name);
@@ -223,7 +255,7 @@ export function createWorlds(sources: WorldsSources): Worlds {
 
     async resume() {
       const names = (await store.worlds()).filter(isWorldName);
-      await Promise.all(names.map(takeUp));
+      await Promise.all(names.map((name) => takeUp(name, systemTime())));
       return names.length;
     },
 

@@ -1,4 +1,4 @@
-import type { SharedWorlds } from "./store.ts";
+import type { ListedWorld, SharedWorlds } from "./store.ts";
 import { isWorldName } from "./world.ts";
 
 /** How often others are told that a world was called, milliseconds: less than a world must be idle to go. */
@@ -8,8 +8,8 @@ const TELL_CALLS = 5_000;
 export interface Followed {
   /** Names of worlds that are there and are not just being made here. */
   readonly names: () => readonly string[];
-  /** Takes a world up as the store holds it. */
-  readonly takeUp: (name: string) => Promise<void>;
+  /** Takes a world up as the store holds it. @param calledAt as in {@link ListedWorld} */
+  readonly takeUp: (name: string, calledAt: number) => Promise<void>;
   /** Lets a world go that others have removed. */
   readonly letGo: (name: string) => void;
 }
@@ -20,7 +20,7 @@ export class WorldsFollower {
   readonly #here: Followed;
   #revision: string | undefined;
   /** What each world came with that was taken up. */
-  #known: ReadonlyMap<string, string> = new Map();
+  #known: ReadonlyMap<string, ListedWorld> = new Map();
   #looking: Promise<void> | undefined;
   #next: Promise<void> | undefined;
   readonly #toldCalls = new Map<string, number>();
@@ -52,8 +52,10 @@ export class WorldsFollower {
     const list = await this.#shared.follow(this.#revision);
     if (!list) return;
     const before = this.#known;
-    const changed = [...list.worlds].filter(([name, came]) => isWorldName(name) && before.get(name) !== came);
-    await Promise.all(changed.map(([name]) => this.#here.takeUp(name)));
+    const changed = [...list.worlds].filter(
+      ([name, { came }]) => isWorldName(name) && before.get(name)?.came !== came,
+    );
+    await Promise.all(changed.map(([name, { calledAt }]) => this.#here.takeUp(name, calledAt)));
     for (const name of this.#here.names()) if (!list.worlds.has(name)) this.#here.letGo(name);
     this.#known = list.worlds;
     this.#revision = list.revision;
@@ -67,9 +69,14 @@ export class WorldsFollower {
     await this.#shared.called(name, now);
   }
 
-  /** Removes everything of a world, if nobody has called it after a moment; else takes it up again. */
-  async clearIdle(name: string, since: number): Promise<void> {
+  /** When a world was last called, as far as others were told. Epoch milliseconds */
+  lastCalled(name: string): Promise<number> {
+    return this.#shared.lastCalled(name);
+  }
+
+  /** Removes everything of a world, if nobody has called it after a moment. Returns whether it went. */
+  clearIdle(name: string, since: number): Promise<boolean> {
     this.#toldCalls.delete(name);
-    if (!(await this.#shared.clearIdle(name, since))) await this.#here.takeUp(name);
+    return this.#shared.clearIdle(name, since);
   }
 }

@@ -128,7 +128,7 @@ export function viewWorld(
   const quotas = own.quotas ?? settings.quotas;
   const plan = own.plan ?? settings.plan;
   const source = randomOf(name, own, drawn, sources);
-  const remembers = store.durable && (own.seed ?? settings.seed) !== undefined;
+  const remembers = store.durable && !store.shared && (own.seed ?? settings.seed) !== undefined;
   return {
     name,
     own,
@@ -171,10 +171,11 @@ function randomOf(
   name: string,
   own: OwnSettings,
   from: number,
-  { settings, systemRandom }: WorldSources,
+  { settings, systemRandom, store }: WorldSources,
 ): Pick<World, "random" | "drawn"> {
   const seed = own.seed ?? settings.seed;
-  if (seed === undefined) return { random: systemRandom, drawn: () => 0 };
+  // Simulators that share a world would all draw the same.
+  if (seed === undefined || store.shared) return { random: systemRandom, drawn: () => 0 };
   const random = seededRandom(seed, name, from);
   return { random, drawn: () => random.drawn() };
 }

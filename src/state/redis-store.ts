@@ -114,12 +114,20 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
 
     shared: {
       async follow(known) {
-        const [revision, flat] = (await look(FOLLOW, "", [known ?? ""])) as [string, string[] | undefined];
-        return flat && { revision, worlds: new Map(pairsOf(flat)) };
+        const found = (await look(FOLLOW, "", [known ?? ""])) as [string] | [string, string[], string[]];
+        if (found.length === 1) return undefined;
+        const [revision, came, called] = found;
+        const calledAt = new Map(pairsOf(called));
+        const worlds = pairsOf(came).map(
+          ([name, revisionOf]) =>
+            [name, { came: revisionOf, calledAt: Number(calledAt.get(name) ?? 0) }] as const,
+        );
+        return { revision, worlds: new Map(worlds) };
       },
       async called(world, at) {
         await command("HSET", `${worlds}:called`, world, at);
       },
+      lastCalled: async (world) => Number(await command("HGET", `${worlds}:called`, world)),
       clearIdle: (world, since) => lineOf(world).change(CLEAR, [since]),
     },
 

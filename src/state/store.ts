@@ -77,12 +77,19 @@ export interface Dumped {
   readonly records: readonly (readonly [id: string, record: unknown])[];
 }
 
-/** A list of worlds at one moment. */
+/** A world in a list. */
+export interface ListedWorld {
+  /** Another text when it was made anew, replaced, or made again after it went. */
+  readonly came: string;
+  /** When it was last called as far as was noted, epoch milliseconds; 0: never. */
+  readonly calledAt: number;
+}
+
+/** A list of worlds, by name, at one moment. */
 export interface WorldList {
   /** What is to be asked with the next time. */
   readonly revision: string;
-  /** Names of worlds, and for each what changes when it is made anew, replaced, or made again after it went. */
-  readonly worlds: ReadonlyMap<string, string>;
+  readonly worlds: ReadonlyMap<string, ListedWorld>;
 }
 
 /** What simulators that share a store let each other know of their worlds. */
@@ -91,6 +98,8 @@ export interface SharedWorlds {
   follow(known: string | undefined): Promise<WorldList | undefined>;
   /** Notes that a world was called. @param at epoch milliseconds */
   called(world: string, at: number): Promise<void>;
+  /** When a world was last called as far as was noted, epoch milliseconds; 0: never. */
+  lastCalled(world: string): Promise<number>;
   /** Removes everything of a world that nobody has called after a moment, epoch milliseconds. Returns whether it went. */
   clearIdle(world: string, since: number): Promise<boolean>;
 }

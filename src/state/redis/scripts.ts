@@ -204,11 +204,11 @@ if redis.call('HDEL', worlds, world) == 1 then revise() end
 return finish()
 `);
 
-/** The revision of the list of worlds; and the list, if it is not at the revision that is known. */
+/** The revision of the list of worlds; if it is not the known one, also the list and when each was called. */
 export const FOLLOW = script(`${START}
 local revision = redis.call('GET', worlds .. ':revision') or '0'
 if revision == take() then return { revision } end
-return { revision, redis.call('HGETALL', worlds) }
+return { revision, redis.call('HGETALL', worlds), redis.call('HGETALL', worlds .. ':called') }
 `);
 
 /** Positions and records of a collection after a position, as many as wanted and one more. */
