@@ -16,6 +16,9 @@ import { systemRandom } from "./system.ts";
 /** Longest pause between two tries to reach the server, milliseconds. */
 const LONGEST_PAUSE = 500;
 
+/** How many times the bound a start may wait: simulator and server are often started together. */
+const START_BOUNDS = 3;
+
 const PROCESS_BYTES = 8;
 
 /** Keeps everything in a server, Redis or Valkey, that several simulators share. */
@@ -45,8 +48,10 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
   // Why they failed is what the connection says; they go on trying.
   for (const client of [asking, hearing]) client.connect().catch(() => undefined);
   try {
-    await connection.within((awaited) => connection.command(awaited, "PING"));
-    await connection.within((awaited) => news.begin(awaited, (ms) => connection.pause(ms)));
+    await connection.within(async (awaited) => {
+      await connection.command(awaited, "PING");
+      await news.begin(awaited, (ms) => connection.pause(ms));
+    }, START_BOUNDS * boundMs);
   } catch (error) {
     close();
     if (!(error instanceof StoreUnavailable)) throw error;

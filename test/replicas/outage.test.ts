@@ -6,7 +6,7 @@ import { startReplicas } from "../kit/replicas.ts";
 import type { RunningSimulation } from "../kit/simulation.ts";
 
 /** How long a call may wait for the server, milliseconds. */
-const BOUND = 500;
+const BOUND = 1_000;
 
 describe.skipIf(withoutRedis())("a server that is lost", () => {
   const start = async (chosen: Chosen = {}) => {
@@ -48,7 +48,7 @@ describe.skipIf(withoutRedis())("a server that is lost", () => {
     const again = await startRedis(server.port);
     onTestFinished(() => again.end());
     await untilReady(sim);
-    // It kept nothing, and neither did we: worlds begin anew.
+    // It kept nothing, so worlds begin anew.
     expect((await register(sim, crowd(1))).reason).toContain("1 new");
   });
 

@@ -60,19 +60,20 @@ export class Connection {
    * Does a piece of work within the bound.
    *
    * @param work may ask the server several things; is handed whether anybody still waits for it
+   * @param boundMs another bound than that of the destination
    * @throws StoreUnavailable when the server is lost, or it takes too long
    */
-  within<T>(work: (awaited: () => boolean) => Promise<T>): Promise<T> {
+  within<T>(work: (awaited: () => boolean) => Promise<T>, boundMs = this.#to.boundMs): Promise<T> {
     if (this.#down !== undefined) return Promise.reject(this.unavailable(this.#down));
     return new Promise((resolve, reject) => {
       let over = false;
       const late = (): void => {
         over = true;
-        const why = `no answer within ${this.#to.boundMs} ms${this.#lastFault && ` (${this.#lastFault})`}`;
+        const why = this.#lastFault || `no answer within ${boundMs} ms`;
         if (this.#redis.status === "ready") this.#giveUp(why);
         reject(this.unavailable(why));
       };
-      const cancel = this.#to.timer.after(this.#to.boundMs, late, true);
+      const cancel = this.#to.timer.after(boundMs, late, true);
       work(() => !over)
         .then(resolve, reject)
         .finally(cancel);

@@ -54,8 +54,17 @@ local function values(key, ids)
 end
 `;
 
+/** Revisions of a server that has lost everything are none that anybody has seen before: they begin with its time. */
+const BEGIN = `
+local function begin()
+  local time = redis.call('TIME')
+  redis.call('SET', worlds .. ':revision', time[1] .. string.format('%06d', time[2]), 'NX')
+end
+`;
+
 /** A change is made once, however often it is sent. */
 const ONCE = `
+${BEGIN}
 local world, process, number = take(), take(), take()
 local done = base .. 'done:' .. process
 if number ~= '' and tonumber(redis.call('GET', done) or '0') >= tonumber(number) then return { 1 } end
@@ -63,7 +72,10 @@ local function finish()
   redis.call('SET', done, number, 'PX', 3600000)
   return { 1 }
 end
-local function revise() return redis.call('INCR', worlds .. ':revision') end
+local function revise()
+  begin()
+  return redis.call('INCR', worlds .. ':revision')
+end
 local function forget(name)
   redis.call('UNLINK', base .. 'records:' .. name, base .. 'order:' .. name, base .. 'index:' .. name, base .. 'texts:' .. name)
   redis.call('HDEL', base .. 'collections', name)
@@ -206,7 +218,9 @@ return finish()
 
 /** The revision of the list of worlds; if it is not the known one, also the list and when each was called. */
 export const FOLLOW = script(`${START}
-local revision = redis.call('GET', worlds .. ':revision') or '0'
+${BEGIN}
+begin()
+local revision = redis.call('GET', worlds .. ':revision')
 if revision == take() then return { revision } end
 return { revision, redis.call('HGETALL', worlds), redis.call('HGETALL', worlds .. ':called') }
 `);
