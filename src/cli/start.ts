@@ -96,13 +96,16 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     );
   }
   if (several && tls) {
-    throw new SetupError("--workers does not go with --tls; put what speaks HTTPS before them, or leave one out");
+    throw new SetupError(
+      "--workers does not go with --tls; put what speaks HTTPS before them, or leave one out",
+    );
   }
   if (several && !several.isWorker()) {
     const { token } = accessTo(host, settings.adminToken, systemRandom());
     return several.runWorkers({
       count: workers,
-      environment: token === undefined ? {} : { [environmentName("adminToken", SIMULATOR_OPTIONS.adminToken)]: token },
+      environment:
+        token === undefined ? {} : { [environmentName("adminToken", SIMULATOR_OPTIONS.adminToken)]: token },
       stopped: terminal.stopped(),
       systemTime,
       ready: (began) => announce(began, settings.adminToken === undefined ? token : undefined),

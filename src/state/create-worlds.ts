@@ -15,9 +15,7 @@ const TAKEN_UP = { record: worldKey, definition: definitionKey };
 
 /** Whether a world is the one of a record: one that was made anew has another secret. */
 function isSameWorld({ own, secret }: World, record: WorldRecord): boolean {
-  return (
-    secret.toString("base64url") === record.secret && JSON.stringify(own) === JSON.stringify(record.own)
-  );
+  return secret.toString("base64url") === record.secret && JSON.stringify(own) === JSON.stringify(record.own);
 }
 
 /** Keeps the worlds of one simulator. */

@@ -41,8 +41,8 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
   const connection = new Connection(asking, { name, boundMs, timer });
   const tag = `{${prefix}}:`;
   const news = new News(hearing, `${tag}news`);
-  const close = (): void => {
-    connection.close();
+  const close = async (): Promise<void> => {
+    await connection.close();
     news.close();
   };
   // Why they failed is what the connection says; they go on trying.
@@ -53,7 +53,7 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
       await news.begin(awaited, (ms) => connection.pause(ms));
     }, START_BOUNDS * boundMs);
   } catch (error) {
-    close();
+    await close();
     if (!(error instanceof StoreUnavailable)) throw error;
     throw new SetupError(`${error.message}; start it, or name another with --state`);
   }
@@ -136,9 +136,7 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
       clearIdle: (world, since) => lineOf(world).change(CLEAR, [since]),
     },
 
-    async close() {
-      close();
-    },
+    close,
   };
 };
 

@@ -55,24 +55,32 @@ describe.skipIf(withoutRedis())("programs that share a server", () => {
     expect(await confirmed(first, "later@example.com")).toBe(true);
   });
 
-  test("start as several workers on one port, replace one that dies, and stop together", { timeout: 120_000 }, async () => {
-    await using server = await startRedis();
-    const program = await startProgram(["--state", `${server.url}?timeout=30000`, "--workers", "2"]);
-    onTestFinished(async () => void (await program.end("SIGKILL")));
-    await Promise.all(Array.from({ length: 20 }, (_, index) => confirmed(program, `p${index}@example.com`)));
-    expect(await emailsAt(program)).toHaveLength(20);
-    const workers = spawnSync("pgrep", ["-P", String(program.child.pid)], { encoding: "utf8" }).stdout.split("\n");
-    process.kill(Number(workers[0]), "SIGKILL");
-    await program.complains(/a worker died \(SIGKILL\) and is replaced/);
-    expect(await emailsAt(program)).toHaveLength(20);
-    const { code, stdout, stderr } = await program.end();
-    expect([code, stderr.split("\n")]).toEqual([
-      0,
-      ["zoom-sim: a worker died (SIGKILL) and is replaced", ""],
-    ]);
-    expect(stdout.match(/listens on/g)).toHaveLength(1);
-    expect(await confirmed(program, "late@example.com")).toBe(false);
-  });
+  test(
+    "start as several workers on one port, replace one that dies, and stop together",
+    { timeout: 120_000 },
+    async () => {
+      await using server = await startRedis();
+      const program = await startProgram(["--state", `${server.url}?timeout=30000`, "--workers", "2"]);
+      onTestFinished(async () => void (await program.end("SIGKILL")));
+      await Promise.all(
+        Array.from({ length: 20 }, (_, index) => confirmed(program, `p${index}@example.com`)),
+      );
+      expect(await emailsAt(program)).toHaveLength(20);
+      const workers = spawnSync("pgrep", ["-P", String(program.child.pid)], {
+        encoding: "utf8",
+      }).stdout.split("\n");
+      process.kill(Number(workers[0]), "SIGKILL");
+      await program.complains(/a worker died \(SIGKILL\) and is replaced/);
+      expect(await emailsAt(program)).toHaveLength(20);
+      const { code, stdout, stderr } = await program.end();
+      expect([code, stderr.split("\n")]).toEqual([
+        0,
+        ["zoom-sim: a worker died (SIGKILL) and is replaced", ""],
+      ]);
+      expect(stdout.match(/listens on/g)).toHaveLength(1);
+      expect(await confirmed(program, "late@example.com")).toBe(false);
+    },
+  );
 
   test("are no workers without a server to share", async () => {
     const { code, stderr } = await runToEnd(["start", "--port", "0", "--workers", "2"]);

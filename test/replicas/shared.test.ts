@@ -30,7 +30,8 @@ describe.skipIf(withoutRedis())("three replicas that share a server", () => {
 
   test("register one after the other into one meeting, and each lists all", async () => {
     const replicas = await open();
-    for (let index = 0; index < 6; index += 1) expect((await batch(replicas, `p${index}@example.com`)).status).toBe(200);
+    for (let index = 0; index < 6; index += 1)
+      expect((await batch(replicas, `p${index}@example.com`)).status).toBe(200);
     for (const each of replicas.all) {
       expect((await listed(each)).map(({ email }) => email)).toEqual(
         Array.from({ length: 6 }, (_, index) => `p${index}@example.com`),
@@ -39,18 +40,27 @@ describe.skipIf(withoutRedis())("three replicas that share a server", () => {
   });
 
   test("lose nobody of many who register at once, and seat no more than there are seats", async () => {
-    const replicas = await open({}, { file: { meetings: [{ id: 85746065432, capacity: 50, settings: { approval_type: 0 } }] } });
-    const replies = await Promise.all(Array.from({ length: 90 }, (_, index) => batch(replicas, `p${index}@example.com`)));
+    const replicas = await open(
+      {},
+      { file: { meetings: [{ id: 85746065432, capacity: 50, settings: { approval_type: 0 } }] } },
+    );
+    const replies = await Promise.all(
+      Array.from({ length: 90 }, (_, index) => batch(replicas, `p${index}@example.com`)),
+    );
     const seated = replies.filter(({ status }) => status === 200);
     expect(seated).toHaveLength(50);
-    expect(new Set(replies.map(({ outcome }) => outcome))).toEqual(new Set(["registered", "capacity-reached"]));
+    expect(new Set(replies.map(({ outcome }) => outcome))).toEqual(
+      new Set(["registered", "capacity-reached"]),
+    );
     expect(await listed(replicas.all[0] as RunningSimulation)).toHaveLength(50);
   });
 
   test("let a rule of 3 times hit 3 times, however they are called", async () => {
     const replicas = await open();
     await replicas.call("POST /__admin/rules", { json: { outcome: "meeting-over", times: 3 } });
-    const replies = await Promise.all(Array.from({ length: 60 }, (_, index) => batch(replicas, `p${index}@example.com`)));
+    const replies = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => batch(replicas, `p${index}@example.com`)),
+    );
     expect(replies.filter(({ outcome }) => outcome === "meeting-over")).toHaveLength(3);
     const { body } = await replicas.call<Admin>("GET /__admin/rules");
     expect(body.rules[0]).toMatchObject({ left: 0, hits: 3 });
@@ -149,7 +159,9 @@ describe.skipIf(withoutRedis())("three replicas that share a server", () => {
 
   test("make one world of a name that all of them meet at once", async () => {
     const replicas = await open();
-    await Promise.all(Array.from({ length: 9 }, (_, index) => batch(replicas, `p${index}@example.com`, "/worlds/new")));
+    await Promise.all(
+      Array.from({ length: 9 }, (_, index) => batch(replicas, `p${index}@example.com`, "/worlds/new")),
+    );
     expect(await listed(replicas.all[1] as RunningSimulation, { world: "/worlds/new" })).toHaveLength(9);
   });
 

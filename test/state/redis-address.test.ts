@@ -14,7 +14,10 @@ test("an address is taken apart: what is ours, what is the client's, and what ma
 test.each([
   ["redis://h?x=1", "--state has x=, which is not known; it can have prefix= and timeout="],
   ["redis://h?timeout=0", "--state has timeout=0; it can be a whole number of milliseconds from 1 to 60000"],
-  ["redis://h?timeout=soon", "--state has timeout=soon; it can be a whole number of milliseconds from 1 to 60000"],
+  [
+    "redis://h?timeout=soon",
+    "--state has timeout=soon; it can be a whole number of milliseconds from 1 to 60000",
+  ],
   [
     "redis://h?prefix=a b",
     "--state has prefix=a b; it can be letters, digits, dot, dash and underscore, at most 64",

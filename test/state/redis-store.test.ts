@@ -12,5 +12,7 @@ describe.skipIf(withoutRedis())("with a Redis server", () => {
   });
   afterAll(() => server?.end());
 
-  storeSuite("redis", () => openRedisStore(`${server.url}?timeout=30000&prefix=store-${(stores += 1)}`, STORE_PARTS));
+  storeSuite("redis", () =>
+    openRedisStore(`${server.url}?timeout=30000&prefix=store-${(stores += 1)}`, STORE_PARTS),
+  );
 });

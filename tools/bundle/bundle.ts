@@ -4,7 +4,14 @@ import { lazyModules } from "./lazy-modules.ts";
 import { requiredBuiltins } from "./required-builtins.ts";
 
 /** Loaded from their packages when somebody asks for what they do; large, and needed by few. */
-const LEFT_OUT = ["@faker-js/faker", "@peculiar/x509", "ioredis", "jsonc-parser", "reflect-metadata", "vitest"];
+const LEFT_OUT = [
+  "@faker-js/faker",
+  "@peculiar/x509",
+  "ioredis",
+  "jsonc-parser",
+  "reflect-metadata",
+  "vitest",
+];
 
 /** CommonJS parts ask for Node's own modules by `require`, which an ES module does not have. */
 const REQUIRE =

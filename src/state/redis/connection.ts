@@ -30,6 +30,8 @@ export class Connection {
   #down: string | undefined;
   #cancelDown: (() => void) | undefined;
   #closed = false;
+  /** What is under way; never rejects. */
+  readonly #pending = new Set<Promise<unknown>>();
 
   /** @param redis must neither queue commands while it is offline nor send any again by itself */
   constructor(redis: Redis, to: Destination) {
@@ -65,7 +67,7 @@ export class Connection {
    */
   within<T>(work: (awaited: () => boolean) => Promise<T>, boundMs = this.#to.boundMs): Promise<T> {
     if (this.#down !== undefined) return Promise.reject(this.unavailable(this.#down));
-    return new Promise((resolve, reject) => {
+    const done = new Promise<T>((resolve, reject) => {
       let over = false;
       const late = (): void => {
         over = true;
@@ -78,6 +80,12 @@ export class Connection {
         .then(resolve, reject)
         .finally(cancel);
     });
+    const noted = done.then(
+      () => this.#pending.delete(noted),
+      () => this.#pending.delete(noted),
+    );
+    this.#pending.add(noted);
+    return done;
   }
 
   /** Runs a script. Sent again where its answer was lost: it must come to the same however often it is run. */
@@ -138,7 +146,9 @@ export class Connection {
     this.#redis.disconnect(true);
   }
 
-  close(): void {
+  /** Finishes what is under way, and ends. */
+  async close(): Promise<void> {
+    await Promise.all(this.#pending);
     this.#closed = true;
     this.#cancelDown?.();
     this.#redis.disconnect();

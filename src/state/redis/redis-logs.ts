@@ -4,11 +4,7 @@ import type { News } from "./news.ts";
 import { APPEND, ENTRIES, FORGET, type Script } from "./scripts.ts";
 
 /** Keeps logs on the server. @param baseOf what a world's keys begin with */
-export function createRedisLogs(
-  connection: Connection,
-  news: News,
-  baseOf: (world: string) => string,
-): Logs {
+export function createRedisLogs(connection: Connection, news: News, baseOf: (world: string) => string): Logs {
   const script = (of: Script, world: string, args: readonly Argument[]): Promise<unknown> =>
     connection.within((awaited) => connection.script(of, [baseOf(world), ""], args, awaited));
   const command = (name: string, ...args: Argument[]): Promise<unknown> =>

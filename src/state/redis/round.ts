@@ -103,7 +103,12 @@ export class Round {
       ...read.keys(),
       ...[...read.values()].flatMap(({ id, seen }) => [id === undefined ? "" : `+${id}`, seen?.raw ?? ""]),
     ]);
-    return [reads.length + finds.length, ...reads.flat(), ...finds.flat(), ...this.#changes.flatMap(changeArguments)];
+    return [
+      reads.length + finds.length,
+      ...reads.flat(),
+      ...finds.flat(),
+      ...this.#changes.flatMap(changeArguments),
+    ];
   }
 
   /** Takes in what the server holds of what was guessed, in the order of {@link arguments}. */

@@ -29,8 +29,7 @@ export function collectionOf(name: string, info: string): Collection<unknown> {
 
 /** A record as the server keeps it. */
 export function keptOf({ index }: Collection<unknown>, id: string, value: unknown): Kept {
-  const text =
-    index === undefined ? undefined : (value as Readonly<Record<string, unknown>> | null)?.[index];
+  const text = index === undefined ? undefined : (value as Readonly<Record<string, unknown>> | null)?.[index];
   return { id, raw: JSON.stringify(value) ?? "null", text: typeof text === "string" ? `+${text}` : "-" };
 }
 
