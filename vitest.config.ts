@@ -3,7 +3,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/kit/bundled-program.ts",
     pool: "forks",
+    // A process loads the sources and compiles the description's schemas once, and not for each file. So what a
+    // file changes of its process (environment, folder, listeners) it puts back.
+    isolate: false,
     // By itself vitest leaves a core free, which on a small machine is half of all.
     maxWorkers: 2,
     // Packages of the older module kind are seen as Node itself shows them.

@@ -9,8 +9,12 @@ const BOUNDARY = "----benchboundary0123456789";
 const DIGITS = 12;
 const MARK = "#".repeat(DIGITS);
 
-/** A batch of `people` as a multipart form or as JSON. */
-export function batchBody(people: number, form: boolean): BatchBody {
+/**
+ * A batch of `people` as a multipart form or as JSON.
+ *
+ * @param different after so many calls the same people come again. Default: never
+ */
+export function batchBody(people: number, form: boolean, different = Number.POSITIVE_INFINITY): BatchBody {
   const list = Array.from({ length: people }, (_, index) => ({
     first_name: "Firstname",
     last_name: "Lastname",
@@ -25,7 +29,8 @@ export function batchBody(people: number, form: boolean): BatchBody {
   return {
     contentType: form ? `multipart/form-data; boundary=${BOUNDARY}` : "application/json",
     next: () => {
-      const number = String((calls += 1)).padStart(DIGITS, "0");
+      calls += 1;
+      const number = String(calls % different).padStart(DIGITS, "0");
       for (const place of places) bytes.write(number, place, "latin1");
       return bytes;
     },

@@ -7,53 +7,77 @@ const ROOT = join(import.meta.dirname, "..");
 /** A server that is measured. */
 export interface Contestant {
   readonly name: string;
-  readonly args: readonly string[];
+  readonly command: readonly [file: string, ...args: string[]];
+  /** Where it listens, for one that does not say so on a line of JSON; it is asked until it answers. */
+  readonly url?: string;
+  /** What is set in its environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The built simulator. Its meeting takes everybody: a full meeting would be measured as refusals. */
-export const SIMULATOR: Contestant = {
-  name: "zoom-sim",
-  args: [
-    join(ROOT, "dist/main.js"),
-    "start",
-    "--port",
-    "0",
-    "--json",
-    "--log-level",
-    "warn",
-    "--world-file",
-    join(ROOT, "bench/world.json"),
-  ],
-};
+export function simulator(...options: readonly string[]): Contestant {
+  return {
+    name: ["zoom-sim", ...options].join(" "),
+    command: [
+      process.execPath,
+      join(ROOT, "dist/main.js"),
+      "start",
+      "--port",
+      "0",
+      "--json",
+      "--log-level",
+      "warn",
+      "--world-file",
+      join(ROOT, "bench/world.json"),
+      ...options,
+    ],
+  };
+}
 
 /** The simulator as it starts by default. */
 export const SIMULATOR_AS_IS: Contestant = {
   name: "zoom-sim",
-  args: [join(ROOT, "dist/main.js"), "start", "--port", "0", "--json"],
+  command: [process.execPath, join(ROOT, "dist/main.js"), "start", "--port", "0", "--json"],
 };
 
 /** Express and multer alone, built in the same way as any program would be: not bundled. */
 export const BARE: Contestant = {
-  name: "bare Express + multer",
-  args: [join(ROOT, "dist/bench/bare-server.js")],
+  name: "bare Express",
+  command: [process.execPath, join(ROOT, "dist/bench/bare-server.js")],
+};
+
+/** Node's HTTP server with multer's own parser. */
+export const RAW: Contestant = {
+  name: "node:http + busboy",
+  command: [process.execPath, join(ROOT, "dist/bench/raw-server.js")],
 };
 
 /** A contestant that listens. */
 export interface Running {
   readonly url: string;
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 }
 
 /** Starts a contestant and waits until it says where it listens. */
-export async function run({ args }: Contestant): Promise<Running> {
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  const url = await urlFrom(child);
+export async function run({ command, url, environment }: Contestant): Promise<Running> {
+  const [file, ...args] = command;
+  const child = spawn(file, args, {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...environment },
+    // The others bring processes of their own, which are to end with them.
+    detached: url !== undefined,
+  });
+  const listening = url === undefined ? await urlFrom(child) : await answering(url, child);
+  const pid = child.pid as number;
   return {
-    url,
+    url: listening,
+    pid,
     stop: async () => {
       const gone = once(child, "exit");
+      child.stdout?.resume();
       // As somebody ends it who means to start it again: Node then keeps what it has compiled.
-      child.kill("SIGTERM");
+      process.kill(url === undefined ? pid : -pid, "SIGTERM");
       await gone;
     },
   };
@@ -69,4 +93,17 @@ function urlFrom(child: ChildProcess): Promise<string> {
     });
     child.once("exit", (code) => reject(new Error(`ended with ${code} before it listened`)));
   });
+}
+
+async function answering(url: string, child: ChildProcess): Promise<string> {
+  child.stdout?.resume();
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode} before it listened`);
+    const answered = await fetch(url).then(
+      () => true,
+      () => false,
+    );
+    if (answered) return url;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }

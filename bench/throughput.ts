@@ -1,19 +1,25 @@
 import autocannon from "autocannon";
 import { batchBody } from "./batch-body.ts";
+import { run, type Contestant } from "./contestants.ts";
+import type { Load } from "./loads.ts";
+import { PATH } from "./send-batches.ts";
 
-/** What is sent: people a batch, and how. */
-export interface Load {
-  readonly people: number;
-  readonly form: boolean;
-  readonly connections: number;
-  readonly seconds: number;
+/** Seconds before a measurement, for the compiler. */
+const WARM_UP = 1;
+
+/** Batches a second that a contestant answers, freshly started. Throws when a call fails. */
+export async function throughput(contestant: Contestant, load: Load): Promise<number> {
+  const { url, stop } = await run(contestant);
+  await rate(url, { ...load, seconds: WARM_UP });
+  const result = await rate(url, load);
+  await stop();
+  return result;
 }
 
-/** Answered batches a second. Throws when a call fails. */
-export async function throughput(url: string, { people, form, connections, seconds }: Load): Promise<number> {
+async function rate(url: string, { people, form, connections, seconds }: Load): Promise<number> {
   const body = batchBody(people, form);
   const result = await autocannon({
-    url: `${url}/v2/meetings/85746065432/batch_registrants`,
+    url: url + PATH,
     method: "POST",
     connections,
     duration: seconds,

@@ -1,14 +1,15 @@
 import express from "express";
-import type { RequestListener, ServerResponse } from "node:http";
+import type { RequestListener } from "node:http";
 import { adminRoutes } from "./control/admin-routes.ts";
 import { docsRoutes } from "./control/docs-routes.ts";
 import { guardRoutes } from "./control/guard-routes.ts";
+import { healthRoutes } from "./control/health-routes.ts";
 import { inspectorRoutes } from "./control/inspector-routes.ts";
+import { metricsRoutes } from "./control/metrics-routes.ts";
 import { pactMessageRoutes } from "./control/pact-messages.ts";
 import { providerStateRoutes } from "./control/provider-states.ts";
 import { mountOperations } from "./routes/index.ts";
 import { unknownRoute } from "./routes/unknown-route.ts";
-import { StoreUnavailable } from "./state/store-unavailable.ts";
 import type { AddressedRequest } from "./wire/choose.ts";
 import { messageClasses, type MessageClasses } from "./wire/message-classes.ts";
 import { answerWith } from "./wire/serve.ts";
@@ -19,7 +20,7 @@ const ORIGIN = /^https?:\/\/[^/?]*/i;
 
 const WORLD_PREFIX = /^\/worlds\/([^/?]*)(?=[/?]|$)/;
 
-/** Whether the process lives; `/readyz`: whether it can answer calls. */
+/** Where somebody asks whether the process lives. */
 const HEALTH = "/healthz";
 
 /** The application. */
@@ -41,17 +42,9 @@ export function createApp(simulator: Simulator): App {
   if (simulator.settings.pact) app.use(providerStateRoutes(simulator), pactMessageRoutes(simulator));
   // The vendor's calls come first: each route passed over costs every call that follows it.
   mountOperations(app, simulator);
-  app.get(HEALTH, (_request, response) => sendStatus(response, 200, { status: "ok", name: "zoom-sim" }));
-  app.get("/readyz", async (_request, response) => {
-    try {
-      await simulator.reach?.();
-      sendStatus(response, 200, { status: "ok", name: "zoom-sim" });
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-      sendStatus(response, 503, { status: "unavailable", name: "zoom-sim", reason: error.message });
-    }
-  });
+  app.use(healthRoutes(simulator));
   app.use(guardRoutes(simulator));
+  app.use(metricsRoutes(simulator));
   app.use(adminRoutes(simulator));
   app.use(docsRoutes(simulator));
   app.use(inspectorRoutes());
@@ -72,10 +65,6 @@ export function createApp(simulator: Simulator): App {
     worlds.current().then(serve, serve);
   };
   return { app: listener, messages: messageClasses(app) };
-}
-
-function sendStatus(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
 }
 
 /** Takes an origin and a world's prefix off the address, and makes an address that cannot be decoded into one that can. */

@@ -89,6 +89,7 @@ export async function createSimulator(options: SimulatorOptions = {}): Promise<Z
           throw error;
         });
   const close = async (): Promise<void> => {
+    simulator.readiness.stop();
     simulator.pauses.endStalls();
     simulator.webhooks.close();
     await listening?.close();

@@ -74,6 +74,7 @@ export async function listen(
     url: `${identity ? "https" : "http"}://${shownHost === "0.0.0.0" ? "127.0.0.1" : shownHost}:${actual}`,
     close: () =>
       new Promise((resolve) => {
+        simulator.readiness.stop();
         const cancel = timer.after(bounds.graceMs, () => server.closeAllConnections());
         server.close(() => {
           cancel();

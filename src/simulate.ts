@@ -16,7 +16,9 @@ import { accessTo } from "./wire/access.ts";
 import { createFormReader } from "./wire/multipart.ts";
 import { createPauses } from "./wire/pauses.ts";
 import type { Answered, Simulator } from "./wire/simulator.ts";
+import { createReadiness } from "./wire/readiness.ts";
 import { createStreams } from "./wire/streams.ts";
+import { Tally } from "./wire/tally.ts";
 import { tell } from "./wire/tell.ts";
 import { createWebhooks } from "./webhooks/create-webhooks.ts";
 import { requireTargets } from "./webhooks/require-targets.ts";
@@ -102,8 +104,9 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     coverage: createCoverage(store),
     records: store,
     news: store,
-    reach: store.reach,
     streams: createStreams(bounds.streams),
+    readiness: createReadiness(store, timer, bounds.readyMs),
+    tally: new Tally(bounds.countedWorlds),
     access: accessTo(parts.host, settings.adminToken, random),
     bounds,
     readForm: createFormReader(bounds.parts),

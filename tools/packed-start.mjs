@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { freePort } from "./free-port.mjs";
+import { faultsOfContents } from "./package-contents.mjs";
 import { outsideEnv } from "./outside-env.mjs";
 import { whileStarted } from "./started.mjs";
 
@@ -21,6 +22,7 @@ try {
   await checkShape(tarball);
   installAsUser(tarball);
   checkLinks();
+  await checkStack();
   await startAndAsk();
   await compileConsumer();
 } finally {
@@ -33,10 +35,16 @@ function tool(name) {
 }
 
 function pack() {
-  execFileSync("npm", ["pack", "--pack-destination", folder], { cwd: root, stdio: "inherit" });
-  const name = readdirSync(folder).find((file) => file.endsWith(".tgz"));
-  assert(name, "npm pack left no tarball");
-  return join(folder, name);
+  const told = execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
+  const [packed] = JSON.parse(told.slice(told.indexOf("[\n")));
+  assert.deepEqual(faultsOfContents(packed), []);
+  console.log(`packed: ${packed.entryCount} files, ${packed.size} bytes, ${packed.unpackedSize} unpacked`);
+  return join(folder, packed.filename);
 }
 
 /** @param {string} tarball */
@@ -69,6 +77,36 @@ function checkLinks() {
   const links = readFileSync(join(home, "README.md"), "utf8").matchAll(/\]\((?![#a-z]+:|#)([^)#]+)/g);
   const gone = [...links].map(([, path = ""]) => path).filter((path) => !existsSync(join(home, path)));
   assert.deepEqual(gone, [], "the README links to what the package lacks");
+}
+
+/** What goes wrong names lines of the sources, by Node's own means and by the program's. */
+async function checkStack() {
+  const script = `import { createSimulator } from "zoom-sim"; createSimulator({ port: 70_000 }).catch(({ stack }) => console.log(stack));`;
+  const args = ["--enable-source-maps", "--input-type=module", "--eval", script];
+  const { stdout } = await run(process.execPath, args, { cwd: folder, env });
+  assert.match(stdout, /src\/listen\.ts:\d+:\d+/, "the library's stack is not mapped");
+
+  const port = await freePort();
+  const broken = `process.cpuUsage = () => { throw new Error("broken on purpose"); };`;
+  const server = {
+    command: process.execPath,
+    args: [
+      `--import=data:text/javascript,${encodeURIComponent(broken)}`,
+      join(folder, "node_modules/zoom-sim/dist/main.js"),
+      "start",
+      "--log-level=debug",
+      `--port=${port}`,
+    ],
+    cwd: folder,
+    env,
+    healthUrl: `http://127.0.0.1:${port}/healthz`,
+  };
+  const printed = await whileStarted(server, async () => {
+    const { status } = await fetch(`http://127.0.0.1:${port}/metrics`);
+    assert.equal(status, 500);
+  });
+  assert.match(printed, /broken on purpose[^]*src\/control\/metrics\/process-metrics\.ts:\d+:\d+/);
+  console.log("packed: stacks name lines of the sources");
 }
 
 async function startAndAsk() {

@@ -6,7 +6,7 @@ const patience = 60_000;
 
 /**
  * Starts a server, waits until `healthUrl` answers 200, lets `use` work with it, and stops it as an
- * orchestrator would: SIGTERM, then exit code 0.
+ * orchestrator would: SIGTERM, then exit code 0. Returns what it printed.
  * @param {{ command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv, healthUrl: string }} server
  * @param {() => Promise<void>} use
  */
@@ -32,6 +32,7 @@ export async function whileStarted({ command, args, cwd, env, healthUrl }, use) 
   const [code, signal] = await exited;
   clearTimeout(late);
   if (code !== 0) throw new Error(`SIGTERM should end the server with 0, not ${code ?? signal}:\n${output}`);
+  return output;
 }
 
 /** @param {string} url */

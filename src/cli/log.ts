@@ -1,6 +1,8 @@
 import { answerLine } from "../wire/reply.ts";
 import type { Answered } from "../wire/simulator.ts";
+import { traceIdOf } from "../wire/trace.ts";
 import type { LOG_FORMATS, LOG_LEVELS } from "./command-options.ts";
+import { mappedStack } from "./mapped-stack.ts";
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -32,16 +34,30 @@ export function createLog({ level, format, write, time }: LogOptions): Log {
     );
   };
   return {
-    answered: ({ method, path, world, answer }) => {
+    answered: (answered) => {
       if (RANK.info < RANK[level]) return;
-      const { status, outcome, reason } = answer;
-      if (format === "json") line("info", reason, { method, path, world, status, outcome: outcome.key });
-      else line("info", `${answerLine(answer)}  [${method} ${path}]`);
+      if (format === "json") line("info", answered.answer.reason, fieldsOf(answered));
+      else line("info", `${answerLine(answered.answer)}  [${answered.method} ${answered.path}]`);
     },
     info: (message) => line("info", message),
     failed: (error) => {
       line("error", `simulator failure: ${error instanceof Error ? error.message : String(error)}`);
-      if (error instanceof Error) line("debug", error.stack ?? "");
+      if (error instanceof Error && level === "debug") line("debug", mappedStack(error.stack ?? ""));
     },
+  };
+}
+
+/** What a line of JSON says of a call besides the reason. What is not known is left out. */
+function fieldsOf({ method, path, world, operation, answer, durationMs, exchange, traceparent }: Answered) {
+  return {
+    method,
+    path,
+    world,
+    operation,
+    outcome: answer.outcome.key,
+    status: answer.status,
+    ms: Math.round(durationMs * 1_000) / 1_000,
+    exchange,
+    traceId: traceIdOf(traceparent),
   };
 }

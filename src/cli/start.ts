@@ -15,6 +15,7 @@ import { overQuotaLine } from "./over-quota.ts";
 import { readArguments } from "./read-arguments.ts";
 import { settingsFrom } from "./settings-from.ts";
 import { unknownVariables } from "./unknown-variables.ts";
+import { keepYoungGenerationSmall } from "./young-generation.ts";
 import { version } from "../state/generated/version.ts";
 
 const TABLE = { ...START_OPTIONS, ...SIMULATOR_OPTIONS };
@@ -137,6 +138,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   if (several) several.tellReady({ url: server.url, resumed });
   else announce({ url: server.url, resumed }, madeToken, authorityFile);
 
+  keepYoungGenerationSmall();
   await stopped;
   await server.close();
   await store.close();

@@ -65,7 +65,7 @@ function page({ title, document, edition }: Shown): string {
 <link rel="stylesheet" href="docs/page.css">
 </head>
 <body>
-<header>${name} · ${others.join(" · ")} · <a href="${document}">OpenAPI document</a></header>
+<header>${name} · ${others.join(" · ")} · <a href="${document}">OpenAPI document</a> · not affiliated with Zoom</header>
 <noscript>This page needs JavaScript; the OpenAPI document does not.</noscript>
 <main id="api" data-document="${document}"${edition ? ` data-edition="${edition}"` : ""}></main>
 <script src="docs/swagger-ui-bundle.js"></script>

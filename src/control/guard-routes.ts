@@ -1,8 +1,11 @@
 import { Router } from "express";
 import type { Simulator } from "../wire/simulator.ts";
+import { count } from "../wire/tally.ts";
 
 const ADMIN = ["/__admin", "/__admin/*rest"];
 const PAGES = ["/", "/docs", "/docs/*rest", "/openapi.json", "/inspector/*rest"];
+
+const METRICS = "/metrics";
 
 /**
  * Stands before what is ours and can be read or changed: never before the vendor's paths, which any client may
@@ -10,11 +13,14 @@ const PAGES = ["/", "/docs", "/docs/*rest", "/openapi.json", "/inspector/*rest"]
  */
 export function guardRoutes(simulator: Simulator): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  router.all([...ADMIN, ...PAGES], async (request, response, next) => {
+  const guarded = simulator.settings.metrics === "guarded" ? [METRICS] : [];
+  router.all([...ADMIN, ...PAGES, ...guarded], async (request, response, next) => {
+    const asksForToken = request.path.startsWith("/__admin") || request.path === METRICS;
     const { refusalOf } = await import("./guard.ts");
-    const refused = refusalOf(request, simulator, request.path.startsWith("/__admin"));
+    const refused = refusalOf(request, simulator, asksForToken);
     if (!refused) return next();
     const { status, error } = refused;
+    count(simulator.tally.keptOut, status);
     const text = JSON.stringify({ error });
     // A body that nobody reads must not hold up what comes behind it on the connection.
     request.resume();

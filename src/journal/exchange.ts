@@ -31,6 +31,8 @@ export interface Exchange {
   readonly edition: Edition;
   /** Undefined for what is no operation of the vendor's. */
   readonly operation: OperationKey | undefined;
+  /** `page` where a person did it on the registration page, and no program called; else absent. */
+  readonly via?: "page" | undefined;
   readonly method: string;
   /** As sent, a world's prefix included. */
   readonly url: string;

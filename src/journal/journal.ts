@@ -9,8 +9,12 @@ export interface Journal {
   readonly on: boolean;
   /** How many exchanges a world keeps at most, and about how many bytes. */
   readonly most: { readonly entries: number; readonly bytes: number };
-  /** Writes an exchange down, or puts it in the place of the one with its id. */
-  record(exchange: Exchange): Promise<void>;
+  /**
+   * Writes an exchange down, or puts it in the place of the one with its id.
+   *
+   * @param fresh whether it cannot have been written down before. Default: no
+   */
+  record(exchange: Exchange, fresh?: boolean): Promise<void>;
   /** A world's exchanges, the oldest first. */
   entries(world: string): Promise<readonly Exchange[]>;
   entry(world: string, id: string): Promise<Exchange | undefined>;
@@ -58,11 +62,11 @@ export function createJournal(
   return {
     on,
     most,
-    record: (exchange) => {
+    record: (exchange, fresh = false) => {
       if (!on) return Promise.resolve();
       const { id, world } = exchange;
       const size = sizeOf(exchange);
-      const written = store.append(world, log, { id, size, record: exchange });
+      const written = store.append(world, log, { id, size, fresh, record: exchange });
       rollover.note(world, size);
       return written;
     },

@@ -1,4 +1,5 @@
 import { OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { rememberLast } from "../zoom/remember-last.ts";
 import { mask } from "../zoom/secret.ts";
 
 /** Headers whose values are secrets, in lower case. */
@@ -34,10 +35,10 @@ export function isSecretHeader(name: string): boolean {
 }
 
 /** A header's value without its secret; the scheme before a credential stays. */
-export function maskHeaderValue(value: string): string {
+export const maskHeaderValue = rememberLast((value): string => {
   const [, scheme = "", secret = ""] = /^((?:bearer|basic|digest|negotiate) +)?(.*)$/is.exec(value) ?? [];
   return scheme + mask(secret);
-}
+});
 
 /** Headers, names and values in turns, without their secrets. */
 export function maskHeaders(raw: readonly string[]): string[] {

@@ -50,6 +50,7 @@ export function createOutbox(store: Pick<Store, "append" | "entries" | "forget">
       store.append(world, OUTBOX, {
         id: posted.id,
         size: OVERHEAD + PERSON * posted.changes.length,
+        fresh: true,
         record: posted,
       }),
     posted: (world) => store.entries(world, OUTBOX),

@@ -14,6 +14,8 @@ export interface Summary {
   readonly world: string;
   readonly edition: Edition;
   readonly operation: OperationKey | undefined;
+  /** `page` where a person did it on the registration page. */
+  readonly via: "page" | undefined;
   readonly method: string;
   readonly url: string;
   readonly status: number;
@@ -39,7 +41,7 @@ export interface Summary {
 
 /** An exchange in short. */
 export function summaryOf(exchange: Exchange): Summary {
-  const { id, world, edition, operation, method, url, status, code, outcome, reason, people } = exchange;
+  const { id, world, edition, operation, via, method, url, status, code, outcome, reason, people } = exchange;
   const { scenario, rule, fault, overQuota, stored, durationMs, clientGone, delivery, cutOff } = exchange;
   return {
     id,
@@ -49,6 +51,7 @@ export function summaryOf(exchange: Exchange): Summary {
     world,
     edition,
     operation,
+    via,
     method,
     url,
     status,

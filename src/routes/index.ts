@@ -3,8 +3,10 @@ import type { Keys } from "../state/store.ts";
 import type { Endpoint, Input } from "../wire/endpoint.ts";
 import { serve } from "../wire/serve.ts";
 import type { Simulator } from "../wire/simulator.ts";
+import { EVENT_KINDS } from "../zoom/event-kind.ts";
 import { EVENT_ACTIONS } from "../zoom/operations/event-operations.ts";
 import { onBoth, OPERATIONS, type Operation, type OperationKey } from "../zoom/operations.ts";
+import { registrationPath } from "../zoom/registration-url.ts";
 import { addRegistrant } from "./add-registrant.ts";
 import { authorize } from "./authorize.ts";
 import { batchRegistrants } from "./batch-registrants.ts";
@@ -24,7 +26,7 @@ import { updateRegistrantStatus } from "./update-registrant-status.ts";
 
 type Method = Operation["method"];
 
-/** Puts Zoom's endpoints at their paths, and the page that join links can lead to. */
+/** Puts Zoom's endpoints at their paths, and the pages that join links and registration links can lead to. */
 export function mountOperations(router: IRouter, simulator: Simulator): void {
   const places = new Map<string, [Method, RequestHandler][]>();
 
@@ -64,6 +66,16 @@ export function mountOperations(router: IRouter, simulator: Simulator): void {
     );
   }
   router.get("/w/:meetingId", joinPage(simulator));
+  for (const kind of Object.values(EVENT_KINDS)) {
+    const place = registrationPath(kind, ":key");
+    const open: RequestHandler = async (request, response) => {
+      const { registrationPage } = await import("./registration-page.ts");
+      await registrationPage(simulator, kind)(request, response);
+    };
+    router.get(place, open);
+    router.post(place, open);
+    router.all(place, methodNotAllowed(simulator, ["get", "post"]));
+  }
 }
 
 /** The operations that one endpoint serves: what meetings and webinars have alike, it does for both. */

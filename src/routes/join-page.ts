@@ -6,19 +6,18 @@ import { chooseWorld } from "../wire/choose.ts";
 import { kindOfType } from "../zoom/event-kind.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import { readJoinToken } from "../zoom/join-url.ts";
+import type { RegistrantStatus } from "../zoom/registrant.ts";
 import type { Simulator } from "../wire/simulator.ts";
+import { markup } from "./pages/markup.ts";
+import { PAGE_HEADERS, pageText } from "./pages/page.ts";
 
 /** Shows who a join link lets into what: the page that links lead to under `--join-base`. */
 export function joinPage(simulator: Simulator) {
   return async (request: Request, response: Response): Promise<void> => {
     const found = await visitOf(simulator, request);
     const [status, title, lines] = describe(found);
-    response
-      .writeHead(status, {
-        "Content-Type": "text/html; charset=utf-8",
-        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-      })
-      .end(page(title, lines));
+    const body = markup`<h1>${title}</h1>${lines.map((line) => markup`<p>${line}</p>`)}`;
+    response.writeHead(status, PAGE_HEADERS).end(pageText({ title, body }));
   };
 }
 
@@ -28,7 +27,7 @@ interface Visit {
   readonly event: string;
   readonly name: string;
   readonly email: string;
-  readonly status: string;
+  readonly status: RegistrantStatus;
 }
 
 /** Who comes by this link; undefined when its `tk` was not made here, or nobody goes by it any more. */
@@ -73,35 +72,16 @@ function describe(visit: Visit | undefined): [status: number, title: string, lin
       ["Its tk was not made by this simulator, or the registrant is gone."],
     ];
   const who = `${visit.name} <${visit.email}>`;
-  if (visit.status !== "approved") return [403, "Not let in", [`${who} is ${visit.status}.`]];
-  return [200, visit.topic || "Meeting", [`${who} joins ${visit.event}.`, "Zoom would start its app now."]];
-}
-
-function page(title: string, lines: readonly string[]): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>${escapeHtml(title)}</title>
-<link rel="icon" href="data:,">
-<style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem;color-scheme:light dark}</style>
-</head>
-<body>
-<h1>${escapeHtml(title)}</h1>
-${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join("\n")}
-</body>
-</html>
-`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+  switch (visit.status) {
+    case "approved":
+      return [
+        200,
+        visit.topic || "Meeting",
+        [`${who} joins ${visit.event}.`, "Zoom would start its app now."],
+      ];
+    case "pending":
+      return [403, "Not let in yet", [`${who} is pending: the host has not approved the registration yet.`]];
+    case "denied":
+      return [403, "Not let in", [`${who} is denied.`]];
+  }
 }

@@ -5,6 +5,7 @@ import type { Stored } from "../zoom/call.ts";
 import { EMPTY_TALLY } from "../zoom/meeting.ts";
 
 const NO_ACCOUNT: Account = { id: "", users: [] };
+const NONE: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** The records that every operation on a meeting needs. */
 export function meetingKeys(meetingId: string) {
@@ -12,12 +13,15 @@ export function meetingKeys(meetingId: string) {
 }
 
 /** Those records as the rules want them, with nobody registered. */
-export function storedMeeting({ account, meeting, tally }: Loaded<ReturnType<typeof meetingKeys>>): Stored {
-  return {
-    account: account ?? NO_ACCOUNT,
-    meeting,
-    tally: tally ?? EMPTY_TALLY,
-    registered: new Map(),
-    quotas: new Map(),
-  };
+export function storedMeeting(loaded: Loaded<ReturnType<typeof meetingKeys>>): Stored {
+  return storedWithPeople(loaded, NONE, NONE);
+}
+
+/** Those records with what is stored of the people of a call. */
+export function storedWithPeople(
+  { account, meeting, tally }: Loaded<ReturnType<typeof meetingKeys>>,
+  registered: Stored["registered"],
+  quotas: Stored["quotas"],
+): Stored {
+  return { account: account ?? NO_ACCOUNT, meeting, tally: tally ?? EMPTY_TALLY, registered, quotas };
 }

@@ -5,7 +5,7 @@ import { DAILY_REGISTRATIONS } from "../zoom/limits.ts";
 import { overQuota, spendQuota } from "../zoom/quota.ts";
 import type { Registration } from "../zoom/register.ts";
 import type { Person, Registrant } from "../zoom/registrant.ts";
-import { meetingKeys, storedMeeting } from "./meeting-records.ts";
+import { meetingKeys, storedWithPeople } from "./meeting-records.ts";
 
 /** The records that registering people needs. */
 export function registrationKeys(
@@ -23,14 +23,10 @@ export function registrationKeys(
 
 /** Those records as the rules want them. */
 export function storedRegistration(
-  { registrants, quotas, ...meeting }: Loaded<ReturnType<typeof registrationKeys>>,
+  loaded: Loaded<ReturnType<typeof registrationKeys>>,
   people: readonly Person[],
 ): Stored {
-  return {
-    ...storedMeeting(meeting),
-    registered: byKey(people, registrants),
-    quotas: byKey(people, quotas),
-  };
+  return storedWithPeople(loaded, byKey(people, loaded.registrants), byKey(people, loaded.quotas));
 }
 
 /** Records of people, in the order of the people, under the people's keys. */

@@ -8,6 +8,7 @@ import type { AuthorizationCode, Consent } from "../zoom/oauth-records.ts";
 import type { QuotaCount } from "../zoom/quota.ts";
 import type { Plan } from "../zoom/rate.ts";
 import type { Registrant } from "../zoom/registrant.ts";
+import { rememberLast } from "../zoom/remember-last.ts";
 import type { VARIANTS } from "../zoom/variants.ts";
 import type { NamedWorld } from "../zoom/world-file.ts";
 import type { ClockRecord } from "./clock.ts";
@@ -56,8 +57,12 @@ export interface WorldRecord {
 }
 
 const ACCOUNT: Collection<Account> = { name: "account" };
-/** A world's meetings. */
-export const MEETINGS: OrderedCollection<Meeting> = { name: "meetings", ordered: true };
+/** A world's meetings and webinars, found by the address of their registration pages too. */
+export const MEETINGS: OrderedCollection<Meeting> & IndexedCollection<Meeting> = {
+  name: "meetings",
+  ordered: true,
+  index: "registrationKey" satisfies keyof Meeting,
+};
 
 const TALLIES: Collection<Tally> = { name: "tallies" };
 const QUESTIONS: Collection<Questions> = { name: "questions" };
@@ -129,13 +134,13 @@ export const limitsKey: Key<Limits> = key(LIMITS, "limits");
 export const questionsKey = (meetingId: string): Key<Questions> => key(QUESTIONS, meetingId);
 
 /** A meeting's registrants, under their addresses in lower case, and found by their ids. */
-export const registrantsOf = (
-  meetingId: string,
-): OrderedCollection<Registrant> & IndexedCollection<Registrant> => ({
-  name: `registrants/${meetingId}`,
-  ordered: true,
-  index: "id" satisfies keyof Registrant,
-});
+export const registrantsOf = rememberLast(
+  (meetingId): OrderedCollection<Registrant> & IndexedCollection<Registrant> => ({
+    name: `registrants/${meetingId}`,
+    ordered: true,
+    index: "id" satisfies keyof Registrant,
+  }),
+);
 
 /** The write that puts registrants of a meeting, new or changed, under their addresses. */
 export const putRegistrants = (meetingId: string, registrants: readonly Registrant[]): Write =>
@@ -147,8 +152,13 @@ export const putRegistrants = (meetingId: string, registrants: readonly Registra
     registrants,
   );
 
+const QUOTAS: Collection<QuotaCount> = { name: "quotas" };
+const quotasOfMeeting = rememberLast((meetingId): Collection<QuotaCount> => ({
+  name: `quotas/${meetingId}`,
+}));
+
 /** Quota counts of people, under their addresses: of one meeting, or of all. */
 export const quotasOf = (
   meetingId: string,
   scope: (typeof VARIANTS)["quota-scope"]["values"][number],
-): Collection<QuotaCount> => ({ name: scope === "meeting" ? `quotas/${meetingId}` : "quotas" });
+): Collection<QuotaCount> => (scope === "meeting" ? quotasOfMeeting(meetingId) : QUOTAS);

@@ -12,6 +12,8 @@ export interface LogEntry<T> {
   readonly id: string;
   /** About how many bytes it takes. */
   readonly size: number;
+  /** Whether no entry had this id before: a store need not look for one then. */
+  readonly fresh?: boolean;
   readonly record: T;
 }
 

@@ -13,9 +13,9 @@ import { createMemoryStore } from "./memory-store.ts";
 import { seededRandom, type Random } from "./random.ts";
 import { seedRecords } from "./seed-records.ts";
 import type { Settings } from "./settings.ts";
-import { put, type Decision, type Store, type Write } from "./store.ts";
+import { put, type Decision, type Loaded, type Store, type Write } from "./store.ts";
 import { NO_SUBSCRIPTIONS, subscribe, webhooksKey } from "./subscription.ts";
-import type { World } from "./world.ts";
+import type { Present, World } from "./world.ts";
 import type { WorldContent } from "./worlds.ts";
 
 /** What worlds are made from. */
@@ -129,6 +129,10 @@ export function viewWorld(
   const plan = own.plan ?? settings.plan;
   const source = randomOf(name, own, drawn, sources);
   const remembers = store.durable && !store.shared && (own.seed ?? settings.seed) !== undefined;
+  const presentOf = ({ clock = RUNNING_CLOCK, limits }: Loaded<typeof PRESENT_KEYS>): Present => {
+    const { now, anchor } = readClock(clock, systemTime());
+    return { now, anchor, quotas: limits?.mode ?? quotas, plan: limits?.plan ?? plan };
+  };
   return {
     name,
     own,
@@ -140,13 +144,9 @@ export function viewWorld(
         writes: [],
       })),
     present: () =>
-      store.transact(name, PRESENT_KEYS, ({ clock = RUNNING_CLOCK, limits }) => {
-        const { now, anchor } = readClock(clock, systemTime());
-        return {
-          result: { now, anchor, quotas: limits?.mode ?? quotas, plan: limits?.plan ?? plan },
-          writes: [],
-        };
-      }),
+      store.peek
+        ? presentOf(store.peek(name, PRESENT_KEYS))
+        : store.transact(name, PRESENT_KEYS, (loaded) => ({ result: presentOf(loaded), writes: [] })),
     ...source,
     secret: Buffer.from(secret, "base64url"),
     tokens: new Map(tokens.map((token) => [token.token, token])),

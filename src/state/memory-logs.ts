@@ -1,20 +1,82 @@
 import type { Log, LogEntry, LogListener, Logs } from "./log.ts";
 
-interface Kept {
-  readonly entries: Map<string, LogEntry<unknown>>;
-  bytes: number;
-  /** How many entries went because there were too many. */
-  dropped: number;
-  /**
-   * Ids in the order in which they came, and how many of them have been gone through: a Map that loses its
-   * first entry again and again has to pass over the gaps each time that it is read from its start.
-   */
-  order: string[];
-  gone: number;
-}
-
-/** How many ids that are gone stay in the list before it is packed, besides as many as there are entries. */
+/** How many places whose entries are gone stay in the list before it is packed, besides as many as there are entries. */
 const SLACK = 64;
+
+/** One log: a list that grows at its end and is emptied from its start. */
+class Kept {
+  bytes = 0;
+  count = 0;
+  /** How many entries went because there were too many. */
+  dropped = 0;
+  /** Undefined where one was forgotten alone. */
+  #list: (LogEntry<unknown> | undefined)[] = [];
+  /** The first place that is still in use, and how many places were packed away before the list's first. */
+  #start = 0;
+  #packed = 0;
+  /** Where each entry stands; made when somebody first asks for one, as most logs are never asked. */
+  #places: Map<string, number> | undefined;
+
+  find(id: string): LogEntry<unknown> | undefined {
+    const place = this.#placeOf(id);
+    return place === undefined ? undefined : this.#list[place - this.#packed];
+  }
+
+  /** Puts an entry in the place of the one with its id, else at the end. */
+  put(entry: LogEntry<unknown>): void {
+    const known = entry.fresh ? undefined : this.#placeOf(entry.id);
+    if (known === undefined) {
+      this.#places?.set(entry.id, this.#packed + this.#list.length);
+      this.#list.push(entry);
+      this.count += 1;
+      this.bytes += entry.size;
+      return;
+    }
+    this.bytes += entry.size - (this.#list[known - this.#packed]?.size ?? 0);
+    this.#list[known - this.#packed] = entry;
+  }
+
+  remove(id: string): void {
+    const place = this.#placeOf(id);
+    if (place !== undefined) this.#take(place - this.#packed);
+  }
+
+  /** Forgets the oldest entry. */
+  removeFirst(): void {
+    // One that was forgotten alone is passed over.
+    while (!this.#list[this.#start]) this.#start += 1;
+    this.#take(this.#start);
+    this.#start += 1;
+    if (this.#start <= this.count + SLACK) return;
+    this.#list = this.#list.slice(this.#start);
+    this.#packed += this.#start;
+    this.#start = 0;
+  }
+
+  records(): unknown[] {
+    const records: unknown[] = [];
+    for (const entry of this.#list) if (entry) records.push(entry.record);
+    return records;
+  }
+
+  #placeOf(id: string): number | undefined {
+    if (!this.#places) {
+      this.#places = new Map();
+      for (const [slot, entry] of this.#list.entries()) {
+        if (entry) this.#places.set(entry.id, this.#packed + slot);
+      }
+    }
+    return this.#places.get(id);
+  }
+
+  #take(slot: number): void {
+    const entry = this.#list[slot] as LogEntry<unknown>;
+    this.#list[slot] = undefined;
+    this.#places?.delete(entry.id);
+    this.count -= 1;
+    this.bytes -= entry.size;
+  }
+}
 
 /** Keeps logs in this process. */
 export function createMemoryLogs(): Logs {
@@ -27,7 +89,7 @@ export function createMemoryLogs(): Logs {
     let logs = worlds.get(world);
     if (!logs) worlds.set(world, (logs = new Map()));
     let kept = logs.get(name);
-    if (!kept) logs.set(name, (kept = { entries: new Map(), bytes: 0, dropped: 0, order: [], gone: 0 }));
+    if (!kept) logs.set(name, (kept = new Kept()));
     return kept;
   };
 
@@ -35,27 +97,22 @@ export function createMemoryLogs(): Logs {
     async append(world, log, entry) {
       if (log.most.entries === 0) return;
       const kept = keep(world, log);
-      const known = kept.entries.get(entry.id);
-      // Put again, an entry keeps its place.
-      if (!known) kept.order.push(entry.id);
-      kept.bytes += entry.size - (known?.size ?? 0);
-      kept.entries.set(entry.id, entry);
+      kept.put(entry);
       trim(kept, log);
       for (const listener of listeners) listener(world, log.name, entry.id);
     },
 
     async entries<T>(world: string, log: Log<T>) {
-      return [...(find(world, log)?.entries.values() ?? [])].map(({ record }) => record as T);
+      return (find(world, log)?.records() ?? []) as T[];
     },
 
     async entry<T>(world: string, log: Log<T>, id: string) {
-      return find(world, log)?.entries.get(id)?.record as T | undefined;
+      return find(world, log)?.find(id)?.record as T | undefined;
     },
 
     async forget(world, log, id) {
-      const kept = find(world, log);
       if (id === undefined) worlds.get(world)?.delete(log.name);
-      else if (kept) drop(kept, id);
+      else find(world, log)?.remove(id);
     },
 
     async announce(world, what) {
@@ -68,7 +125,7 @@ export function createMemoryLogs(): Logs {
     },
 
     async count(world, log) {
-      return find(world, log)?.entries.size ?? 0;
+      return find(world, log)?.count ?? 0;
     },
 
     async dropped(world, log) {
@@ -83,21 +140,8 @@ export function createMemoryLogs(): Logs {
 
 /** Forgets from the start what is too much; the newest entry stays, however large. */
 function trim(kept: Kept, { most }: Log<unknown>): void {
-  const { entries } = kept;
-  while (entries.size > 1 && (entries.size > most.entries || kept.bytes > most.bytes)) {
-    // One that was forgotten alone is passed over.
-    if (drop(kept, kept.order[kept.gone] as string)) kept.dropped += 1;
-    kept.gone += 1;
+  while (kept.count > 1 && (kept.count > most.entries || kept.bytes > most.bytes)) {
+    kept.removeFirst();
+    kept.dropped += 1;
   }
-  if (kept.order.length <= 2 * entries.size + SLACK) return;
-  kept.order = [...entries.keys()];
-  kept.gone = 0;
-}
-
-/** Whether there was such an entry. */
-function drop(kept: Kept, id: string): boolean {
-  const entry = kept.entries.get(id);
-  if (!entry) return false;
-  kept.bytes -= entry.size;
-  return kept.entries.delete(id);
 }

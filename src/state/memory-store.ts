@@ -26,6 +26,8 @@ export function createMemoryStore(): Store {
       return result;
     },
 
+    peek: (world, keys) => load(recordsOf(world), keys),
+
     async list<T>(world: string, collection: OrderedCollection<T>, after: string | undefined, limit: number) {
       const rows = worlds.get(world)?.get(collection.name);
       const page = rows?.read(Number(after ?? 0), limit);

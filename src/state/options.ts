@@ -3,7 +3,7 @@ import { DEFAULT_EDITION, EDITIONS } from "../zoom/edition.ts";
 import { PLANS } from "../zoom/rate.ts";
 import { VARIANT_NAMES } from "../zoom/variants.ts";
 import { AUTH_MODES, SWITCH, UNKNOWN_MEETINGS } from "../zoom/modes.ts";
-import { WORLD_MODES } from "./settings.ts";
+import { METRICS_MODES, WORLD_MODES } from "./settings.ts";
 
 /** How the value of an option is written. */
 export type OptionKind =
@@ -140,6 +140,12 @@ export const SIMULATOR_OPTIONS = {
     kind: "text",
     about:
       "what the admin API asks for where --host can be reached from other machines; else one is made and printed",
+  },
+  metrics: {
+    kind: "choice",
+    values: METRICS_MODES,
+    default: "guarded",
+    about: "who may read /metrics: whoever may use the admin API, or anybody under any name (open)",
   },
   webhookHost: {
     kind: "hosts",

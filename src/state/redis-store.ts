@@ -113,7 +113,7 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
       await lineOf(world).change(CLEAR, []);
     },
 
-    async reach() {
+    async ready() {
       await command("PING");
     },
 

@@ -29,6 +29,7 @@ const DEFAULTS: Omit<Settings, "data" | "webhooks" | "namedWorlds"> = {
   joinBase: undefined,
   publicUrl: undefined,
   adminToken: undefined,
+  metrics: "guarded",
   webhookHost: [],
   seed: undefined,
   now: undefined,

@@ -8,6 +8,8 @@ import type { Variants } from "../zoom/variants.ts";
 
 export const WORLD_MODES = ["auto", "listed"] as const;
 
+export const METRICS_MODES = ["guarded", "open"] as const;
+
 /** How a simulator behaves; what a named world sets for itself beats it there. */
 export interface Settings {
   readonly edition: Edition;
@@ -45,6 +47,8 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   /** The token of the admin API, which asks for one off the loopback address; undefined: one is made. */
   readonly adminToken: string | undefined;
+  /** Who may read `/metrics`: whoever may use the admin API, or anybody. */
+  readonly metrics: (typeof METRICS_MODES)[number];
   /** Hosts besides this machine to which events may be sent, in lower case. */
   readonly webhookHost: readonly string[];
   /** Seeds every world's randomness; undefined: true randomness. */

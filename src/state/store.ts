@@ -115,15 +115,17 @@ export interface Store extends Logs {
   /** There where other processes can change what it holds. */
   readonly shared?: SharedWorlds;
 
-  /** Resolves where the store can be used; there where it may be out of reach. @throws StoreUnavailable */
-  readonly reach?: () => Promise<void>;
-
   /**
    * Loads the records under `keys`, runs `decide` on them and commits all of its writes, or none.
    * Two calls that touch the same record never see each other's halves. `decide` must be pure: a store
    * may run it again when another call got in between.
    */
   transact<K extends Keys, R>(world: string, keys: K, decide: (loaded: Loaded<K>) => Decision<R>): Promise<R>;
+
+  /**
+   * The records under `keys` as they are now, without waiting. Only stores that have all records at hand can do so.
+   */
+  peek?<K extends Keys>(world: string, keys: K): Loaded<K>;
 
   /**
    * Lists a collection in the order in which its records were first put.
@@ -156,6 +158,9 @@ export interface Store extends Logs {
 
   /** Removes everything of a world. */
   clear(world: string): Promise<void>;
+
+  /** Rejects, with one line that holds no secret, when the store cannot be reached. Absent where it always can. */
+  ready?(): Promise<void>;
 
   close(): Promise<void>;
 }

@@ -29,8 +29,8 @@ export interface World {
   readonly variants: Variants;
   /** What the world's clock shows. */
   time(): Promise<Now>;
-  /** The clock, and quotas as they are set now: both can be changed while the world is in use. */
-  present(): Promise<Present>;
+  /** The clock, and quotas as they are set now: both can be changed while the world is in use. A promise only where the store has to be waited for. */
+  present(): Present | Promise<Present>;
   readonly random: Random;
   /** Bytes drawn from {@link World.random} where it is seeded; else 0. */
   readonly drawn: () => number;

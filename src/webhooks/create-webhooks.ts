@@ -4,13 +4,14 @@ import type { Webhooks, WebhookSender } from "../wire/webhooks.ts";
 /** The webhooks of a simulator. What sends is loaded when somebody who subscribed is to be told of something. */
 export function createWebhooks(simulator: () => Simulator): Webhooks {
   let loading: Promise<WebhookSender> | undefined;
+  let sending: WebhookSender | undefined;
   let closed = false;
 
   const load = async (): Promise<WebhookSender> => {
     const { createSender } = await import("./sender.ts");
-    const sender = createSender(simulator());
-    if (closed) sender.close();
-    return sender;
+    sending = createSender(simulator());
+    if (closed) sending.close();
+    return sending;
   };
   const sender = (): Promise<WebhookSender> => (loading ??= load());
   /** Does what there is to do where anything was ever sent. */
@@ -26,6 +27,7 @@ export function createWebhooks(simulator: () => Simulator): Webhooks {
         .then((loaded) => loaded.deliver(happening, cause))
         .catch(simulator().failed);
     },
+    waiting: () => sending?.waiting() ?? 0,
     forget: (world) => ifLoaded((loaded) => loaded.forget(world)),
     close() {
       closed = true;

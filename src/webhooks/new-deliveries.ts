@@ -5,14 +5,12 @@ import type { World } from "../state/world.ts";
 import { joinBase } from "../wire/base-url.ts";
 import type { Cause, Happening } from "../wire/happening.ts";
 import { trackingId } from "../wire/reply.ts";
+import { traceIdOf } from "../wire/trace.ts";
 import type { Settings } from "../state/settings.ts";
 import { eventName, eventPayload, subjectOf } from "../zoom/event-payload.ts";
 import { joinUrls } from "../zoom/join-url.ts";
 import type { Meeting } from "../zoom/meeting.ts";
 import { eventKind } from "../zoom/registrant-change.ts";
-
-/** The form of a trace that is passed on, by the W3C. */
-const TRACE = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}(?:-[\x21-\x7e]{1,200})?$/;
 
 /** What a delivery says that is drawn by chance. */
 export function drawIds(random: World["random"]): Pick<Delivery, "id" | "requestId" | "trackingId"> {
@@ -32,7 +30,8 @@ export function newDeliveries(
 ): Delivery[] {
   const meeting = call.stored.meeting as Meeting;
   const links = joinUrls(joinBase(world, settings), world.secret, call.edition, meeting);
-  const trace = traceparent !== undefined && TRACE.test(traceparent) ? traceparent : undefined;
+  // As it came: a span of the simulator's own would be one that nobody has recorded.
+  const trace = traceIdOf(traceparent) === undefined ? undefined : traceparent;
   const deliveries: Delivery[] = [];
   for (const { registrant, change } of changes) {
     const kind = eventKind(change);

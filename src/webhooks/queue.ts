@@ -35,6 +35,13 @@ export class Queue {
     return this.#abort.signal;
   }
 
+  /** How many deliveries wait or are under way. */
+  get size(): number {
+    let size = this.#waiting.size;
+    for (const sending of this.#sending.values()) size += sending;
+    return size;
+  }
+
   /** Adds a delivery; returns the one that had to go for it. */
   add(delivery: Delivery, exactly?: number): Delivery | undefined {
     this.#waiting.set(delivery.id, { delivery, exactly });

@@ -37,12 +37,14 @@ export function createSender(simulator: Simulator): WebhookSender {
     return queue;
   };
 
-  const record = (world: string, delivery: Delivery): Promise<void> =>
-    records.append(world, DELIVERIES, {
+  const record = (world: string, delivery: Delivery): Promise<void> => {
+    simulator.tally.delivery(delivery.state);
+    return records.append(world, DELIVERIES, {
       id: delivery.id,
       size: deliverySize(delivery),
       record: delivery,
     });
+  };
 
   const look = (world: string) =>
     records.transact(world, KEYS, ({ clock = RUNNING_CLOCK, webhooks = NO_SUBSCRIPTIONS }) => ({
@@ -175,6 +177,7 @@ export function createSender(simulator: Simulator): WebhookSender {
       await queue.settled();
       cancel();
     },
+    waiting: () => [...queues.values()].reduce((sum, queue) => sum + queue.size, 0),
     forget,
 
     close() {

@@ -93,6 +93,7 @@ function claimsOf(payload: Record<string, unknown>): Claims {
 }
 
 function payloadOf(token: string): Record<string, unknown> | undefined {
+  if (!token.startsWith(HEADER)) return undefined;
   const [header, payload, , ...rest] = token.split(".");
   if (header !== HEADER || !payload || rest.length > 0) return undefined;
   const value = parseJson(Buffer.from(payload, "base64url").toString("utf8"));

@@ -23,19 +23,27 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
 ): Promise<Answer> {
   const { world, simulator } = arrival;
   const asked = askedOf(endpoint.operation, arrival, body);
-  const facts = await factsOf(endpoint, arrival, body);
+  // What need not be waited for is not: each wait costs a call about as much as a rule.
+  const gathered = factsOf(endpoint, arrival, body);
+  const facts = gathered instanceof Promise ? await gathered : gathered;
   const adopted =
-    !asked.scenario && !comesFirst(asked.fault?.fault, arrival.request) && (await adopts(facts, arrival));
+    simulator.settings.unknownMeetings === "adopt" &&
+    !asked.scenario &&
+    !comesFirst(asked.fault?.fault, arrival.request) &&
+    (await adopts(facts, arrival));
   const input = endpoint.read(facts, arrival);
   const unprepared: Exchange = { ...arrival, facts, prepared: undefined };
-  const exchange = { ...unprepared, prepared: await endpoint.prepare(input, unprepared) };
-  const counter = counterOf(facts);
+  const preparing = endpoint.prepare(input, unprepared);
+  const prepared = preparing instanceof Promise ? await preparing : preparing;
+  const exchange: Exchange<W> = { ...unprepared, prepared };
+  const counter = endpoint.uncounted ? undefined : counterOf(facts);
   const called = { endpoint, exchange, body, input, asked, counter, systemNow: simulator.systemTime() };
   const verdict = await world.transact(caseKeys(called), (loaded) => judgeCall(called, loaded));
   const { refused, done, call } = verdict;
-  const said = refused
+  const saying = refused
     ? { body: errorBody(refused.outcome, refused.refusal, call), reason: refused.refusal.reason }
-    : done && (await endpoint.reply(done.value, call, exchange));
+    : done && endpoint.reply(done.value, call, exchange);
+  const said = saying instanceof Promise ? await saying : saying;
   const { part } = verdict;
   const told = part &&
     said && { ...said, reason: (await endpoint.reply(part.value, part.call, exchange)).reason };
@@ -104,10 +112,7 @@ function wordVerdict<I extends Input, K extends Keys, D, W>(
   };
 }
 
-async function adopts(
-  { meetingId, operation, token }: SentFacts,
-  { simulator, world }: Arrival,
-): Promise<boolean> {
-  if (simulator.settings.unknownMeetings !== "adopt" || token.kind !== "valid") return false;
+async function adopts({ meetingId, operation, token }: SentFacts, { world }: Arrival): Promise<boolean> {
+  if (token.kind !== "valid") return false;
   return isOrdinaryId(meetingId) && adoptMeeting(world, meetingId, kindOf(operation));
 }

@@ -19,7 +19,9 @@ export function answerMalformed(fault: Fault, socket: Socket, simulator: Simulat
     socket.destroy();
     return;
   }
-  const { status, body, headers, outcome, reason } = refusalAnswer(simulator, refusalOf(fault));
+  const answer = refusalAnswer(simulator, refusalOf(fault));
+  simulator.tally.malformed(answer);
+  const { status, body, headers, outcome, reason } = answer;
   const text = JSON.stringify(body);
   const lines = Object.entries({
     ...headers,

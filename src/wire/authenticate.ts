@@ -4,14 +4,17 @@ import { key } from "../state/store.ts";
 import type { ListedToken, World } from "../state/world.ts";
 import type { Grant } from "../zoom/grants.ts";
 import { USER_OPERATIONS, type OperationKey } from "../zoom/operations.ts";
+import { rememberLast } from "../zoom/remember-last.ts";
 import { mask } from "../zoom/secret.ts";
 import { FULL_TOKEN, type TokenFacts, type ValidToken } from "../zoom/token.ts";
 import { readToken, uncheckedToken, type Claims } from "./access-token.ts";
 
 /** The bearer token of an Authorization header; undefined when there is none. */
 export function bearerToken(authorization: string | undefined): string | undefined {
-  return /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1];
+  return authorization === undefined ? undefined : tokenIn(authorization);
 }
+
+const tokenIn = rememberLast((authorization) => /^Bearer +(\S+) *$/i.exec(authorization)?.[1]);
 
 /**
  * What a world makes of a call's token. Tokens that its data lists are judged by the data; others

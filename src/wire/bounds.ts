@@ -18,6 +18,10 @@ export interface Bounds {
   readonly stallMs: number;
   /** Most answers at a time that do not end by themselves, such as events. */
   readonly streams: number;
+  /** How long the store may take to say that it is there, milliseconds. */
+  readonly readyMs: number;
+  /** Most worlds that are counted under names of their own. */
+  readonly countedWorlds: number;
 }
 
 export const DEFAULT_BOUNDS: Bounds = {
@@ -30,4 +34,6 @@ export const DEFAULT_BOUNDS: Bounds = {
   graceMs: 10_000,
   stallMs: 300_000,
   streams: 100,
+  readyMs: 2_000,
+  countedWorlds: 50,
 };

@@ -9,8 +9,8 @@ import { isEncodedTwice, readRegistrantsText } from "./registrants-text.ts";
 const FIELD = "registrants";
 
 /** Decodes the body of a batch: JSON, or where the edition takes it a multipart form. */
-export async function decodeBatch(arrival: Arrival, bytes: Buffer): Promise<Decoded> {
-  const { request, edition, variants, simulator } = arrival;
+export function decodeBatch(arrival: Arrival, bytes: Buffer): Decoded | Promise<Decoded> {
+  const { request, edition, variants } = arrival;
   const takesForms = edition === "postman" || variants.forms === "legacy";
   const type = mediaType(request.headers["content-type"]);
   if (isJsonType(type)) return decodeJsonBatch(bytes);
@@ -21,17 +21,21 @@ export async function decodeBatch(arrival: Arrival, bytes: Buffer): Promise<Deco
         "edition current takes JSON; send application/json, or start with --variant forms=legacy",
       );
     }
-    const form = await simulator.readForm(request, bytes);
-    const mistake = mistakeInNames(form);
-    if (mistake) return mistake;
-    if (!form.fault) return decodeForm(form, simulator.settings.acceptSamplePrefix);
-    const cure = multipartCure(form.fault, bytes, request.headers["content-type"]);
-    return undecoded("multipart", `the multipart form cannot be read: ${cure}`);
+    return decodeMultipart(arrival, bytes);
   }
   const accepted = takesForms ? "multipart/form-data or application/json" : "application/json";
   if (type === "application/x-www-form-urlencoded") return decodeUrlencoded(bytes, accepted);
   const sent = bytes.length === 0 ? "there is no body" : `the content type is ${type || "missing"}`;
   return undecoded("form", `${sent}; send ${accepted}`);
+}
+
+async function decodeMultipart({ request, simulator }: Arrival, bytes: Buffer): Promise<Decoded> {
+  const form = await simulator.readForm(request, bytes);
+  const mistake = mistakeInNames(form);
+  if (mistake) return mistake;
+  if (!form.fault) return decodeForm(form, simulator.settings.acceptSamplePrefix);
+  const cure = multipartCure(form.fault, bytes, request.headers["content-type"]);
+  return undecoded("multipart", `the multipart form cannot be read: ${cure}`);
 }
 
 function decodeJsonBatch(bytes: Buffer): Decoded {

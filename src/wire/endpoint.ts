@@ -64,6 +64,8 @@ export interface Success {
  */
 export interface Endpoint<I extends Input, K extends Keys, D, W = undefined> {
   readonly operation: OperationKey;
+  /** Set where its calls are none of the account's: they count towards no rate limit. */
+  readonly uncounted?: true;
   /** Decodes the bytes of the body; absent for operations without one. */
   readonly decode?: (arrival: Arrival, bytes: Buffer) => Decoded | Promise<Decoded>;
   /** Judges who calls; absent: by bearer token. */

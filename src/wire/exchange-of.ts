@@ -18,6 +18,7 @@ export interface Seen {
   world?: World;
   edition?: Edition;
   operation?: OperationKey;
+  via?: Exchange["via"];
   bytes?: Buffer;
   /** The body after decoding. */
   body?: unknown;
@@ -39,7 +40,7 @@ export function exchangeOf(
   { status, headers, text }: Sent,
   at: number,
 ): Exchange {
-  const { begun, world, edition, operation, bytes } = seen;
+  const { begun, world, edition, operation, via, bytes } = seen;
   const received = systemTime();
   const durationMs = stopwatch() - begun;
   const code = (body as { code?: unknown } | undefined)?.code;
@@ -55,6 +56,7 @@ export function exchangeOf(
     world: world?.name ?? DEFAULT_WORLD_NAME,
     edition: edition ?? world?.edition ?? settings.edition,
     operation,
+    via,
     method: request.method,
     url: maskQuery(url),
     headers: maskHeaders(request.rawHeaders),

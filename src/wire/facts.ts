@@ -1,31 +1,65 @@
 import type { Request } from "express";
 import type { Keys } from "../state/store.ts";
+import type { Present } from "../state/world.ts";
 import { UNLIMITED } from "../zoom/rate.ts";
+import type { TokenFacts } from "../zoom/token.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Decoded } from "./decoded.ts";
 import type { Arrival, Endpoint, Input, SentFacts } from "./endpoint.ts";
 
-/** Gathers what the rules read of a request and of its world's clock and settings. */
-export async function factsOf<I extends Input, K extends Keys, D, W>(
+/**
+ * Gathers what the rules read of a request and of its world's clock and settings.
+ *
+ * @returns a promise only where the store has to be waited for: most calls would wait for nothing
+ */
+export function factsOf<I extends Input, K extends Keys, D, W>(
   endpoint: Endpoint<I, K, D, W>,
   arrival: Arrival,
-  { body, undecoded }: Decoded,
-): Promise<SentFacts> {
-  const { request, simulator, world, edition, variants } = arrival;
-  const { now, anchor, quotas, plan } = await world.present();
-  const { authorization } = request.headers;
+  body: Decoded,
+): SentFacts | Promise<SentFacts> {
+  const present = arrival.world.present();
+  return present instanceof Promise
+    ? present.then((settled) => factsAt(endpoint, arrival, body, settled))
+    : factsAt(endpoint, arrival, body, present);
+}
+
+function factsAt<I extends Input, K extends Keys, D, W>(
+  endpoint: Endpoint<I, K, D, W>,
+  arrival: Arrival,
+  body: Decoded,
+  present: Present,
+): SentFacts | Promise<SentFacts> {
+  const { request, simulator, world } = arrival;
   const judged = endpoint.authenticate
-    ? endpoint.authenticate(arrival, body)
-    : authenticate(authorization, world, simulator.settings.auth, now, endpoint.operation);
+    ? endpoint.authenticate(arrival, body.body)
+    : authenticate(
+        request.headers.authorization,
+        world,
+        simulator.settings.auth,
+        present.now,
+        endpoint.operation,
+      );
+  return judged instanceof Promise
+    ? judged.then((token) => gather(endpoint, arrival, body, present, token))
+    : gather(endpoint, arrival, body, present, judged);
+}
+
+function gather<I extends Input, K extends Keys, D, W>(
+  { operation }: Endpoint<I, K, D, W>,
+  { request, edition, variants }: Arrival,
+  { body, undecoded }: Decoded,
+  { now, anchor, quotas, plan }: Present,
+  token: TokenFacts,
+): SentFacts {
   return {
     now,
     anchor,
-    operation: endpoint.operation,
+    operation,
     requested: `${request.method} ${request.path}`,
     edition,
     variants,
     quotas,
-    token: judged instanceof Promise ? await judged : judged,
+    token,
     rate: plan === "none" ? UNLIMITED : { ...UNLIMITED, plan },
     meetingId: eventId(request),
     userId: pathParam(request, "userId"),

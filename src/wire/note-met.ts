@@ -8,19 +8,19 @@ const LATE: ReadonlySet<FaultKind> = new Set(["latency", "slow-headers", "dribbl
 
 /**
  * Takes down the outcome, and the fault, that a client is about to meet. An outcome whose answer a fault
- * keeps from the client has not been met.
+ * keeps from the client has not been met; nor has one that a person is shown on the registration page, by the app.
  *
  * @param exchange the id of the exchange; undefined where no journal is kept
  * @returns undefined where nothing of it is new
  */
 export function noteMet(
   { coverage, settings }: Simulator,
-  { operation, edition: chosen, world }: Seen,
+  { operation, via, edition: chosen, world }: Seen,
   outcome: string,
   fault: Fault | undefined,
   exchange: string | undefined,
 ): Promise<void> | undefined {
-  if (operation === undefined) return undefined;
+  if (operation === undefined || via !== undefined) return undefined;
   const edition = chosen ?? world?.edition ?? settings.edition;
   const known = (fault && !LATE.has(fault.entry.kind)) || coverage.knows(edition, operation, outcome);
   if (known) return fault && coverage.meetFault(edition, fault.entry.name);

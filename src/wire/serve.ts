@@ -1,17 +1,17 @@
 import type { Request, Response } from "express";
-import { maskQuery } from "../journal/mask.ts";
 import type { Keys } from "../state/store.ts";
 import { StoreUnavailable } from "../state/store-unavailable.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import type { Answer } from "./answer.ts";
 import { answerCall } from "./answer-call.ts";
-import { chooseDelay, chooseEdition, chooseWorld, headerOf, type AddressedRequest } from "./choose.ts";
+import { chooseDelay, chooseEdition, chooseWorld, headerOf } from "./choose.ts";
 import { unsent, watchQueued } from "./cut-off.ts";
 import { decoded } from "./decoded.ts";
 import type { Endpoint, Input } from "./endpoint.ts";
 import { evenIfLost } from "./even-if-lost.ts";
 import { ClientGone, readBytes } from "./read-bytes.ts";
 import { exchangeOf, type Seen } from "./exchange-of.ts";
+import { noteAnswered } from "./note-answered.ts";
 import { noteMet } from "./note-met.ts";
 import { refusalAnswer } from "./refuse.ts";
 import { send, wordAnswer } from "./reply.ts";
@@ -34,7 +34,8 @@ export function serve<I extends Input, K extends Keys, D, W>(
       const arrival = { request, simulator, world, edition, variants: world.variants };
       const bytes = await readBytes(request, simulator.bounds.bodyBytes);
       seen.bytes = bytes;
-      const body = endpoint.decode ? await endpoint.decode(arrival, bytes) : NO_BODY;
+      const decoding = endpoint.decode ? endpoint.decode(arrival, bytes) : NO_BODY;
+      const body = decoding instanceof Promise ? await decoding : decoding;
       seen.body = body.body;
       const all = notes.length === 0 ? body : { ...body, notes: [...notes, ...body.notes] };
       return await answerCall(endpoint, arrival, all);
@@ -46,12 +47,14 @@ export function serve<I extends Input, K extends Keys, D, W>(
  * asks for; nothing to a client that has gone. The journal has it before the client does.
  *
  * @param work is handed what it is to fill in as it learns of the request
+ * @param word words the answer. Default: as JSON, for a program
  */
 export async function answerWith(
   simulator: Simulator,
   request: Request,
   response: Response,
   work: (seen: Seen) => Promise<Answer>,
+  word: typeof wordAnswer = wordAnswer,
 ): Promise<void> {
   const seen: Seen = { begun: simulator.stopwatch() };
   let answer: Answer;
@@ -70,7 +73,7 @@ export async function answerWith(
   const fault = use?.unapplied === undefined ? use?.fault : undefined;
   // Loaded when the first fault comes about.
   const faulty = fault && (await import("./deliver.ts"));
-  const worded = wordAnswer(answer, simulator.settings.explain);
+  const worded = word(answer, simulator.settings.explain);
   const sent = faulty ? faulty.faultedSent(worded, fault.entry.kind) : worded;
   // Of what a proxy answers, nothing is Zoom's.
   if (sent.status !== answer.status) answer = { ...answer, status: sent.status, body: undefined };
@@ -87,12 +90,6 @@ export async function answerWith(
   if (exchange && simulator.settings.explain) sent.headers["X-Zoom-Sim-Exchange"] = exchange.id;
   const noted = noteMet(simulator, seen, answer.outcome.key, fault, exchange?.id);
   if (noted) await evenIfLost(noted);
-  const answered = {
-    method: request.method,
-    path: maskQuery((request as AddressedRequest).sentUrl ?? request.originalUrl),
-    world: seen.world?.name,
-    answer,
-  };
   const happening = answer.course?.happening;
   if (happening) {
     const { traceparent } = request.headers;
@@ -102,7 +99,7 @@ export async function answerWith(
   }
   if (faulty) {
     // The answer may never come to an end; what it is is known now.
-    simulator.answered(answered);
+    noteAnswered(simulator, request, seen, answer, exchange?.id, delay);
     const { begun, world } = seen;
     const { socket } = request;
     const random = world?.random ?? simulator.random;
@@ -111,12 +108,12 @@ export async function answerWith(
   }
   if (exchange) {
     const lost = request.socket.destroyed;
-    await evenIfLost(simulator.journal.record(lost ? unsent(exchange, request.socket) : exchange));
+    await evenIfLost(simulator.journal.record(lost ? unsent(exchange, request.socket) : exchange, true));
     // Others are to be answered before it on its connection.
     if (!lost && !response.socket) watchQueued(simulator, exchange, response, request.socket);
   }
   send(response, sent);
-  simulator.answered(answered);
+  noteAnswered(simulator, request, seen, answer, exchange?.id, delay);
 }
 
 /** The time of the world in which a request ended; the machine's where it found none, or cannot be asked. */

@@ -7,13 +7,16 @@ import type { Coverage } from "../journal/coverage.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Outbox } from "../journal/outbox.ts";
 import type { Catalogue } from "../zoom/catalogue.ts";
+import type { OperationKey } from "../zoom/operations.ts";
 import type { Answer } from "./answer.ts";
 import type { Bounds } from "./bounds.ts";
 import type { Access } from "./access.ts";
 import type { Cause, Happening } from "./happening.ts";
 import type { FormReader } from "./multipart.ts";
 import type { Pauses } from "./pauses.ts";
+import type { Readiness } from "./readiness.ts";
 import type { Streams } from "./streams.ts";
+import type { Tally } from "./tally.ts";
 import type { Webhooks } from "./webhooks.ts";
 
 /** What has been answered, for the log. */
@@ -22,7 +25,15 @@ export interface Answered {
   /** As sent. */
   readonly path: string;
   readonly world: string | undefined;
+  /** Undefined for what is no operation of the vendor's. */
+  readonly operation: OperationKey | undefined;
   readonly answer: Answer;
+  /** From the request's head to the answer, milliseconds; what a fault adds is not in it. */
+  readonly durationMs: number;
+  /** The call's id in the journal; undefined where nothing is kept. */
+  readonly exchange: string | undefined;
+  /** Its header of that name, as sent. */
+  readonly traceparent: string | string[] | undefined;
 }
 
 /** Everything that answering a request takes. */
@@ -43,9 +54,10 @@ export interface Simulator {
   readonly records: Pick<Store, "append" | "entries" | "forget" | "transact">;
   /** Tells and hears of what changes in a world, in every process that shares the store. */
   readonly news: Pick<Logs, "announce" | "watch">;
-  /** Resolves where the store can be used; undefined where it always can. @throws StoreUnavailable */
-  readonly reach: (() => Promise<void>) | undefined;
   readonly streams: Streams;
+  readonly readiness: Readiness;
+  /** What this process has done so far. */
+  readonly tally: Tally;
   /** Who may use the admin API. */
   readonly access: Access;
   readonly bounds: Bounds;

@@ -13,6 +13,8 @@ export interface Webhooks {
   sender(): Promise<WebhookSender>;
   /** Lets go of all that is still to be sent for a world. */
   forget(world: string): void;
+  /** How many deliveries of all worlds are under way or to be tried again. */
+  waiting(): number;
   /** Lets go of everything, and sends nothing more. */
   close(): void;
 }
@@ -41,6 +43,7 @@ export interface WebhookSender {
   ): Promise<Validation>;
   /** Resolves when nothing of a world that is due is under way. */
   settled(world: string): Promise<void>;
+  waiting(): number;
   forget(world: string): void;
   close(): void;
 }

@@ -3,6 +3,7 @@ import type { Call } from "./call.ts";
 import { kindOfType } from "./event-kind.ts";
 import { APPROVAL, isTimed, moment, type Meeting } from "./meeting.ts";
 import type { MeetingReply, WebinarReply } from "./generated/types.ts";
+import { registrationUrl } from "./registration-url.ts";
 import { zoomTime } from "./time.ts";
 
 /** Where a meeting's links lead. */
@@ -33,7 +34,7 @@ export function meetingReply(meeting: Meeting, call: Call, links: MeetingLinks):
     start_url: `${links.join}/s/${meeting.id}?zak=simulated`,
     join_url: `${links.join}/j/${meeting.id}?pwd=${meeting.pwd}`,
     ...(meeting.approvalType !== APPROVAL.none && {
-      registration_url: `${links.registration}/${kind.name}/register/${meeting.registrationKey}`,
+      registration_url: registrationUrl(links.registration, meeting),
     }),
     ...(meeting.password && { password: meeting.password }),
     creation_source: "open_api",

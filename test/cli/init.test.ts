@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { runToEnd, startProgram } from "../kit/program.ts";
+import { runHere } from "./run-here.ts";
 import { expectOneLine } from "./one-line.ts";
 
 let folder = "";
@@ -33,13 +34,13 @@ test.each([
 
 test("init never writes over a file", async () => {
   writeFileSync(join(folder, "mine.jsonc"), "{}");
-  const ended = await runToEnd(["init", "mine.jsonc"], { folder });
+  const ended = await runHere(["init", "mine.jsonc"], {}, folder);
   expectOneLine(ended, "mine.jsonc exists already", "name another file, or remove it first");
   expect(readFileSync(join(folder, "mine.jsonc"), "utf8")).toBe("{}");
 });
 
 test("init --people 500 makes five hundred different people, whom the API lists", async () => {
-  await runToEnd(["init", "--people", "500"], { folder });
+  await runHere(["init", "--people", "500"], {}, folder);
   await using program = await startProgram(["--world-file", "zoom-sim.world.jsonc"], { folder });
   const people: List["registrants"] = [];
   let token = "";
@@ -67,8 +68,8 @@ test.each([
   { title: "the environment's seed counts", args: [["--seed=6"], []], same: true },
 ])("init: $title", async ({ args: [first = [], second = []], same }) => {
   const environment = { ZOOM_SIM_SEED: "6", ZOOM_SIM_PEOPLE: "20" };
-  await runToEnd(["init", "a.jsonc", ...first], { folder, environment });
-  await runToEnd(["init", "b.jsonc", ...second], { folder, environment });
+  await runHere(["init", "a.jsonc", ...first], environment, folder);
+  await runHere(["init", "b.jsonc", ...second], environment, folder);
   const [a, b] = ["a.jsonc", "b.jsonc"].map((name) => readFileSync(join(folder, name), "utf8"));
   expect(a?.match(/@example\.com/g)?.length).toBeGreaterThanOrEqual(20);
   expect(a === b).toBe(same);

@@ -64,6 +64,38 @@ test.each([["--json"], ["--log-format=json"]])("%s prints one line of JSON a cal
   ]);
 });
 
+test("a line of JSON holds all that leads from a log to the call", async () => {
+  await using program = await startProgram(["--log-format", "json"]);
+  const traceId = "0af7651916cd43dd8448eb211c80319c";
+  const headers = { ...token, traceparent: `00-${traceId}-b7ad6b7169203331-01` };
+  const answer = await fetch(`${program.url}/worlds/logged/v2/meetings/85746065432?page=2`, { headers });
+  await fetch(`${program.url}/v2/nowhere`, { headers: { traceparent: "made up" } });
+  const { stdout } = await program.end();
+  const [call, other] = stdout
+    .trimEnd()
+    .split("\n")
+    .slice(-2)
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(call).toEqual({
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    level: "info",
+    message: expect.stringContaining("meeting 85746065432"),
+    method: "GET",
+    path: "/worlds/logged/v2/meetings/85746065432?page=2",
+    world: "logged",
+    operation: "getMeeting",
+    outcome: "meeting-found",
+    status: 200,
+    ms: expect.any(Number),
+    exchange: answer.headers.get("x-zoom-sim-exchange"),
+    traceId,
+  });
+  expect(call?.["ms"]).toBeGreaterThan(0);
+  expect(other).toMatchObject({ outcome: "unknown-route", exchange: expect.any(String) });
+  expect(other).not.toHaveProperty("operation");
+  expect(other).not.toHaveProperty("traceId");
+});
+
 test("a meeting that is full says so in one line of the real program", async () => {
   await using program = await startProgram();
   await makeCalls(program.url);

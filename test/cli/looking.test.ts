@@ -49,6 +49,16 @@ test("the cure makes the world", async () => {
   await fetch(`${url}/__admin/worlds/cured`, { method: "DELETE" });
 });
 
+test("journal tells what people did on the registration page from what the app called", async () => {
+  const headers = { Authorization: "Bearer sim-token-full" };
+  const meeting = await fetch(`${url}/v2/meetings/85746065432`, { headers });
+  const { registration_url } = (await meeting.json()) as { registration_url: string };
+  const body = new URLSearchParams({ first_name: "Ada", email: "ada@example.com" });
+  expect((await fetch(registration_url, { method: "POST", body })).status).toBe(201);
+  const { stdout } = await sim("journal");
+  expect(stdout).toMatch(/201 registrant-added: 1 new {2}\(on the registration page\) {2}\[POST \/meeting\//);
+});
+
 describe("env", () => {
   test("tells where a world will be that is made by the first call, and makes none", async () => {
     const { code, stdout, stderr } = await sim("env", "--world=early");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runProgram, runToEnd } from "../kit/program.ts";
+import { runProgram, runToEnd, SOURCES } from "../kit/program.ts";
 import { expectOneLine } from "./one-line.ts";
 
 /**
@@ -25,7 +25,7 @@ function pretend(version: string): string {
 test.each(["14.21.3", "18.20.8", "20.20.2", "22.12.0"])(
   "Node %s is told what is needed and where to get it",
   async (version) => {
-    const ended = await runToEnd(["start"], { preload: pretend(version) });
+    const ended = await runToEnd(["start"], { preload: pretend(version), entry: SOURCES });
     expectOneLine(
       ended,
       "zoom-sim needs Node.js 22.13 or newer",
@@ -36,7 +36,7 @@ test.each(["14.21.3", "18.20.8", "20.20.2", "22.12.0"])(
 );
 
 test.each(["22.13.0", "24.0.0", "30.1.0"])("Node %s is taken", async (version) => {
-  await using program = runProgram(["--version"], { preload: pretend(version) });
+  await using program = runProgram(["--version"], { preload: pretend(version), entry: SOURCES });
   expect(await program.ended).toMatchObject({
     code: 0,
     stderr: "",

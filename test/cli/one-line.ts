@@ -2,7 +2,10 @@ import { expect } from "vitest";
 import type { Ended } from "../kit/program.ts";
 
 /** Checks what a user meets who got something wrong: one line with the words given, exit code 2, no trace. */
-export function expectOneLine({ code, stdout, stderr }: Ended, ...words: readonly (string | RegExp)[]): void {
+export function expectOneLine(
+  { code, stdout, stderr }: Omit<Ended, "signal"> & Partial<Ended>,
+  ...words: readonly (string | RegExp)[]
+): void {
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr.match(/\n/g)).toHaveLength(1);
   expect(stderr).toMatch(/^zoom-sim.*\n$/);

@@ -1,6 +1,7 @@
 import { createSimulator } from "../../src/index.ts";
 import type { START_OPTIONS } from "../../src/cli/command-options.ts";
 import type { SimulatorOptionName } from "../../src/state/options.ts";
+import { openRaw } from "../kit/raw-exchange.ts";
 import type { StartedHere } from "./start-here.ts";
 
 /** How one option shows from outside. */
@@ -320,6 +321,18 @@ export const EFFECTS: Record<SimulatorOptionName | Exclude<keyof typeof START_OP
     look: async (started) =>
       (await call(started, "POST /oauth/token?grant_type=account_credentials&account_id=any")).body.api_url ??
       "",
+  },
+  metrics: {
+    unset: "403",
+    values: [
+      ["open", "200"],
+      ["guarded", "403"],
+    ],
+    look: async ({ url }) => {
+      using connection = await openRaw(Number(new URL(url).port));
+      connection.send("GET /metrics HTTP/1.1\r\nHost: zoom-sim.example.com\r\nConnection: close\r\n\r\n");
+      return String((await connection.reply()).status);
+    },
   },
   webhookHost: {
     unset: "",

@@ -6,6 +6,7 @@ import { environmentName, flagName, SIMULATOR_OPTIONS, type Option } from "../..
 import { SetupError } from "../../src/state/setup-error.ts";
 import { runToEnd } from "../kit/program.ts";
 import { expectOneLine } from "./one-line.ts";
+import { runHere } from "./run-here.ts";
 import { startHere, type StartedHere } from "./start-here.ts";
 
 const refused: { args: string[]; environment?: Record<string, string>; words: (string | RegExp)[] }[] = [
@@ -47,14 +48,19 @@ const refused: { args: string[]; environment?: Record<string, string>; words: (s
 
 test.each(refused)("zoom-sim $args $environment: one line and exit code 2", async (row) => {
   const { args, environment, words } = row;
-  expectOneLine(await runToEnd(args, { ...(environment && { environment }) }), ...words);
+  expectOneLine(await runHere(args, environment), ...words);
+});
+
+test("a process ends with them as well", async () => {
+  const environment = { ZOOM_SIM_PORT: "1.5" };
+  expectOneLine(await runToEnd(["start"], { environment }), 'ZOOM_SIM_PORT is "1.5"', "a whole number");
 });
 
 test("a busy port is named, with the way out", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
   const { port } = other.address() as AddressInfo;
-  const ended = await runToEnd(["start", "--port", String(port)]);
+  const ended = await runHere(["start", "--port", String(port)]);
   other.close();
   expectOneLine(ended, `port ${port} on 127.0.0.1 is in use`, "--port 0 for a free one");
 });

@@ -3,7 +3,7 @@ import type { AddressInfo, Server } from "node:net";
 import { run } from "../../src/cli/start.ts";
 
 /** `zoom-sim start` in this process: the command itself, without the cost of a process. */
-export interface StartedHere {
+export interface StartedHere extends AsyncDisposable {
   readonly url: string;
   /** Asks it to stop; gives the exit code. */
   readonly stop: () => Promise<number>;
@@ -30,13 +30,17 @@ export async function startHere(
   listening.forget();
   if (typeof server === "number") throw new Error(`the command ended with ${server}:\n${printed}`);
   const { address, port } = server.address() as AddressInfo;
+  const stopAndWait = (): Promise<number> => {
+    stop();
+    return ended;
+  };
   return {
     url: `http://${address.includes(":") ? `[${address}]` : address}:${port}`,
-    stop: () => {
-      stop();
-      return ended;
-    },
+    stop: stopAndWait,
     printed: () => printed,
+    async [Symbol.asyncDispose]() {
+      await stopAndWait();
+    },
   };
 }
 

@@ -9,10 +9,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAuthority } from "../../src/cli/tls/authority.ts";
 import { seededRandom } from "../../src/state/random.ts";
 import { openRaw } from "../kit/raw-exchange.ts";
-import { runToEnd, startProgram, type StartedProgram } from "../kit/program.ts";
+import { SOURCES, startProgram, type StartedProgram } from "../kit/program.ts";
 import { readReply, requireCurl, shell } from "../kit/shell.ts";
 import { NOON } from "../kit/simulation.ts";
 import { expectOneLine } from "./one-line.ts";
+import { runHere } from "./run-here.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "start-tls-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -113,21 +114,21 @@ describe("--tls-ca", () => {
     const file = join(folder, "other.pem");
     const text = await content();
     writeFileSync(file, text);
-    const ended = await runToEnd(["start", "--port=0", "--tls", "--tls-ca", file]);
+    const ended = await runHere(["start", "--port=0", "--tls", "--tls-ca", file]);
     expectOneLine(ended, `--tls-ca ${file} has something else in it`);
     expect(readFileSync(file, "utf8")).toBe(text);
   });
 
   test("says what cannot be written, and goes with --tls", async () => {
-    const unwritable = await runToEnd(["start", "--port=0", "--tls", "--tls-ca=/no/where.pem"]);
+    const unwritable = await runHere(["start", "--port=0", "--tls", "--tls-ca=/no/where.pem"]);
     expectOneLine(unwritable, "cannot write --tls-ca /no/where.pem");
-    expectOneLine(await runToEnd(["start", "--port=0", "--tls-ca=a.pem"]), "add --tls");
+    expectOneLine(await runHere(["start", "--port=0", "--tls-ca=a.pem"]), "add --tls");
   });
 });
 
 test("without --tls, nothing of it is loaded", async () => {
   const preload = `process.on("exit", () => process.send(process.moduleLoadList.filter((name) => / https$/.test(name))));`;
-  await using program = await startProgram([], { preload });
+  await using program = await startProgram([], { preload, entry: SOURCES });
   const message = program.message();
   connect(program.port, "127.0.0.1").destroy();
   await program.end();

@@ -1,5 +1,8 @@
 import { once } from "node:events";
-import { expect, test } from "vitest";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { startProgram } from "../kit/program.ts";
 import { openRaw, type RawConnection } from "../kit/raw-exchange.ts";
 
@@ -87,6 +90,14 @@ test("once asked to stop it takes no new connection", async () => {
 test("a signal right behind the first word of the banner finds the program prepared", async () => {
   await using program = await startProgram();
   expect(await program.end("SIGTERM")).toMatchObject({ code: 0, signal: null });
+});
+
+test("what was compiled is kept for the next start, once the program was asked to stop", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "compile-cache-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  await using program = await startProgram([], { environment: { NODE_COMPILE_CACHE: folder } });
+  expect(await program.end("SIGTERM")).toMatchObject({ code: 0 });
+  expect(readdirSync(folder, { recursive: true }).length).toBeGreaterThan(100);
 });
 
 test("a second signal ends a program that is still finishing", async () => {

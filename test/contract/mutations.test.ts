@@ -4,13 +4,28 @@ import { verifyPacts } from "../../src/contract/verify/verify-pacts.ts";
 import { OUTCOMES } from "../../src/zoom/generated/outcomes.ts";
 import { compileAnswers } from "../kit/described-answers.ts";
 import { inBody, startAltered, type Alteration, type ZoomBody } from "./altered-simulator.ts";
+import { publishedPart } from "./verify-contracts.ts";
 
 // A contract that cannot fail proves nothing: each of these wrong simulators must break the published one.
 
-const PACT = join(import.meta.dirname, "../../contracts/pacts/zoom-sim-postman.json");
+const WHOLE = join(import.meta.dirname, "../../contracts/pacts/zoom-sim-postman.json");
 
-const verifyAltered = (alteration: Alteration) =>
-  verifyPacts({ pacts: [PACT] }, (edition) => startAltered(edition, alteration));
+/** One of each kind of answer: two people, none, with and without a list of errors, headers of a limit, a token. */
+const KINDS = [
+  "a batch in JSON: registered",
+  "a batch in JSON: email-invalid",
+  "a batch in JSON: meeting-over",
+  "a batch in JSON: rate-limit-day",
+  "a batch in JSON: token-invalid",
+  "a batch in a form: registered",
+  "deleteRegistrant: registrant-deleted",
+  "issueToken: client-invalid",
+];
+
+const PART = publishedPart("postman", ({ description }) => KINDS.includes(description));
+
+const verifyAltered = (alteration: Alteration, contract = PART) =>
+  verifyPacts({ pacts: [contract] }, (edition) => startAltered(edition, alteration));
 
 const eachPerson =
   (change: (person: Record<string, unknown>) => Record<string, unknown>) =>
@@ -79,6 +94,7 @@ const MUTATIONS: Readonly<Record<string, Alteration>> = {
 
 test("the simulator as it is keeps the contract", async () => {
   const { ok, interactions } = await verifyAltered({});
+  expect(interactions).toHaveLength(KINDS.length);
   expect(interactions.filter(({ verified }) => !verified)).toEqual([]);
   expect(ok).toBe(true);
 });
@@ -95,25 +111,22 @@ test.each(Object.entries(MUTATIONS))("a simulator with %s breaks the contract", 
 describe("what Pact does not see by design", () => {
   const answers = compileAnswers(OUTCOMES, "postman");
 
-  test.each([
-    ["a success", "batch"],
-    ["a refusal", "refusal"],
-  ] as const)("an extra key in %s passes Pact, and the closed schema catches it", async (_name, which) => {
+  test("an extra key in an answer passes Pact, and the closed schema catches it", async () => {
     const seen: { status: number; body: unknown }[] = [];
-    const extra = inBody(which, (body) => ({ ...body, surprise: true }));
-    const { ok } = await verifyAltered({
-      answer: (answer) => {
-        const changed = extra(answer);
-        if (changed.body !== undefined && answer.path.endsWith("/batch_registrants")) {
-          seen.push({ status: answer.status, body: JSON.parse(changed.body) });
-        }
-        return changed;
-      },
-    });
+    const surprise = (body: ZoomBody): unknown => ({ ...body, surprise: true });
+    const [inSuccess, inRefusal] = [inBody("batch", surprise), inBody("refusal", surprise)];
+    const answer: NonNullable<Alteration["answer"]> = (plain) => {
+      const changed = { ...inSuccess(plain), ...inRefusal(plain) };
+      if (changed.body !== undefined && plain.path.endsWith("/batch_registrants")) {
+        seen.push({ status: plain.status, body: JSON.parse(changed.body) });
+      }
+      return changed;
+    };
+    const { ok } = await verifyAltered({ answer }, WHOLE);
     expect(ok).toBe(true);
-    expect(seen.length).toBeGreaterThan(0);
+    expect(new Set(seen.map(({ status }) => status))).toEqual(new Set([200, 400, 401, 404, 429, 500]));
     for (const { status, body } of seen) {
       expect(answers.faultsOfBody("batchRegistrants", status, body).join()).toContain("surprise");
     }
-  });
+  }, 60_000);
 });

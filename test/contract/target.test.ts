@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { playAtTarget, type Drift } from "../../src/contract/verify/target/play-at-target.ts";
 import type { WorldFile } from "../../src/index.ts";
 import { expectOneLine } from "../cli/one-line.ts";
-import { runToEnd } from "../kit/program.ts";
+import { runHere } from "../cli/run-here.ts";
 import { inBody, startAltered, type AlteredSimulator, type Alteration } from "./altered-simulator.ts";
 import { folderWith, pact } from "./verify-contracts.ts";
 
@@ -190,10 +190,11 @@ describe("the command", () => {
   };
 
   const run = (target: AlteredSimulator | string, files: object, args: string[] = [], token = "t") =>
-    runToEnd(["verify", "app.json", "--target", typeof target === "string" ? target : target.url, ...args], {
-      folder: folderWith({ "meetings.json": MEETINGS, ...files }),
-      environment: { ZOOM_TOKEN: token },
-    });
+    runHere(
+      ["verify", "app.json", "--target", typeof target === "string" ? target : target.url, ...args],
+      { ZOOM_TOKEN: token },
+      folderWith({ "meetings.json": MEETINGS, ...files }),
+    );
 
   test("a drift report, exit code 1", async () => {
     await using target = await startAltered(

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll } from "vitest";
+import type { Edition } from "../../src/zoom/edition.ts";
 
 const folders: string[] = [];
 
@@ -19,6 +20,33 @@ export function folderWith(files: Readonly<Record<string, unknown>>): string {
     writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
   }
   return folder;
+}
+
+const PUBLISHED = join(import.meta.dirname, "../../contracts/pacts");
+
+interface PublishedInteraction {
+  readonly type: string;
+  readonly description: string;
+}
+
+/**
+ * The published contract, cut down to some of its interactions: what breaks these breaks the whole, and shows
+ * it in a tenth of the time.
+ *
+ * @returns the path of a contract's file
+ * @throws Error where none is chosen
+ */
+export function publishedPart(
+  edition: Edition,
+  chosen: (interaction: PublishedInteraction) => boolean,
+): string {
+  const name = `zoom-sim-${edition}.json`;
+  const whole = JSON.parse(readFileSync(join(PUBLISHED, name), "utf8")) as {
+    interactions: PublishedInteraction[];
+  };
+  const interactions = whole.interactions.filter(chosen);
+  if (interactions.length === 0) throw new Error(`no interaction of ${name} is chosen`);
+  return join(folderWith({ [name]: { ...whole, interactions } }), name);
 }
 
 /** A contract of version 4 of a consumer named app. */

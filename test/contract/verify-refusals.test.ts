@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { SetupError, verify } from "../../src/verify.ts";
 import { expectOneLine } from "../cli/one-line.ts";
+import { runHere } from "../cli/run-here.ts";
 import { runToEnd } from "../kit/program.ts";
 import { batch, folderWith, message, pact, READ_MEETING } from "./verify-contracts.ts";
 
@@ -63,7 +64,7 @@ const REFUSED: Readonly<Record<string, readonly [content: unknown, ...words: (st
 
 test.each(Object.entries(REFUSED))("%s: one line and exit code 2", async (_name, [content, ...words]) => {
   const folder = folderWith({ "app.json": content });
-  expectOneLine(await runToEnd(["verify", "app.json"], { folder }), ...words);
+  expectOneLine(await runHere(["verify", "app.json"], {}, folder), ...words);
 });
 
 test.each([
@@ -80,7 +81,7 @@ test.each([
   ],
 ])("%s: one line and exit code 2", async (_name, args, words) => {
   const folder = folderWith({ "app.json": GOOD, "empty/.keep": "" });
-  expectOneLine(await runToEnd(["verify", ...args], { folder }), words);
+  expectOneLine(await runHere(["verify", ...args], {}, folder), words);
 });
 
 test("a port in use: one line and exit code 2", async () => {
@@ -88,7 +89,7 @@ test("a port in use: one line and exit code 2", async () => {
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const folder = folderWith({ "app.json": GOOD });
-  const ended = await runToEnd(["verify", "app.json", "--port", String(port)], { folder });
+  const ended = await runHere(["verify", "app.json", "--port", String(port)], {}, folder);
   await once(server.close(), "close");
   expectOneLine(ended, `port ${port} on 127.0.0.1 is in use`);
 });
@@ -110,8 +111,8 @@ test("a verifier that hangs is ended, and its process with it", async () => {
     saying(`require("node:fs").writeFileSync("pid", String(process.pid));
       for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);`),
   );
-  const ended = await runToEnd(["verify", "app.json", "--timeout", "1"], { folder });
-  expectOneLine(ended, "app.json: the verifier did not end within 1 seconds and was stopped; see --timeout");
+  const ended = await runToEnd(["verify", "app.json", "--timeout", "3"], { folder });
+  expectOneLine(ended, "app.json: the verifier did not end within 3 seconds and was stopped; see --timeout");
   const pid = Number(readFileSync(join(folder, "pid"), "utf8"));
   expect(() => process.kill(pid, 0)).toThrow("ESRCH");
 });
@@ -136,7 +137,7 @@ test.each([
     'says nothing of "reads a meeting"',
   ],
 ])("a verifier that %s: one line and exit code 2", async (_name, source, words) => {
-  expectOneLine(await runToEnd(["verify", "app.json"], { folder: folderWithVerifier(source) }), words);
+  expectOneLine(await runHere(["verify", "app.json"], {}, folderWithVerifier(source)), words);
 });
 
 test("as a function it throws what the command says", async () => {
@@ -149,6 +150,6 @@ test("as a function it throws what the command says", async () => {
 
 test("nothing is written where the run itself is wrong", async () => {
   const folder = folderWith({ "app.json": "" });
-  await runToEnd(["verify", "app.json", "--json", "verdict.json"], { folder });
+  await runHere(["verify", "app.json", "--json", "verdict.json"], {}, folder);
   expect(existsSync(join(folder, "verdict.json"))).toBe(false);
 });

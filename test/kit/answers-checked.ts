@@ -26,7 +26,8 @@ export interface AnsweredCall {
 }
 
 /** Ours, and no part of the document. */
-const OWN_PATHS = /^(?:$|\/($|__admin|_pact|docs|inspector\/|openapi\.json|healthz|readyz|metrics|w\/))/;
+const OWN_PATHS =
+  /^(?:$|\/($|__admin|_pact|docs|inspector\/|openapi\.json|healthz|readyz|metrics|w\/|(?:meeting|webinar)\/register\/))/;
 
 const compiled = new Map<readonly Outcome[], Map<Edition, DescribedAnswers>>();
 

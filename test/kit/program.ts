@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { inject } from "vitest";
 
-const MAIN = join(import.meta.dirname, "../../src/main.ts");
+/** The program as `npm start` runs it, from its sources. Starting takes a second of a processor. */
+export const SOURCES = join(import.meta.dirname, "../../src/main.ts");
 
 /** How a process ended. */
 export interface Ended {
@@ -15,7 +17,7 @@ export interface Ended {
 export interface ProgramOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly folder?: string;
-  /** Another program than the simulator's own. */
+  /** Another program than the simulator's own, which is bundled from the present sources. */
   readonly entry?: string;
   /** Source text of a module that is loaded before the program. It may talk to the test by `process.send`. */
   readonly preload?: string;
@@ -36,16 +38,20 @@ export interface Program extends AsyncDisposable {
   readonly end: (signal?: NodeJS.Signals) => Promise<Ended>;
 }
 
-/** The environment of a user's shell: nothing set for the program, for Node, or for a proxy. */
+/** The environment of a user's shell: nothing set for the program, for Node's behaviour, or for a proxy. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const unwanted = /^(ZOOM_|NODE_|VITEST|npm_|(http|https|all)_proxy$)/i;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !unwanted.test(name)));
+  return {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !unwanted.test(name))),
+    // Shared by all programs of the run, whatever folder for temporary files each is told.
+    NODE_COMPILE_CACHE: inject("compiledCode"),
+  };
 }
 
 /** Runs `zoom-sim` with these arguments. */
 export function runProgram(
   args: readonly string[],
-  { environment = {}, folder, entry = MAIN, preload }: ProgramOptions = {},
+  { environment = {}, folder, entry = inject("bundledProgram"), preload }: ProgramOptions = {},
 ): Program {
   const early =
     preload === undefined ? [] : ["--import", `data:text/javascript,${encodeURIComponent(preload)}`];

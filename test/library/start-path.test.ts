@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
-import { runProgram, type Program } from "../kit/program.ts";
+import { runProgram, SOURCES, type Program } from "../kit/program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "start-path-"));
 const worldFile = join(folder, "world.jsonc");
@@ -32,6 +32,7 @@ const HEAVY = {
   pact: /\/node_modules\/@pact-foundation\//,
   "what sends webhooks":
     /\/src\/(webhooks\/(sender|send|queue|attempt|challenge|new-deliveries)|zoom\/(event-payload|webhook-signature))/,
+  "prom-client": /\/node_modules\/(prom-client|@opentelemetry)\//,
   multer: /\/node_modules\/multer\//,
 };
 
@@ -62,7 +63,7 @@ async function register(url: string, body: FormData | string): Promise<number> {
 }
 
 test("start loads nothing heavy; calls load no more, but for the first form's multer", async () => {
-  await using program = runProgram(["start", "--port", "0"], { preload: WATCH });
+  await using program = runProgram(["start", "--port", "0"], { preload: WATCH, entry: SOURCES });
   const [, url = ""] = await program.says(/listens on (\S+)/);
   expect(await heavyIn(program)).toEqual([]);
   expect(await register(url, `{"registrants":${people}}`)).toBe(200);
@@ -75,7 +76,10 @@ test("start loads nothing heavy; calls load no more, but for the first form's mu
 });
 
 test("a world file loads its reader and its validator, and no compiler", async () => {
-  await using program = runProgram(["start", "--port", "0", "--world-file", worldFile], { preload: WATCH });
+  await using program = runProgram(["start", "--port", "0", "--world-file", worldFile], {
+    preload: WATCH,
+    entry: SOURCES,
+  });
   await program.says(/listens on/);
   expect(await heavyIn(program)).toEqual([
     "jsonc-parser",

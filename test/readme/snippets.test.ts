@@ -61,7 +61,7 @@ describe("the README's snippets", () => {
       replies.push(readReply(printed.slice(printed.indexOf("HTTP/1.1"))));
     }
     expect(replies.map(({ status }) => status)).toEqual([
-      200, 200, 400, 500, 201, 204, 200, 302, 404, 201, 200,
+      200, 200, 400, 500, 201, 204, 201, 200, 302, 404, 201, 200,
     ]);
     expect(JSON.parse(replies[0]?.body ?? "").registrants).toHaveLength(2);
     expect(replies[1]?.headers.get("x-zoom-sim-reason")).toContain("already registered");

@@ -63,6 +63,19 @@ describe("a link lets nobody in", () => {
     expect(page.text).toContain("Ada Example &lt;ada@example.com&gt; is denied.");
   });
 
+  test("while the host has not approved: in a world that was put back to before", async () => {
+    await using sim = await startSimulation({ joinBase: BASE });
+    const world = "/worlds/blue";
+    await linkOf(sim, "Ada", { world, meeting: MEETING.manual });
+    const { body: before } = await sim.call<object>("GET /__admin/worlds/blue/snapshot");
+    const link = await linkOf(sim, "Ada", { world, meeting: MEETING.manual, more: { auto_approve: true } });
+    expect((await open(sim, link)).status).toBe(200);
+    await sim.call("PUT /__admin/worlds/blue/snapshot", { json: before });
+    const page = await open(sim, link);
+    expect(page.status).toBe(403);
+    expect(page.text).toContain("&lt;ada@example.com&gt; is pending: the host has not approved");
+  });
+
   test("when its meeting has been deleted", async () => {
     await using sim = await startSimulation({ joinBase: BASE });
     const link = await linkOf(sim, "Ada");

@@ -117,6 +117,23 @@ describe("an event", () => {
     expect(first).toMatchObject({ traceparent: TRACE, body: bytes.toString() });
   });
 
+  test.each([
+    ["of a later version, whole", TRACE.replace(/^00/, "01") + "-more", true],
+    ["twice", [TRACE, TRACE].join(", "), false],
+    ["of version ff", TRACE.replace(/^00/, "ff"), false],
+    ["of version 00 with more", `${TRACE}-more`, false],
+    ["without a trace", TRACE.replace(/-0af\w+/, `-${"0".repeat(32)}`), false],
+    ["without a parent", TRACE.replace(/-b7\w+/, `-${"0".repeat(16)}`), false],
+    ["in capitals", TRACE.toUpperCase(), false],
+  ])("passes a trace on %s: %s, %s", async (_, traceparent, passed) => {
+    await using receiver = await startReceiver();
+    await using sim = await startSimulation();
+    await subscribe(sim, receiver.url);
+    await register(sim, [person("Ada")], { headers: { traceparent } });
+    await deliveries(sim);
+    expect(receiver.received[0]?.headers["traceparent"]).toBe(passed ? traceparent : undefined);
+  });
+
   test("has the meeting's id as text under the variant webhook-id=string", async () => {
     await using receiver = await startReceiver();
     await using sim = await startSimulation({ variants: { "webhook-id": "string" } });

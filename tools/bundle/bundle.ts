@@ -1,5 +1,5 @@
 import { build } from "esbuild";
-import { joinStart } from "./join-start.ts";
+import { joinStart, MAPS } from "./join-start.ts";
 import { lazyModules } from "./lazy-modules.ts";
 import { requiredBuiltins } from "./required-builtins.ts";
 
@@ -9,6 +9,7 @@ const LEFT_OUT = [
   "@peculiar/x509",
   "ioredis",
   "jsonc-parser",
+  "prom-client",
   "reflect-metadata",
   "vitest",
 ];
@@ -45,6 +46,7 @@ export async function bundle(root: string, outdir: string): Promise<string[]> {
     external: LEFT_OUT,
     banner: { js: REQUIRE },
     plugins: [requiredBuiltins(), lazyModules(outdir, (input) => inputs.add(input))],
+    ...MAPS,
     metafile: true,
     logLevel: "warning",
   });

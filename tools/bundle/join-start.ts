@@ -1,11 +1,14 @@
 import { build, type Metafile, type Plugin } from "esbuild";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 
 /** What a start loads: the command line, and the command that serves. */
 const START = ["src/cli/run-command.ts", "src/cli/start.ts"];
 
 const JOINED = "simulator.js";
+
+/** Maps name files and lines of the sources, and leave out their text: what is built is readable as it is. */
+export const MAPS = { sourcemap: "linked", sourcesContent: false } as const;
 
 /** A file of the split bundle. */
 interface Chunk {
@@ -42,6 +45,7 @@ export async function joinStart(outdir: string, { outputs }: Metafile, banner: s
     target: "node22.13",
     banner: { js: banner },
     plugins: [onlyChunks(chunks, banner)],
+    ...MAPS,
     logLevel: "warning",
   });
   const forwarders = lines(
@@ -50,6 +54,7 @@ export async function joinStart(outdir: string, { outputs }: Metafile, banner: s
   );
   for (const [index, { file }] of chunks.entries()) {
     await writeFile(join(outdir, file), forwarders[index] ?? "");
+    await rm(join(outdir, `${file}.map`));
   }
 }
 

@@ -56,6 +56,7 @@ const fenced = [
   { packages: /^typebox(\/|$)/, places: /^(zoom|control)\/schemas\//, types: true },
   // Large, and needed by few: whoever needs it loads its file then.
   { packages: /^(@peculiar\/x509|reflect-metadata)$/, places: /^cli\/tls\/authority\.ts$/, types: false },
+  { packages: /^prom-client$/, places: /^control\/metrics\//, types: false },
   // Whoever uses the builders or the simulator need not have it.
   { packages: /^@pact-foundation\//, places: /^contract\/verify[./-]/, types: false },
 ];

@@ -36,8 +36,9 @@ function statusText({ status, code, delivery }: Summary): string {
   return code === undefined ? String(status) : `${status} ${code}`;
 }
 
-function asides({ rule, fault, client, open, delivery, cutOff }: Summary): string[] {
+function asides({ via, rule, fault, client, open, delivery, cutOff }: Summary): string[] {
   return [
+    ...(via === undefined ? [] : ["(on the registration page)"]),
     ...(rule === undefined ? [] : [`(rule ${rule})`]),
     ...(fault === undefined ? [] : [`(fault ${fault.name}${fault.applied ? "" : " not applied"})`]),
     ...(open ? [delivery === "none" ? "(connection still open)" : "(still answering)"] : []),

@@ -2,10 +2,19 @@ import { meetingKey, MEETINGS, registrantsOf, tallyKey } from "../../state/colle
 import { keys } from "../../state/store.ts";
 import type { World } from "../../state/world.ts";
 import { nearest } from "../../scenario/nearest.ts";
-import { joinBase } from "../../wire/base-url.ts";
+import { baseUrl, joinBase } from "../../wire/base-url.ts";
 import { joinUrls } from "../../zoom/join-url.ts";
 import { kindOfType } from "../../zoom/event-kind.ts";
-import { EMPTY_TALLY, isOver, moment, type Meeting, type Now, type Tally } from "../../zoom/meeting.ts";
+import {
+  APPROVAL,
+  EMPTY_TALLY,
+  isOver,
+  moment,
+  type Meeting,
+  type Now,
+  type Tally,
+} from "../../zoom/meeting.ts";
+import { registrationUrl } from "../../zoom/registration-url.ts";
 import type { MeetingList, MeetingPage } from "../generated/types.ts";
 import { AdminRefused, type AdminCall, type AdminEndpoint } from "./endpoint.ts";
 
@@ -56,7 +65,7 @@ async function list({ world: find }: AdminCall): Promise<MeetingList> {
   return { meetings: meetings.map((meeting, index) => shown(meeting, tallies[index], now)) };
 }
 
-async function show({ world: find, simulator, params, query }: AdminCall): Promise<MeetingPage> {
+async function show({ world: find, simulator, request, params, query }: AdminCall): Promise<MeetingPage> {
   const world = await find();
   const id = params["id"] ?? "";
   const limit = limitOf(query.get("limit"));
@@ -75,6 +84,9 @@ async function show({ world: find, simulator, params, query }: AdminCall): Promi
   const page = await world.list(registrantsOf(id), after, limit);
   return {
     ...shown(meeting, tally, now),
+    ...(meeting.approvalType !== APPROVAL.none && {
+      registrationUrl: registrationUrl(baseUrl(request, world, simulator.settings), meeting),
+    }),
     registrants: page.records.map((each) => ({
       id: each.id,
       email: each.email,

@@ -981,6 +981,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
           }
         }
       },
+      "registrationUrl": {
+        "type": "string",
+        "description": "Its registration page; absent where nobody can register."
+      },
       "registrants": {
         "type": "array",
         "items": {
@@ -2532,6 +2536,12 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
                     "revokeToken"
                   ]
                 },
+                "via": {
+                  "enum": [
+                    "page"
+                  ],
+                  "description": "Set where a person did it on the registration page."
+                },
                 "method": {
                   "type": "string"
                 },
@@ -3398,6 +3408,12 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
               "authorize",
               "revokeToken"
             ]
+          },
+          "via": {
+            "enum": [
+              "page"
+            ],
+            "description": "Set where a person did it on the registration page."
           },
           "method": {
             "type": "string"

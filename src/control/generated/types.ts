@@ -390,6 +390,10 @@ approved: number
 pending: number
 denied: number
 }
+/**
+ * Its registration page; absent where nobody can register.
+ */
+registrationUrl?: string
 registrants: {
 id: string
 email: string
@@ -1036,6 +1040,10 @@ durationMs?: number
 world: string
 edition: ("postman" | "current")
 operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+/**
+ * Set where a person did it on the registration page.
+ */
+via?: "page"
 method: string
 url: string
 status: number
@@ -1441,6 +1449,10 @@ durationMs?: number
 world: string
 edition: ("postman" | "current")
 operation?: ("batchRegistrants" | "addRegistrant" | "listRegistrants" | "updateRegistrantStatus" | "getRegistrationQuestions" | "updateRegistrationQuestions" | "getRegistrant" | "deleteRegistrant" | "getMeeting" | "updateMeeting" | "deleteMeeting" | "createMeeting" | "batchWebinarRegistrants" | "addWebinarRegistrant" | "listWebinarRegistrants" | "updateWebinarRegistrantStatus" | "getWebinarRegistrationQuestions" | "updateWebinarRegistrationQuestions" | "getWebinarRegistrant" | "deleteWebinarRegistrant" | "getWebinar" | "updateWebinar" | "deleteWebinar" | "createWebinar" | "issueToken" | "authorize" | "revokeToken")
+/**
+ * Set where a person did it on the registration page.
+ */
+via?: "page"
 method: string
 url: string
 status: number

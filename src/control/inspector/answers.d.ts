@@ -38,6 +38,7 @@ export interface Summary {
   readonly world: string;
   readonly edition: string;
   readonly operation?: string;
+  readonly via?: string;
   readonly method: string;
   readonly url: string;
   readonly status: number;

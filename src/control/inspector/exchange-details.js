@@ -44,7 +44,11 @@ function why(event) {
     ["Stored", stored === undefined ? undefined : stored ? "yes" : "nothing"],
     ["Not read", unread.join(", ")],
     ["Undecoded", event.undecoded],
-    ["Operation", operation && `${operation}, edition ${event.edition}`],
+    [
+      "Operation",
+      operation &&
+        `${operation}${event.via === "page" ? ", on the registration page" : ""}, edition ${event.edition}`,
+    ],
     ["World's time", event.at],
     ["Exchange", event.id],
   ];

@@ -82,9 +82,10 @@ export function createExchangeRow({ api }, first) {
 }
 
 /** @param {Summary} summary */
-function marks({ code, people, scenario, rule, fault, overQuota, client, delivery, open, cutOff }) {
+function marks({ via, code, people, scenario, rule, fault, overQuota, client, delivery, open, cutOff }) {
   /** @type {(false | { kind: string, text: string })[]} */
   const all = [
+    via === "page" && { kind: "asked", text: "on the registration page" },
     code !== undefined && { kind: "code", text: `code ${code}` },
     people > 0 && { kind: "", text: people === 1 ? "1 person" : `${people} people` },
     rule !== undefined && { kind: "asked", text: "armed" },

@@ -114,13 +114,20 @@ function createMeeting(id, api) {
 }
 
 /** @param {MeetingPage} meeting */
-function facts({ approvalType, capacity, startTime, duration }) {
+function facts({ approvalType, capacity, startTime, duration, registrationUrl }) {
   const parts = [
     APPROVAL[approvalType] ?? `approval type ${approvalType}`,
     `capacity ${capacity}`,
     ...(startTime === undefined ? [] : [`starts ${dateAndTime(startTime)}`, `${duration} min`]),
   ];
-  return make("p", { class: "quiet" }, parts.join(" · "));
+  return make(
+    "p",
+    { class: "quiet" },
+    parts.join(" · "),
+    ...(registrationUrl === undefined
+      ? []
+      : [" · ", make("a", { href: registrationUrl, target: "_blank" }, "registration page")]),
+  );
 }
 
 /** @param {MeetingPage} meeting */

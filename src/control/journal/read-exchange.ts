@@ -5,6 +5,7 @@ import type { ReadExchange, ReadPerson } from "../../journal/reading.ts";
 import { decodeBatch } from "../../wire/decode-batch.ts";
 import { decodeFields } from "../../wire/decode-fields.ts";
 import { decodeJsonOnly } from "../../wire/decode-json.ts";
+import { decodeRegistrationForm } from "../../wire/decode-registration-form.ts";
 import { decoded, undecoded, type Decoded } from "../../wire/decoded.ts";
 import type { Arrival } from "../../wire/endpoint.ts";
 import type { Simulator } from "../../wire/simulator.ts";
@@ -49,6 +50,7 @@ async function decode(simulator: Simulator, exchange: Exchange): Promise<Decoded
   const bytes = bytesOf(exchange);
   const type = headerIn(exchange.headers, "content-type");
   const arrival = standIn(simulator, exchange, type);
+  if (exchange.via === "page") return decodeRegistrationForm(bytes, type);
   if (actionOf(operation) === "batchRegistrants") return decodeBatch(arrival, bytes);
   if (operation && OPERATIONS[operation].secret) return decodeFields(arrival, bytes);
   const takesBody = operation !== undefined && OPERATIONS[operation].body !== undefined;

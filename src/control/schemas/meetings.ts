@@ -19,6 +19,9 @@ export const MeetingList = Type.Object({ meetings: Type.Array(Type.Object(fields
 /** A meeting or webinar and a page of its registrants, in the order of registration. */
 export const MeetingPage = Type.Object({
   ...fields,
+  registrationUrl: Type.Optional(
+    Type.String({ description: "Its registration page; absent where nobody can register." }),
+  ),
   registrants: Type.Array(
     Type.Object({
       id: Type.String(),

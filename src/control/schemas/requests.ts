@@ -45,6 +45,9 @@ const summary = {
   world: Type.String(),
   edition: Type.Enum([...EDITIONS]),
   operation: Type.Optional(Type.Enum([...OPERATION_KEYS])),
+  via: Type.Optional(
+    Type.Enum(["page"], { description: "Set where a person did it on the registration page." }),
+  ),
   method: Type.String(),
   url: Type.String(),
   status: Type.Integer(),

@@ -80,7 +80,7 @@ export class Connection {
         .then(resolve, reject)
         .finally(cancel);
     });
-    const noted = done.then(
+    const noted: Promise<unknown> = done.then(
       () => this.#pending.delete(noted),
       () => this.#pending.delete(noted),
     );

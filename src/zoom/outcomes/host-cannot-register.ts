@@ -30,10 +30,10 @@ export default {
   cause: "the host or an alternative host is among the people",
   state: "a {event} that the registrants host",
   refuse: (call) => {
-    const hosts = new Set(call.stored.meeting?.alternativeHosts);
+    const { alternativeHosts = [] } = call.stored.meeting ?? {};
     const host = hostOf(call);
-    if (host) hosts.add(emailKey(host.email));
-    const found = call.people.find(({ key }) => hosts.has(key));
+    const hostKey = host && emailKey(host.email);
+    const found = call.people.find(({ key }) => key === hostKey || alternativeHosts.includes(key));
     return found && { reason: `${found.email} hosts this ${kindOf(call.operation).name}; leave hosts out` };
   },
   arrange: (facts) => {

@@ -1,31 +1,8 @@
 import Type from "typebox";
+import { DETAIL_CHOICES } from "../detail-choices.ts";
 import { MAX_ANSWER } from "../limits.ts";
-import { DETAIL_FIELDS, type DetailField } from "../registrant.ts";
+import { DETAIL_FIELDS } from "../registrant.ts";
 import { Email, FirstName, LastName, Pin } from "./batch.ts";
-
-/** Choices that Zoom's specification lists; the empty text stands for none. */
-const CHOICES: Partial<Record<DetailField, readonly string[]>> = {
-  purchasing_time_frame: [
-    "",
-    "Within a month",
-    "1-3 months",
-    "4-6 months",
-    "More than 6 months",
-    "No timeframe",
-  ],
-  role_in_purchase_process: ["", "Decision Maker", "Evaluator/Recommender", "Influencer", "Not involved"],
-  no_of_employees: [
-    "",
-    "1-20",
-    "21-50",
-    "51-100",
-    "101-500",
-    "500-1,000",
-    "1,001-5,000",
-    "5,001-10,000",
-    "More than 10,000",
-  ],
-};
 
 const LANGUAGES = [
   "en-US",
@@ -46,8 +23,9 @@ const LANGUAGES = [
 
 const details = Object.fromEntries(
   DETAIL_FIELDS.map((field) => {
-    const choices = CHOICES[field];
-    return [field, Type.Optional(choices ? Type.Enum([...choices]) : Type.String())];
+    const choices = DETAIL_CHOICES[field];
+    // The empty text stands for none.
+    return [field, Type.Optional(choices ? Type.Enum(["", ...choices]) : Type.String())];
   }),
 );
 
