@@ -123,11 +123,11 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
         if (found.length === 1) return undefined;
         const [revision, came, called] = found;
         const calledAt = new Map(pairsOf(called));
-        const worlds = pairsOf(came).map(
-          ([name, revisionOf]) =>
-            [name, { came: revisionOf, calledAt: Number(calledAt.get(name) ?? 0) }] as const,
+        const listed = pairsOf(came).map(
+          ([world, revisionOf]) =>
+            [world, { came: revisionOf, calledAt: Number(calledAt.get(world) ?? 0) }] as const,
         );
-        return { revision, worlds: new Map(worlds) };
+        return { revision, worlds: new Map(listed) };
       },
       async called(world, at) {
         await command("HSET", `${worlds}:called`, world, at);

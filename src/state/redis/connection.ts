@@ -162,5 +162,5 @@ function isReply(error: unknown): error is Error {
 
 /** Why a connection failed, in a few words; empty where it is only that it ended. */
 function faultOf({ name, message }: Error & { readonly code?: string }): string {
-  return name === "MaxRetriesPerRequestError" || /^Connection is closed/.test(message) ? "" : message;
+  return name === "MaxRetriesPerRequestError" || message.startsWith("Connection is closed") ? "" : message;
 }

@@ -114,7 +114,7 @@ export class Round {
   /** Takes in what the server holds of what was guessed, in the order of {@link arguments}. */
   correct(found: readonly (string | null)[]): void {
     const next = found[Symbol.iterator]();
-    const text = (): string | undefined => (next.next().value as string | null | undefined) ?? undefined;
+    const text = (): string | undefined => next.next().value ?? undefined;
     const seen = (guessed: Seen | undefined): Seen | undefined => {
       const raw = text();
       if (raw === undefined) return undefined;

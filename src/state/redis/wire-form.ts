@@ -17,7 +17,7 @@ export type Change =
   | { readonly kind: "drop"; readonly collection: Collection<unknown> };
 
 /** What a collection is, as the server keeps it. */
-export function infoOf({ ordered, index }: Collection<unknown>): string {
+function infoOf({ ordered, index }: Collection<unknown>): string {
   return `${ordered ? "o" : ""}:${index ?? ""}`;
 }
 
@@ -28,7 +28,7 @@ export function collectionOf(name: string, info: string): Collection<unknown> {
 }
 
 /** A record as the server keeps it. */
-export function keptOf({ index }: Collection<unknown>, id: string, value: unknown): Kept {
+function keptOf({ index }: Collection<unknown>, id: string, value: unknown): Kept {
   const text = index === undefined ? undefined : (value as Readonly<Record<string, unknown>> | null)?.[index];
   return { id, raw: JSON.stringify(value) ?? "null", text: typeof text === "string" ? `+${text}` : "-" };
 }
