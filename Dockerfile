@@ -7,6 +7,8 @@ COPY . ./
 RUN npm pack && tar -xzf zoom-sim-*.tgz && cp .npmrc package-lock.json package/
 WORKDIR /build/package
 RUN npm ci --workspaces=false --ignore-scripts --omit=dev
+# Not everybody who installs the package shares a server; an image is made for those who do, too.
+RUN npm install --workspaces=false --ignore-scripts --omit=dev --no-save ioredis@$(node -p "require('./package.json').devDependencies.ioredis")
 
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production ZOOM_SIM_HOST=0.0.0.0

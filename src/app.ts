@@ -20,6 +20,9 @@ const ORIGIN = /^https?:\/\/[^/?]*/i;
 
 const WORLD_PREFIX = /^\/worlds\/([^/?]*)(?=[/?]|$)/;
 
+/** Where somebody asks whether the process lives. */
+const HEALTH = "/healthz";
+
 /** The application. */
 export interface App {
   /** A listener for any of Node's HTTP servers. */
@@ -52,9 +55,14 @@ export function createApp(simulator: Simulator): App {
         throw error;
       }),
   );
+  const { worlds } = simulator;
   const listener: RequestListener = (request, response) => {
     address(request);
-    app(request, response);
+    // Whoever asks whether the process lives is not to wait for others.
+    if (!worlds.current || request.url === HEALTH) return app(request, response);
+    const serve = (): void => app(request, response);
+    // Where the store cannot be used, whatever asks it next says so.
+    worlds.current().then(serve, serve);
   };
   return { app: listener, messages: messageClasses(app) };
 }

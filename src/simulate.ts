@@ -9,6 +9,7 @@ import { createMemoryStore } from "./state/memory-store.ts";
 import { openStore } from "./state/open-store.ts";
 import type { Store } from "./state/store.ts";
 import { systemRandom, systemStopwatch, systemTime, systemTimer, type Timer } from "./state/system.ts";
+import { SetupError } from "./state/setup-error.ts";
 import { createWorlds } from "./state/create-worlds.ts";
 import type { Worlds } from "./state/worlds.ts";
 import { seededRandom, type Random } from "./state/random.ts";
@@ -75,6 +76,7 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     systemRandom: random,
     ...(parts.forgotten && { forgotten: parts.forgotten }),
     ...(parts.failed && { failed: parts.failed }),
+    replaced: (name) => simulator.webhooks.forget(name),
     leaving: async (name) => {
       simulator.webhooks.forget(name);
       if ((await simulator.journal.count(name)) === 0) return;
@@ -145,11 +147,18 @@ export async function openSimulation(settings: Settings, parts: Parts = {}): Pro
   requireTargets(settings);
   const { timer = systemTimer, failed = () => undefined } = parts;
   const store = parts.store ?? (await openStore(settings.state, { timer, failed }));
+  if (store.shared && settings.seed !== undefined) {
+    await store.close();
+    throw new SetupError(
+      "--seed does not go with a --state that simulators share: all of them would draw the same ids; leave one out",
+    );
+  }
   const starts = store.durable && settings.seed !== undefined ? await countStart(store) : 0;
   const simulation = simulate(settings, { ...parts, store, starts });
   const { worlds, simulator } = simulation;
   const resumed = store.durable ? await worlds.resume() : [];
-  for (const world of resumed) await simulator.webhooks.resume(world);
+  // What waits in a shared store is on its way from whoever answered its call.
+  if (!store.shared) for (const world of resumed) await simulator.webhooks.resume(world);
   return {
     ...simulation,
     resumed: resumed.length,

@@ -16,6 +16,13 @@ export const START_OPTIONS = {
     about: "port to listen on; 0 for a free one (-p)",
   },
   host: { kind: "text", default: "127.0.0.1", about: "address to listen on" },
+  workers: {
+    kind: "integer",
+    least: 1,
+    most: 64,
+    default: "1",
+    about: "processes that answer on this port; more than one need a --state that they share",
+  },
   tls: { kind: "flag", about: "speak HTTPS, with a certificate by an authority made for this start" },
   tlsCa: {
     kind: "text",

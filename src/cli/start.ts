@@ -1,8 +1,9 @@
 import { listen } from "../listen.ts";
 import { openSimulation } from "../simulate.ts";
-import { shownState } from "../state/open-store.ts";
-import { SIMULATOR_OPTIONS } from "../state/options.ts";
-import { systemTime } from "../state/system.ts";
+import { isShared, shownState } from "../state/open-store.ts";
+import { environmentName, SIMULATOR_OPTIONS } from "../state/options.ts";
+import { accessTo } from "../wire/access.ts";
+import { systemRandom, systemTime } from "../state/system.ts";
 import { SetupError } from "../state/setup-error.ts";
 import type { Chosen } from "../state/resolve-settings.ts";
 import { banner, firstCurl } from "./banner.ts";
@@ -22,6 +23,7 @@ const TABLE = { ...START_OPTIONS, ...SIMULATOR_OPTIONS };
 interface StartValues {
   readonly port?: number;
   readonly host?: string;
+  readonly workers?: number;
   readonly tls?: boolean;
   readonly tlsCa?: string;
   readonly worldFile?: string;
@@ -42,6 +44,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const {
     port = DEFAULT_PORT,
     host = "127.0.0.1",
+    workers = 1,
     tls = false,
     tlsCa,
     worldFile,
@@ -61,6 +64,55 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     write: terminal.out,
     time: systemTime,
   });
+
+  /** Says, once, that calls are answered. */
+  const announce = (
+    { url, resumed }: { readonly url: string; readonly resumed: number },
+    madeToken: string | undefined,
+    authorityFile?: string,
+  ): void => {
+    if (json || (format === "json" && !quiet)) {
+      const ready = {
+        ready: true,
+        version,
+        url,
+        edition: settings.edition,
+        curl: firstCurl(url, settings, authorityFile),
+        ...(settings.state !== undefined && { state: shownState(settings.state), worlds: resumed }),
+        ...(authorityFile !== undefined && { tlsCa: authorityFile }),
+        ...(madeToken !== undefined && { adminToken: madeToken }),
+      };
+      terminal.out(`${JSON.stringify(ready)}\n`);
+    } else if (!quiet) {
+      terminal.out(`${banner(version, url, settings, { madeToken, authorityFile, resumed })}\n`);
+    } else if (madeToken !== undefined) {
+      terminal.error(`zoom-sim: the admin API asks for the token ${madeToken}\n`);
+    }
+  };
+
+  const several = workers > 1 ? await import("./workers.ts") : undefined;
+  if (several && !isShared(settings.state)) {
+    throw new SetupError(
+      `--workers ${workers} needs a --state that they share, such as redis://127.0.0.1:6379; name one, or leave --workers out`,
+    );
+  }
+  if (several && tls) {
+    throw new SetupError(
+      "--workers does not go with --tls; put what speaks HTTPS before them, or leave one out",
+    );
+  }
+  if (several && !several.isWorker()) {
+    const { token } = accessTo(host, settings.adminToken, systemRandom());
+    return several.runWorkers({
+      count: workers,
+      environment:
+        token === undefined ? {} : { [environmentName("adminToken", SIMULATOR_OPTIONS.adminToken)]: token },
+      stopped: terminal.stopped(),
+      systemTime,
+      ready: (began) => announce(began, settings.adminToken === undefined ? token : undefined),
+      warn: (message) => terminal.error(`zoom-sim: ${message}\n`),
+    });
+  }
 
   let overQuota = 0;
   const simulation = await openSimulation(settings, {
@@ -86,23 +138,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const authorityFile = secured?.authorityFile;
   // One that was chosen is known to whoever should know it, and not for logs to keep.
   const madeToken = settings.adminToken === undefined ? simulator.access.token : undefined;
-  if (json || (format === "json" && !quiet)) {
-    const ready = {
-      ready: true,
-      version,
-      url: server.url,
-      edition: settings.edition,
-      curl: firstCurl(server.url, settings, authorityFile),
-      ...(settings.state !== undefined && { state: shownState(settings.state), worlds: resumed }),
-      ...(authorityFile !== undefined && { tlsCa: authorityFile }),
-      ...(madeToken !== undefined && { adminToken: madeToken }),
-    };
-    terminal.out(`${JSON.stringify(ready)}\n`);
-  } else if (!quiet) {
-    terminal.out(`${banner(version, server.url, settings, { madeToken, authorityFile, resumed })}\n`);
-  } else if (madeToken !== undefined) {
-    terminal.error(`zoom-sim: the admin API asks for the token ${madeToken}\n`);
-  }
+  if (several) several.tellReady({ url: server.url, resumed });
+  else announce({ url: server.url, resumed }, madeToken, authorityFile);
 
   keepYoungGenerationSmall();
   await stopped;
@@ -111,5 +148,6 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   secured?.remove();
   const refusals = overQuotaLine(overQuota);
   if (refusals !== undefined) log.info(refusals);
+  several?.leaveWorkers();
   return EXIT.ok;
 }

@@ -81,6 +81,7 @@ export interface SimulatorWorld {
 export function worldHandle(simulator: Simulator, name: string, url: string | undefined): SimulatorWorld {
   const { worlds, journal, news } = simulator;
   const world = async (): Promise<World> => {
+    await worlds.current?.();
     const found = await worlds.find(name);
     if (typeof found !== "string") return found;
     throw new SetupError(describeWorldFault(name, found, nearest(name, worlds.names())));

@@ -1,3 +1,4 @@
+import { MISSED } from "../state/log.ts";
 import { key, put, type OrderedCollection, type Store } from "../state/store.ts";
 import type { Edition } from "../zoom/edition.ts";
 import type { OperationKey } from "../zoom/operations.ts";
@@ -54,7 +55,7 @@ export function createCoverage(store: Store): Coverage {
     faults.clear();
   };
   store.watch((world, what) => {
-    if (world === RUN && what === CLEARED) forget();
+    if ((world === RUN && what === CLEARED) || what === MISSED) forget();
   });
 
   const write = <T>(collection: OrderedCollection<T>, id: string, value: T): Promise<void> => {

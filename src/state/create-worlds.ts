@@ -1,6 +1,7 @@
 import type { NamedWorld } from "../zoom/world-file.ts";
-import { definitionKey, WORLD_ITSELF } from "./collections.ts";
+import { definitionKey, worldKey, WORLD_ITSELF, type WorldRecord } from "./collections.ts";
 import { webhooksKey } from "./subscription.ts";
+import { WorldsFollower } from "./follow-worlds.ts";
 import { KeptWorlds, type KeptWorld } from "./kept-worlds.ts";
 import { loadWorld, makeWorld, openWorld, settleDrawn } from "./make-world.ts";
 import { TokenOwners } from "./token-owners.ts";
@@ -9,6 +10,13 @@ import { BUILT_IN_WORLDS, DEFAULT_WORLD_NAME, describeWorldFault, isWorldName, t
 import type { StandingWorld, WorldContent, Worlds, WorldsSources } from "./worlds.ts";
 
 const MINUTE = 60_000;
+
+const TAKEN_UP = { record: worldKey, definition: definitionKey };
+
+/** Whether a world is the one of a record: one that was made anew has another secret. */
+function isSameWorld({ own, secret }: World, record: WorldRecord): boolean {
+  return secret.toString("base64url") === record.secret && JSON.stringify(own) === JSON.stringify(record.own);
+}
 
 /** Keeps the worlds of one simulator. */
 export function createWorlds(sources: WorldsSources): Worlds {
@@ -27,10 +35,10 @@ export function createWorlds(sources: WorldsSources): Worlds {
   };
 
   /** Clears away what a world leaves behind; whoever makes it anew waits for that. */
-  const clear = (name: string, definition: NamedWorld): Promise<void> => {
-    owners.remove(name, definition);
+  const clear = (name: string, work: () => Promise<void>): Promise<void> => {
+    owners.remove(name);
     const cleared = leave(name)
-      .then(() => store.clear(name))
+      .then(work)
       .finally(() => leaving.delete(name));
     leaving.set(name, cleared);
     return cleared;
@@ -40,19 +48,39 @@ export function createWorlds(sources: WorldsSources): Worlds {
     expireAfterMs: settings.worldExpiry * MINUTE,
     most: settings.mostWorlds,
     systemTime,
-    forgotten(name, { definition }, idleMs) {
-      sources.forgotten?.(name, idleMs);
-      clear(name, definition).catch((error: unknown) => sources.failed?.(error));
+    forgotten(name, { calledAt }, idleMs) {
+      forget(name, calledAt, idleMs).catch((error: unknown) => sources.failed?.(error));
     },
   });
+
+  /** Clears away a world that nobody has called after a moment, here or elsewhere. */
+  const forget = async (name: string, calledAt: number, idleMs: number): Promise<void> => {
+    const elsewhere = (await follower?.lastCalled(name)) ?? 0;
+    if (elsewhere > calledAt) return takeUp(name, elsewhere);
+    sources.forgotten?.(name, idleMs);
+    let isGone = true;
+    await clear(name, async () => {
+      if (follower) isGone = await follower.clearIdle(name, calledAt);
+      else await store.clear(name);
+    });
+    if (!isGone) await takeUp(name, systemTime());
+  };
 
   const isListed = (name: string): boolean => Object.hasOwn(listed, name);
 
   /** Keeps the world that `make` comes to; one that could not be made is made anew for whoever asks next. */
-  const keep = (name: string, definition: NamedWorld, make: () => Promise<World>): Promise<World> => {
+  const keep = (
+    name: string,
+    definition: NamedWorld,
+    make: () => Promise<World>,
+    calledAt = systemTime(),
+  ): Promise<World> => {
     const world = (leaving.get(name) ?? Promise.resolve()).then(make);
-    const entry = kept.keep(name, { world, definition, listed: isListed(name) });
-    world.catch(() => kept.drop(name, entry));
+    const entry = kept.keep(name, { world, definition, listed: isListed(name), calledAt });
+    world.then(
+      () => (entry.made = true),
+      () => kept.drop(name, entry),
+    );
     return world;
   };
 
@@ -114,17 +142,36 @@ export function createWorlds(sources: WorldsSources): Worlds {
     return { record: { own, secret: secret.toString("base64url") }, drawn: drawn(), collections };
   };
 
-  /** Keeps a world that the store holds from before. */
-  const takeUp = async (name: string): Promise<void> => {
-    const before = await store.transact(name, { definition: definitionKey }, ({ definition = {} }) => ({
-      result: definition,
+  /** Keeps a world that the store holds from before, or that others have put there in the place of what was here. */
+  const takeUp = async (name: string, calledAt: number): Promise<void> => {
+    const { record, definition = {} } = await store.transact(name, TAKEN_UP, (result) => ({
+      result,
       writes: [],
     }));
-    const definition = isListed(name) ? (listed[name] ?? {}) : before;
-    const { own } = await keep(name, definition, () => openWorld(name, definition, sources));
-    owners.remove(name, listed[name] ?? {});
+    const entry = kept.peek(name);
+    const here = entry?.made ? await entry.world : undefined;
+    if (entry) entry.calledAt = Math.max(entry.calledAt, calledAt);
+    // Others may have removed it since.
+    if (!record || (here && isSameWorld(here, record))) return;
+    if (here) sources.replaced?.(name);
+    const from = isListed(name) ? (listed[name] ?? {}) : definition;
+    const { own } = await keep(name, from, () => openWorld(name, from, sources), calledAt || systemTime());
+    owners.remove(name);
     owners.add(name, own);
   };
+
+  const follower =
+    store.shared &&
+    new WorldsFollower(store.shared, {
+      names: () => kept.entries().flatMap(([name, { made }]) => (made ? [name] : [])),
+      takeUp,
+      letGo(name) {
+        owners.remove(name);
+        if (isListed(name)) owners.add(name, listed[name] ?? {});
+        kept.drop(name);
+        sources.replaced?.(name);
+      },
+    });
 
   const stand = async (entry: KeptWorld): Promise<StandingWorld> => ({
     world: await entry.world,
@@ -133,7 +180,9 @@ export function createWorlds(sources: WorldsSources): Worlds {
   });
 
   return {
+    ...(follower && { current: () => follower.follow() }),
     async find(name) {
+      if (follower && isWorldName(name)) await follower.called(name, systemTime());
       const known = kept.call(name);
       if (known) return known.world;
       if (!isWorldName(name)) return "invalid";
@@ -211,7 +260,7 @@ export function createWorlds(sources: WorldsSources): Worlds {
 
     async resume() {
       const names = (await store.worlds()).filter(isWorldName);
-      await Promise.all(names.map(takeUp));
+      await Promise.all(names.map((name) => takeUp(name, systemTime())));
       return names;
     },
 
@@ -227,9 +276,8 @@ export function createWorlds(sources: WorldsSources): Worlds {
       if (isListed(name)) {
         throw new WorldRefused("listed", `world "${name}" is listed and stays; reset it instead`);
       }
-      const definition = kept.peek(name)?.definition ?? {};
       kept.drop(name);
-      await clear(name, definition);
+      await clear(name, () => store.clear(name));
     },
   };
 }

@@ -10,6 +10,8 @@ export interface KeptWorld {
   readonly listed: boolean;
   /** The machine's time of the last call, epoch milliseconds. */
   calledAt: number;
+  /** Whether it is there. */
+  made?: true;
   /** The last of what takes the place of the world, one after the other; undefined where nothing has. */
   turn?: Promise<unknown>;
 }
@@ -78,14 +80,14 @@ export class KeptWorlds {
     return true;
   }
 
-  /** Keeps a world under a name, called just now. */
-  keep(name: string, kept: Omit<KeptWorld, "calledAt">): KeptWorld {
-    const now = this.#keeping.systemTime();
-    const whole = { ...kept, calledAt: now };
-    this.#kept.set(name, whole);
+  /** Keeps a world under a name. */
+  keep(name: string, kept: KeptWorld): KeptWorld {
+    this.#kept.set(name, kept);
     const { expireAfterMs } = this.#keeping;
-    if (expireAfterMs > 0 && !kept.listed) this.#nextExpiry = Math.min(this.#nextExpiry, now + expireAfterMs);
-    return whole;
+    if (expireAfterMs > 0 && !kept.listed) {
+      this.#nextExpiry = Math.min(this.#nextExpiry, kept.calledAt + expireAfterMs);
+    }
+    return kept;
   }
 
   /** Lets a world go; only if it is still the one of that name, where one is given. */

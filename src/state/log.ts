@@ -17,6 +17,11 @@ export interface LogEntry<T> {
   readonly record: T;
 }
 
+/**
+ * What listeners are told of no world when they may have missed something: a connection was lost and is there again.
+ */
+export const MISSED = "missed";
+
 /** Told which entry of which log is new or has changed; of what was announced, the id is empty. */
 export type LogListener = (world: string, log: string, id: string) => void;
 

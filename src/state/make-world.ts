@@ -162,10 +162,11 @@ function randomOf(
   name: string,
   own: OwnSettings,
   from: number,
-  { settings, systemRandom }: WorldSources,
+  { settings, systemRandom, store }: WorldSources,
 ): Drawing {
   const seed = own.seed ?? settings.seed;
-  if (seed === undefined) return { random: systemRandom, drawn: () => 0 };
+  // Simulators that share a world would all draw the same.
+  if (seed === undefined || store.shared) return { random: systemRandom, drawn: () => 0 };
   const random = seededRandom(seed, name, from);
   return { random, drawn: () => random.drawn() };
 }

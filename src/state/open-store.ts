@@ -22,9 +22,12 @@ interface Opener {
   readonly load: () => Promise<OpenStore>;
 }
 
+/** How the address of a server begins that simulators can share. */
+const SERVER = /^rediss?:\/\//i;
+
 /** The first whose pattern fits is taken. */
 const OPENERS: readonly Opener[] = [
-  { pattern: /^rediss?:\/\//i, load: async () => (await import("./redis-store.ts")).openRedisStore },
+  { pattern: SERVER, load: async () => (await import("./redis-store.ts")).openRedisStore },
   { pattern: /^/, load: async () => (await import("./sqlite-store.ts")).openSqliteStore },
 ];
 
@@ -37,6 +40,11 @@ const OPENERS: readonly Opener[] = [
 export async function openStore(state: string | undefined, parts: StoreParts): Promise<Store> {
   const opener = state === undefined ? undefined : OPENERS.find(({ pattern }) => pattern.test(state));
   return state === undefined || !opener ? createMemoryStore() : (await opener.load())(state, parts);
+}
+
+/** Whether several simulators can keep their state there. */
+export function isShared(state: string | undefined): boolean {
+  return state !== undefined && SERVER.test(state);
 }
 
 /** Where state is kept, as it may be shown: without what a server is told to let somebody in. */

@@ -1,7 +1,159 @@
+import type { Redis, RedisOptions } from "ioredis";
 import type { OpenStore } from "./open-store.ts";
+import { readAddress } from "./redis/address.ts";
+import { Connection } from "./redis/connection.ts";
+import { AllGuesses } from "./redis/guesses.ts";
+import { News } from "./redis/news.ts";
+import { createRedisLogs } from "./redis/redis-logs.ts";
+import { CLEAR, DUMP, FOLLOW, LIST, LOAD, type Script } from "./redis/scripts.ts";
+import { collectionOf, dumpedArguments } from "./redis/wire-form.ts";
+import { WorldLine } from "./redis/world-line.ts";
 import { SetupError } from "./setup-error.ts";
+import { StoreUnavailable } from "./store-unavailable.ts";
+import type { OrderedCollection } from "./store.ts";
+import { systemRandom } from "./system.ts";
 
-/** Keeps everything in a server that several simulators share. */
-export const openRedisStore: OpenStore = async () => {
-  throw new SetupError("--state redis://… is not there yet; name a file, or leave it out");
+/** Longest pause between two tries to reach the server, milliseconds. */
+const LONGEST_PAUSE = 500;
+
+/** How many times the bound a start may wait: simulator and server are often started together. */
+const START_BOUNDS = 3;
+
+const PROCESS_BYTES = 8;
+
+/** Keeps everything in a server, Redis or Valkey, that several simulators share. */
+export const openRedisStore: OpenStore = async (state, { timer }) => {
+  const { url, name, prefix, boundMs } = readAddress(state);
+  const Client = await loadClient();
+  const options = {
+    lazyConnect: true,
+    protocol: 2,
+    connectTimeout: boundMs,
+    // What is lost is asked again by ourselves, which know what may be.
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: (times: number) => Math.min(times * 50, LONGEST_PAUSE),
+    reconnectOnError: ({ message }: Error) => message.startsWith("READONLY"),
+  } satisfies RedisOptions;
+  const asking = new Client(url, options);
+  const hearing = new Client(url, options);
+  const connection = new Connection(asking, { name, boundMs, timer });
+  const tag = `{${prefix}}:`;
+  const news = new News(hearing, `${tag}news`);
+  const close = async (): Promise<void> => {
+    await connection.close();
+    news.close();
+  };
+  // Why they failed is what the connection says; they go on trying.
+  for (const client of [asking, hearing]) client.connect().catch(() => undefined);
+  try {
+    await connection.within(async (awaited) => {
+      await connection.command(awaited, "PING");
+      await news.begin(awaited, (ms) => connection.pause(ms));
+    }, START_BOUNDS * boundMs);
+  } catch (error) {
+    await close();
+    if (!(error instanceof StoreUnavailable)) throw error;
+    throw new SetupError(`${error.message}; start it, or name another with --state`);
+  }
+
+  const worlds = `${tag}worlds`;
+  const baseOf = (world: string): string => `${tag}w:${world}:`;
+  const process = systemRandom()(PROCESS_BYTES).toString("hex");
+  let number = 0;
+  const guesses = new AllGuesses();
+  const lines = new Map<string, WorldLine>();
+  const lineOf = (world: string): WorldLine => {
+    let line = lines.get(world);
+    if (line) return line;
+    for (const [each, { idle }] of lines) if (idle) lines.delete(each);
+    const place = { world, base: baseOf(world), worlds, process, nextNumber: () => (number += 1) };
+    lines.set(world, (line = new WorldLine(connection, place, guesses.of(world))));
+    return line;
+  };
+  const look = (script: Script, world: string, args: (string | number)[]): Promise<unknown> =>
+    connection.within((awaited) => connection.script(script, [baseOf(world), worlds], args, awaited));
+
+  const command = (...[called, ...args]: [string, ...(string | number)[]]): Promise<unknown> =>
+    connection.within((awaited) => connection.command(awaited, called, ...args));
+
+  return {
+    ...createRedisLogs(connection, news, baseOf),
+    durable: true,
+
+    transact: (world, keys, decide) => lineOf(world).transact(keys, decide),
+
+    async list<T>(world: string, collection: OrderedCollection<T>, after: string | undefined, limit: number) {
+      const [positions, raws] = (await look(LIST, world, [collection.name, after ?? 0, limit + 1])) as [
+        string[],
+        string[],
+      ];
+      return {
+        records: raws.slice(0, limit).map((raw) => JSON.parse(raw) as T),
+        next: raws.length > limit ? positions[limit - 1] : undefined,
+      };
+    },
+
+    async dump(world, start = "") {
+      const dumped = (await look(DUMP, world, [start])) as [string, string, string[]][];
+      return dumped.map(([collection, info, flat]) => ({
+        collection: collectionOf(collection, info),
+        records: pairsOf(flat).map(([id, raw]) => [id, JSON.parse(raw) as unknown] as const),
+      }));
+    },
+
+    async load(world, collections) {
+      await lineOf(world).change(LOAD, dumpedArguments(collections));
+    },
+
+    worlds: async () => (await command("HKEYS", worlds)) as string[],
+
+    async clear(world) {
+      await lineOf(world).change(CLEAR, []);
+    },
+
+    async ready() {
+      await command("PING");
+    },
+
+    shared: {
+      async follow(known) {
+        const found = (await look(FOLLOW, "", [known ?? ""])) as [string] | [string, string[], string[]];
+        if (found.length === 1) return undefined;
+        const [revision, came, called] = found;
+        const calledAt = new Map(pairsOf(called));
+        const listed = pairsOf(came).map(
+          ([world, revisionOf]) =>
+            [world, { came: revisionOf, calledAt: Number(calledAt.get(world) ?? 0) }] as const,
+        );
+        return { revision, worlds: new Map(listed) };
+      },
+      async called(world, at) {
+        await command("HSET", `${worlds}:called`, world, at);
+      },
+      lastCalled: async (world) => Number(await command("HGET", `${worlds}:called`, world)),
+      clearIdle: (world, since) => lineOf(world).change(CLEAR, [since]),
+    },
+
+    close,
+  };
 };
+
+function pairsOf(flat: readonly string[]): [string, string][] {
+  return Array.from({ length: flat.length / 2 }, (_, index) => [
+    flat[2 * index] as string,
+    flat[2 * index + 1] as string,
+  ]);
+}
+
+/** The client, which those install who want it. */
+async function loadClient(): Promise<typeof Redis> {
+  try {
+    return (await import("ioredis")).Redis;
+  } catch {
+    throw new SetupError(
+      "--state redis://… needs the package ioredis, which is not installed; install it with: npm install ioredis",
+    );
+  }
+}

@@ -77,6 +77,33 @@ export interface Dumped {
   readonly records: readonly (readonly [id: string, record: unknown])[];
 }
 
+/** A world in a list. */
+export interface ListedWorld {
+  /** Another text when it was made anew, replaced, or made again after it went. */
+  readonly came: string;
+  /** When it was last called as far as was noted, epoch milliseconds; 0: never. */
+  readonly calledAt: number;
+}
+
+/** A list of worlds, by name, at one moment. */
+export interface WorldList {
+  /** What is to be asked with the next time. */
+  readonly revision: string;
+  readonly worlds: ReadonlyMap<string, ListedWorld>;
+}
+
+/** What simulators that share a store let each other know of their worlds. */
+export interface SharedWorlds {
+  /** The list as it is now; undefined if it is what it was at the revision that is known. */
+  follow(known: string | undefined): Promise<WorldList | undefined>;
+  /** Notes that a world was called. @param at epoch milliseconds */
+  called(world: string, at: number): Promise<void>;
+  /** When a world was last called as far as was noted, epoch milliseconds; 0: never. */
+  lastCalled(world: string): Promise<number>;
+  /** Removes everything of a world that nobody has called after a moment, epoch milliseconds. Returns whether it went. */
+  clearIdle(world: string, since: number): Promise<boolean>;
+}
+
 /**
  * Keeps the records of all worlds. A record is a plain value that JSON can hold and is never changed
  * in place. Every method may reject when the store cannot be reached.
@@ -84,6 +111,9 @@ export interface Dumped {
 export interface Store extends Logs {
   /** Whether what it holds outlives the process. */
   readonly durable?: true;
+
+  /** There where other processes can change what it holds. */
+  readonly shared?: SharedWorlds;
 
   /**
    * Loads the records under `keys`, runs `decide` on them and commits all of its writes, or none.

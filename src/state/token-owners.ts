@@ -14,10 +14,9 @@ export class TokenOwners {
   }
 
   /** Forgets what a world listed. */
-  remove(world: string, { tokens = [] }: Pick<NamedWorld, "tokens">): void {
-    for (const { token } of tokens) {
-      const worlds = this.#worldsByToken.get(token);
-      if (worlds?.delete(world) && worlds.size === 0) this.#worldsByToken.delete(token);
+  remove(world: string): void {
+    for (const [token, worlds] of this.#worldsByToken) {
+      if (worlds.delete(world) && worlds.size === 0) this.#worldsByToken.delete(token);
     }
   }
 

@@ -24,6 +24,11 @@ export interface WorldContent {
 
 /** All worlds of a simulator. A world is made when it is first asked for. */
 export interface Worlds {
+  /**
+   * Takes in what other simulators that share the store have done to its worlds: what is told here without a promise
+   * is as of then. Undefined where there can be no others.
+   */
+  readonly current?: () => Promise<void>;
   /** The world of that name, or why there is none. */
   readonly find: (name: string) => Promise<World | WorldFault>;
   /** Whether the name is listed, or stands for a world that is there. */
@@ -63,6 +68,8 @@ export interface Worlds {
 export interface WorldsSources extends WorldSources {
   /** Told of a world that is forgotten because nobody called it for `idleMs` milliseconds. */
   readonly forgotten?: (name: string, idleMs: number) => void;
+  /** Told of a world that another simulator has made anew, replaced or removed. */
+  readonly replaced?: (name: string) => void;
   /** What is to be done before a world's journal goes away with it. */
   readonly leaving?: (name: string) => Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { DELIVERIES, deliverySize, type Delivery } from "../journal/delivery.ts";
 import { readClock, RUNNING_CLOCK } from "../state/clock.ts";
 import { clockKey } from "../state/collections.ts";
+import { MISSED } from "../state/log.ts";
 import { NO_SUBSCRIPTIONS, webhooksKey, type Subscription } from "../state/subscription.ts";
 import type { Simulator } from "../wire/simulator.ts";
 import type { WebhookSender } from "../wire/webhooks.ts";
@@ -126,8 +127,9 @@ export function createSender(simulator: Simulator): WebhookSender {
   };
 
   const unwatch = news.watch((world, what) => {
-    const queue = queues.get(world);
-    if (queue && CLOCK_NEWS.has(what)) queue.during(plan(world, queue));
+    for (const [name, queue] of queues) {
+      if (what === MISSED || (name === world && CLOCK_NEWS.has(what))) queue.during(plan(name, queue));
+    }
   });
 
   const forget = (world: string): void => {

@@ -1,5 +1,6 @@
 import type { Exchange } from "../journal/exchange.ts";
 import { carry, promised, type Load } from "./carry.ts";
+import { evenIfLost } from "./even-if-lost.ts";
 import type { Simulator } from "./simulator.ts";
 
 export { faultedSent } from "./faulted-sent.ts";
@@ -22,7 +23,7 @@ export async function deliver(answer: FaultyAnswer): Promise<void> {
   const { simulator, fault, exchange, begun } = answer;
   const { journal } = simulator;
   if (exchange) {
-    await journal.record({ ...exchange, durationMs: undefined, delivery: promised(fault) });
+    await evenIfLost(journal.record({ ...exchange, durationMs: undefined, delivery: promised(fault) }));
   }
   try {
     const { bodyBytes, ...got } = await carry(answer);
@@ -30,7 +31,7 @@ export async function deliver(answer: FaultyAnswer): Promise<void> {
     const durationMs = simulator.stopwatch() - begun;
     const answerBody =
       got.delivery === "part" ? firstBytes(exchange.answerBody, bodyBytes) : exchange.answerBody;
-    await journal.record({ ...exchange, answerBody, durationMs, ...got });
+    await evenIfLost(journal.record({ ...exchange, answerBody, durationMs, ...got }));
   } catch (error) {
     // Something of the answer may have been sent: there is no other to send instead.
     simulator.failed(error);

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from "../state/store-unavailable.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import type { Answer } from "./answer.ts";
 import { trackingId } from "./reply.ts";
@@ -22,6 +23,7 @@ export function refusalAnswer(
 }
 
 function fault(error: unknown, failed: (error: unknown) => void): RequestRefused {
+  if (error instanceof StoreUnavailable) return new RequestRefused("store-unavailable", error.message);
   failed(error);
   return new RequestRefused("simulator-failure", "a fault of the simulator itself; its log says more");
 }

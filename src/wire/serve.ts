@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
 import type { Keys } from "../state/store.ts";
+import { StoreUnavailable } from "../state/store-unavailable.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import type { Answer } from "./answer.ts";
 import { answerCall } from "./answer-call.ts";
@@ -7,6 +8,7 @@ import { chooseDelay, chooseEdition, chooseWorld, headerOf } from "./choose.ts";
 import { unsent, watchQueued } from "./cut-off.ts";
 import { decoded } from "./decoded.ts";
 import type { Endpoint, Input } from "./endpoint.ts";
+import { evenIfLost } from "./even-if-lost.ts";
 import { ClientGone, readBytes } from "./read-bytes.ts";
 import { exchangeOf, type Seen } from "./exchange-of.ts";
 import { noteAnswered } from "./note-answered.ts";
@@ -87,7 +89,7 @@ export async function answerWith(
     : undefined;
   if (exchange && simulator.settings.explain) sent.headers["X-Zoom-Sim-Exchange"] = exchange.id;
   const noted = noteMet(simulator, seen, answer.outcome.key, fault, exchange?.id);
-  if (noted) await noted;
+  if (noted) await evenIfLost(noted);
   const happening = answer.course?.happening;
   if (happening) {
     const { traceparent } = request.headers;
@@ -106,7 +108,7 @@ export async function answerWith(
   }
   if (exchange) {
     const lost = request.socket.destroyed;
-    await simulator.journal.record(lost ? unsent(exchange, request.socket) : exchange, true);
+    await evenIfLost(simulator.journal.record(lost ? unsent(exchange, request.socket) : exchange, true));
     // Others are to be answered before it on its connection.
     if (!lost && !response.socket) watchQueued(simulator, exchange, response, request.socket);
   }
@@ -114,9 +116,14 @@ export async function answerWith(
   noteAnswered(simulator, request, seen, answer, exchange?.id, delay);
 }
 
-/** The time of the world in which a request ended; the machine's where it found none. */
+/** The time of the world in which a request ended; the machine's where it found none, or cannot be asked. */
 async function momentOf({ systemTime }: Simulator, { world }: Seen): Promise<number> {
-  return world ? (await world.time()).now : systemTime();
+  try {
+    return world ? (await world.time()).now : systemTime();
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return systemTime();
+    throw error;
+  }
 }
 
 /** A header that Node gives as a list where it was sent several times. */

@@ -71,8 +71,11 @@ async function linesOfACall(started: StartedHere): Promise<string> {
   return started.printed().slice(before);
 }
 
-/** Every option of `zoom-sim start`, with a way to see it. `FILE_A` and `FILE_B` are files of the test. */
-export const EFFECTS: Record<SimulatorOptionName | keyof typeof START_OPTIONS, Effect> = {
+/**
+ * Every option of `zoom-sim start`, with a way to see it, but for `workers`, which are processes and have a test of
+ * their own. `FILE_A` and `FILE_B` are files of the test.
+ */
+export const EFFECTS: Record<SimulatorOptionName | Exclude<keyof typeof START_OPTIONS, "workers">, Effect> = {
   port: {
     values: [
       ["PORT_A", "PORT_A"],

@@ -64,8 +64,8 @@ test("nothing is kept of the tokens of worlds that have gone", () => {
   const world = { tokens: [{ token: "own" }] };
   owners.add("a", world);
   owners.add("b", world);
-  owners.remove("a", world);
+  owners.remove("a");
   expect(owners.of("own")).toBe("b");
-  owners.remove("b", world);
+  owners.remove("b");
   expect([owners.of("own"), owners.size]).toEqual([undefined, 0]);
 });

@@ -30,6 +30,8 @@ export interface Program extends AsyncDisposable {
   readonly stdout: () => string;
   /** Waits for what standard output is to say. @throws Error when the process ends first */
   readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
+  /** The same of standard error. */
+  readonly complains: (pattern: RegExp) => Promise<RegExpExecArray>;
   /** Waits for the next message that the preloaded module sends. */
   readonly message: () => Promise<unknown>;
   /** Ends the process by its id and waits for it. */
@@ -68,13 +70,24 @@ export function runProgram(
     stdout += text;
     child.emit("heard");
   });
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+    child.emit("heard");
+  });
   const ended = once(child, "close").then(([code, signal]): Ended => {
     process.removeListener("exit", kill);
     over = true;
     child.emit("heard");
     return { code: code as number | null, signal: signal as NodeJS.Signals | null, stdout, stderr };
   });
+  const hear = async (pattern: RegExp, text: () => string): Promise<RegExpExecArray> => {
+    for (;;) {
+      const found = pattern.exec(text());
+      if (found) return found;
+      if (over) throw new Error(`the program ended without saying ${pattern}:\n${stdout}${stderr}`);
+      await once(child, "heard");
+    }
+  };
   const end = (signal: NodeJS.Signals = "SIGTERM"): Promise<Ended> => {
     child.kill(signal);
     return ended;
@@ -83,14 +96,8 @@ export function runProgram(
     child,
     ended,
     stdout: () => stdout,
-    async says(pattern) {
-      for (;;) {
-        const found = pattern.exec(stdout);
-        if (found) return found;
-        if (over) throw new Error(`the program ended without saying ${pattern}:\n${stdout}${stderr}`);
-        await once(child, "heard");
-      }
-    },
+    says: (pattern) => hear(pattern, () => stdout),
+    complains: (pattern) => hear(pattern, () => stderr),
     async message() {
       const [message] = (await once(child, "message")) as [unknown];
       return message;

@@ -7,6 +7,7 @@ import { requiredBuiltins } from "./required-builtins.ts";
 const LEFT_OUT = [
   "@faker-js/faker",
   "@peculiar/x509",
+  "ioredis",
   "jsonc-parser",
   "prom-client",
   "reflect-metadata",

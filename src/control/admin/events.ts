@@ -1,5 +1,6 @@
 import { JOURNAL_LOG } from "../../journal/journal.ts";
 import { summaryOf } from "../../journal/summary.ts";
+import { MISSED } from "../../state/log.ts";
 import { describeWorldFault, isWorldName } from "../../state/world.ts";
 import { AdminRefused, type AdminCall, type AdminEndpoint } from "./endpoint.ts";
 import { TOPICS } from "./topic.ts";
@@ -66,6 +67,8 @@ function listen({ simulator, response, worldName, query }: AdminCall): undefined
     );
   }
   const unwatch = news.watch((world, what, id) => {
+    // The browser comes back, and asks for what it missed.
+    if (what === MISSED) return finish();
     if (wanted !== "*" && wanted !== world && !TO_ALL.has(what)) return;
     if (what === JOURNAL_LOG) tellExchange(world, id).catch(simulator.failed);
     else if (TOPICS.some((topic) => topic === what)) tell(what, { world });

@@ -1,6 +1,7 @@
 import type { Request, Response } from "express";
 import { nearest } from "../../scenario/nearest.ts";
 import { DEFAULT_WORLD_NAME, describeWorldFault, isWorldName, type World } from "../../state/world.ts";
+import { StoreUnavailable } from "../../state/store-unavailable.ts";
 import { headerOf, type AddressedRequest } from "../../wire/choose.ts";
 import { JsonFault, parseJson } from "../../wire/decode-json.ts";
 import { ClientGone, readBytes } from "../../wire/read-bytes.ts";
@@ -41,6 +42,7 @@ export async function serveAdmin(simulator: Simulator, request: Request, respons
       return send(response, error.key === "body-too-large" ? 413 : 400, { error: error.message });
     }
     if (error instanceof ClientGone) return;
+    if (error instanceof StoreUnavailable) return send(response, 503, { error: error.message });
     simulator.failed(error);
     if (!response.headersSent)
       send(response, 500, { error: "a fault of the simulator itself; its log says more" });

@@ -90,6 +90,7 @@ import scenarioUnknown from "../outcomes/scenario-unknown.ts";
 import scopeMissing from "../outcomes/scope-missing.ts";
 import simulatorFailure from "../outcomes/simulator-failure.ts";
 import statusQuota from "../outcomes/status-quota.ts";
+import storeUnavailable from "../outcomes/store-unavailable.ts";
 import tokenExpired from "../outcomes/token-expired.ts";
 import tokenInvalid from "../outcomes/token-invalid.ts";
 import tokenIssued from "../outcomes/token-issued.ts";
@@ -210,6 +211,7 @@ export const OUTCOMES: readonly Outcome[] = [
   scopeMissing,
   simulatorFailure,
   statusQuota,
+  storeUnavailable,
   tokenExpired,
   tokenInvalid,
   tokenIssued,

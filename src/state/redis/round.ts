@@ -1,0 +1,157 @@
+import type { Decision, Keys, Loaded, Write } from "../store.ts";
+import type { Argument } from "./connection.ts";
+import { Seen, type Guesses } from "./guesses.ts";
+import { changeArguments, changeOf, type Change } from "./wire-form.ts";
+
+/** Where an index led: to a record, or to none. */
+interface Found {
+  readonly id: string | undefined;
+  readonly seen: Seen | undefined;
+}
+
+/**
+ * Decisions of several calls in a row, each on what the one before left behind, and the first on what the world
+ * is guessed to hold. The server is then asked to make all their changes if the guesses were right.
+ */
+export class Round {
+  readonly #guesses: Guesses;
+  readonly #records = new Map<string, Map<string, Seen | undefined>>();
+  readonly #found = new Map<string, Map<string, Found>>();
+  /** What the calls so far have put, or removed: undefined. */
+  readonly #written = new Map<string, Map<string, Seen | undefined>>();
+  readonly #dropped = new Set<string>();
+  readonly #changes: Change[] = [];
+
+  constructor(guesses: Guesses) {
+    this.#guesses = guesses;
+  }
+
+  get changes(): boolean {
+    return this.#changes.length > 0;
+  }
+
+  /** Whether a call can be decided in this round: what an index finds after a change, only the server knows. */
+  takes(keys: Keys): boolean {
+    return Object.values(keys).every(
+      (place) => !("texts" in place) || !this.#isTouched(place.collection.name),
+    );
+  }
+
+  decide<K extends Keys, R>(keys: K, decide: (loaded: Loaded<K>) => Decision<R>): R {
+    const loaded: Record<string, unknown> = {};
+    for (const name of Object.keys(keys)) loaded[name] = this.#load(keys[name] as Keys[string]);
+    const { result, writes } = decide(loaded as Loaded<K>);
+    for (const write of writes) this.#write(write);
+    return result;
+  }
+
+  #isTouched(collection: string): boolean {
+    return this.#dropped.has(collection) || this.#written.has(collection);
+  }
+
+  #load(place: Keys[string]): unknown {
+    const { name } = place.collection;
+    if ("id" in place) return this.#record(name, place.id)?.value;
+    if ("ids" in place) return place.ids.map((id) => this.#record(name, id)?.value);
+    return place.texts.map((text) => this.#find(name, text).seen?.value);
+  }
+
+  #record(collection: string, id: string): Seen | undefined {
+    const written = this.#written.get(collection);
+    if (written?.has(id)) return written.get(id);
+    if (this.#dropped.has(collection)) return undefined;
+    const read = inner(this.#records, collection);
+    if (!read.has(id)) read.set(id, this.#guesses.record(collection, id));
+    return read.get(id);
+  }
+
+  #find(collection: string, text: string): Found {
+    const read = inner(this.#found, collection);
+    let found = read.get(text);
+    if (!found) {
+      const id = this.#guesses.idOf(collection, text);
+      const seen = id === undefined ? undefined : this.#guesses.record(collection, id);
+      read.set(text, (found = { id, seen }));
+    }
+    return found;
+  }
+
+  #write(write: Write): void {
+    const change = changeOf(write);
+    this.#changes.push(change);
+    const { name } = change.collection;
+    if (change.kind === "drop") {
+      this.#written.delete(name);
+      this.#dropped.add(name);
+    } else if (change.kind === "remove") inner(this.#written, name).set(change.id, undefined);
+    else for (const { id, raw } of change.records) inner(this.#written, name).set(id, new Seen(raw));
+  }
+
+  /** What the server is to compare, and then to change. */
+  arguments(): Argument[] {
+    const reads = [...this.#records].map(([name, read]) => [
+      "r",
+      name,
+      read.size,
+      ...read.keys(),
+      ...[...read.values()].map((seen) => seen?.raw ?? ""),
+    ]);
+    const finds = [...this.#found].map(([name, read]) => [
+      "i",
+      name,
+      read.size,
+      ...read.keys(),
+      ...[...read.values()].flatMap(({ id, seen }) => [id === undefined ? "" : `+${id}`, seen?.raw ?? ""]),
+    ]);
+    return [
+      reads.length + finds.length,
+      ...reads.flat(),
+      ...finds.flat(),
+      ...this.#changes.flatMap(changeArguments),
+    ];
+  }
+
+  /** Takes in what the server holds of what was guessed, in the order of {@link arguments}. */
+  correct(found: readonly (string | null)[]): void {
+    const next = found[Symbol.iterator]();
+    const text = (): string | undefined => next.next().value ?? undefined;
+    const seen = (guessed: Seen | undefined): Seen | undefined => {
+      const raw = text();
+      if (raw === undefined) return undefined;
+      return raw === guessed?.raw ? guessed : new Seen(raw);
+    };
+    for (const [name, read] of this.#records) {
+      for (const [id, guessed] of read) this.#guesses.setRecord(name, id, seen(guessed));
+    }
+    for (const [name, read] of this.#found) {
+      for (const [sought, guessed] of read) {
+        const id = text()?.slice(1);
+        const record = seen(guessed.seen);
+        this.#guesses.setId(name, sought, id);
+        if (id !== undefined) this.#guesses.setRecord(name, id, record);
+      }
+    }
+  }
+
+  /** Takes in that the changes were made. */
+  made(): void {
+    for (const [name, read] of this.#records) {
+      if (this.#dropped.has(name)) for (const id of read.keys()) this.#guesses.setRecord(name, id, undefined);
+    }
+    for (const [name, written] of this.#written) {
+      for (const [id, seen] of written) this.#guesses.setRecord(name, id, seen);
+    }
+    for (const change of this.#changes) {
+      if (change.kind !== "put") continue;
+      for (const { id, text } of change.records) {
+        if (text.startsWith("+")) this.#guesses.setId(change.collection.name, text.slice(1), id);
+      }
+    }
+  }
+}
+
+function inner<T>(map: Map<string, Map<string, T>>, name: string): Map<string, T> {
+  let found = map.get(name);
+  if (!found) map.set(name, (found = new Map()));
+  return found;
+}
