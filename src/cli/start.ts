@@ -1,4 +1,4 @@
-import { listen } from "../listen.ts";
+import { listen, type Listening } from "../listen.ts";
 import { openSimulation } from "../simulate.ts";
 import { isShared, shownState } from "../state/open-store.ts";
 import { environmentName, SIMULATOR_OPTIONS } from "../state/options.ts";
@@ -131,10 +131,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   const secured = tls
     ? await (await import("./tls/start-identity.ts")).startIdentity(host, settings.publicUrl, tlsCa)
     : undefined;
-  const server = await listen(simulation, host, port, secured?.identity).catch(async (error: unknown) => {
+  let server: Listening;
+  try {
+    server = await listen(simulation, host, port, secured?.identity);
+  } catch (error) {
     await simulation.close();
     throw error;
-  });
+  }
   const authorityFile = secured?.authorityFile;
   // One that was chosen is known to whoever should know it, and not for logs to keep.
   const madeToken = settings.adminToken === undefined ? simulator.access.token : undefined;

@@ -1,9 +1,9 @@
 import { isObject } from "../zoom/is-object.ts";
-import { namesEvent, type OperationKey } from "../zoom/operations.ts";
+import { actionOf, namesEvent, type OperationKey } from "../zoom/operations.ts";
 import type { Outcome } from "../zoom/outcome.ts";
 import type { ExampleAnswer } from "./example-answers.ts";
 import type { InteractionResponse, Template } from "./interaction.ts";
-import { integer, like, regex, textLike } from "./matchers.ts";
+import { integer, like, listLike, regex, textLike } from "./matchers.ts";
 
 const TIME = String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`;
 const LINK = String.raw`^https?://\S+$`;
@@ -57,7 +57,14 @@ const WORDS = ["email", "status", "token_type", "next_page_token"];
 /** Numbers that are drawn, or the provider's own. */
 const FREE_NUMBERS = ["participant_pin_code", "expires_in", "duration"];
 
+/** Lists whose length is the provider's own, and what counts them. */
+const OWN_LISTS = ["meetings", "webinars"];
+const COUNTS = ["page_count", "total_records"];
+
 function varying(value: unknown, operation: OperationKey, name = ""): unknown {
+  if (Array.isArray(value) && OWN_LISTS.includes(name)) {
+    return listLike(value.map((each: unknown) => varying(each, operation)));
+  }
   if (Array.isArray(value)) return value.map((each: unknown) => varying(each, operation));
   if (isObject(value)) {
     return Object.fromEntries(
@@ -71,5 +78,7 @@ function varying(value: unknown, operation: OperationKey, name = ""): unknown {
   }
   // A new meeting's id is drawn; that of a known one is the one asked for.
   const drawn = name === "id" && !namesEvent(operation);
-  return typeof value === "number" && (drawn || FREE_NUMBERS.includes(name)) ? integer(value) : value;
+  const counted = actionOf(operation) === "listMeetings" && COUNTS.includes(name);
+  const free = drawn || counted || FREE_NUMBERS.includes(name);
+  return typeof value === "number" && free ? integer(value) : value;
 }

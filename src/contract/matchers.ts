@@ -51,7 +51,8 @@ export function exactly(value: string): Matcher {
   return { "pact:matcher:type": "equality", value };
 }
 
-/** A list of one to `most` entries, each like the examples. */
-export function listLike(examples: readonly unknown[], most: number): Matcher {
-  return { "pact:matcher:type": "type", min: 1, max: most, value: examples } as Matcher;
+/** A list of one to `most` entries, each like the examples. @param most Default: any number */
+export function listLike(examples: readonly unknown[], most?: number): Matcher {
+  const max = most === undefined ? undefined : { max: most };
+  return { "pact:matcher:type": "type", min: 1, ...max, value: examples } as Matcher;
 }

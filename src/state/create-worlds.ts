@@ -55,7 +55,8 @@ export function createWorlds(sources: WorldsSources): Worlds {
 
   /** Clears away a world that nobody has called after a moment, here or elsewhere. */
   const forget = async (name: string, calledAt: number, idleMs: number): Promise<void> => {
-    const elsewhere = (await follower?.lastCalled(name)) ?? 0;
+    // Nothing is waited for where nobody shares it: whoever makes the world anew must find it cleared away.
+    const elsewhere = follower ? await follower.lastCalled(name) : 0;
     if (elsewhere > calledAt) return takeUp(name, elsewhere);
     sources.forgotten?.(name, idleMs);
     let isGone = true;

@@ -57,7 +57,10 @@ export function createCatalogue(entries: readonly Outcome[]): Catalogue {
           outcome.arrange !== undefined &&
           (!operation || outcome.operations.includes(operation)),
       );
-      return found.sort((a, b) => Number(b.primary ?? false) - Number(a.primary ?? false));
+      const rank = ({ primary, operations }: Outcome): number =>
+        // Of several that are meant on calls of their own, the batch's is meant where no call is named.
+        primary ? (operations.includes("batchRegistrants") ? 2 : 1) : 0;
+      return found.sort((a, b) => rank(b) - rank(a));
     },
     of: (operation) =>
       outcomes

@@ -97,7 +97,8 @@ test("what was compiled is kept for the next start, once the program was asked t
   onTestFinished(() => rmSync(folder, { recursive: true }));
   await using program = await startProgram([], { environment: { NODE_COMPILE_CACHE: folder } });
   expect(await program.end("SIGTERM")).toMatchObject({ code: 0 });
-  expect(readdirSync(folder, { recursive: true }).length).toBeGreaterThan(100);
+  // The program is a bundle of a few files here.
+  expect(readdirSync(folder, { recursive: true }).length).toBeGreaterThan(2);
 });
 
 test("a second signal ends a program that is still finishing", async () => {

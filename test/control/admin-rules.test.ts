@@ -260,7 +260,8 @@ describe("a rule that is armed", () => {
     await arm({ outcome: "3043", email: "nobody@example.com" });
     expect(await refused({ outcome: "3043" })).toEqual({
       status: 409,
-      error: "the world has 100 live rules, which is the most; take some away: DELETE /__admin/rules/{id}",
+      error:
+        "the world has 100 live rules, which is the most; take some away: DELETE /__admin/rules/{id}, or start with --bound rules=N",
     });
     expect(await rules()).toHaveLength(100);
   });

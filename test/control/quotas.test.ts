@@ -31,6 +31,7 @@ describe("what is read", () => {
       plan: "none",
       resetsAt: "2030-06-02T00:00:00.000Z",
       registrants: [],
+      hosts: [],
       labels: ["Light", "Medium", "Heavy", "Resource-intensive"].map((label) => ({
         label,
         second: { used: 0, seconds: label === "Resource-intensive" ? 60 : 1 },

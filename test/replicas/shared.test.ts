@@ -129,7 +129,7 @@ describe.skipIf(withoutRedis())("three replicas that share a server", () => {
       return body.worlds.find(({ name }) => name === "job-1")?.registrants;
     };
     expect(await registrants()).toBe(REPLICAS);
-    const { body: snapshot } = await call<object>("GET /__admin/worlds/job-1/snapshot");
+    const { body: snapshot } = await call<object>("GET /__admin/worlds/job-1/snapshot?secrets=include");
     expect((await call("POST /worlds/job-1/__admin/reset?world=job-1")).status).toBe(200);
     expect([await registrants(), await registrants(), await registrants()]).toEqual([0, 0, 0]);
     expect((await call("PUT /__admin/worlds/job-1/snapshot", { json: snapshot })).status).toBe(200);

@@ -207,10 +207,7 @@ test("occurrences that are asked for are said not to be used", async () => {
   await using sim = await startSimulation();
   const path = `${registrantsOf()}?occurrence_ids=1648194360000`;
   const { status, reason } = await sim.call(`POST ${path}`, { json: ada });
-  expect([status, reason]).toEqual([
-    201,
-    "1 new; occurrence_ids was not used: meetings have no occurrences here",
-  ]);
+  expect([status, reason]).toEqual([201, "1 new; occurrence_ids was not used: type 2 has no occurrences"]);
 });
 
 test.each([

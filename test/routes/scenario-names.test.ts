@@ -29,8 +29,8 @@ describe("a scenario that is none", () => {
   });
 
   test.each([
-    ["user-unknown", "createMeeting, createWebinar"],
-    ["1001", "createMeeting, createWebinar"],
+    ["user-unknown", "createMeeting, listMeetings, createWebinar, listWebinars"],
+    ["1001", "createMeeting, listMeetings, createWebinar, listWebinars"],
     ["grant-unsupported", "issueToken"],
     ["registration-not-required", "listRegistrants"],
   ])("%s is refused with the operation that has it, %s", async (name, operation) => {

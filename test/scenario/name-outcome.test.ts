@@ -40,7 +40,7 @@ test.each([
     others: ["rate-limit-day", "rate-limit-second"],
   },
   { name: "429", operation: "getMeeting", key: "rate-limit-day", others: ["rate-limit-second"] },
-  { name: "300", operation: "deleteMeeting", key: "meeting-id-invalid", others: [] },
+  { name: "300", operation: "deleteMeeting", key: "meeting-id-invalid", others: ["occurrence-unknown"] },
 ] as const)(
   "the code $name of $operation means $key and leaves $others",
   ({ name, operation, key, others }) => {
@@ -113,7 +113,8 @@ describe("a name that no outcome has is refused with the nearest", () => {
 test("an outcome of another operation is refused with where it belongs", () => {
   expect(refusalOf("user-unknown")).toEqual({
     key: "scenario-elsewhere",
-    message: 'batchRegistrants has no outcome "user-unknown"; it belongs to createMeeting, createWebinar',
+    message:
+      'batchRegistrants has no outcome "user-unknown"; it belongs to createMeeting, listMeetings, createWebinar, listWebinars',
   });
   expect(refusalOf("3043", { operation: "getMeeting" }).message).toBe(
     'getMeeting has no outcome "3043"; it belongs to batchRegistrants, addRegistrant, batchWebinarRegistrants, addWebinarRegistrant',
