@@ -1,3 +1,4 @@
+import { worldKey } from "../../src/state/collections.ts";
 import type { Write } from "../../src/state/store.ts";
 import type { Conversation } from "./converse.ts";
 import type { Attempt } from "./make-attempt.ts";
@@ -86,6 +87,8 @@ function judgeReply({ status, headers, text }: FuzzReply): void {
 /** @throws Error where calls that were all refused have left something behind */
 function judgeWrites(replies: readonly FuzzReply[], writes: readonly Write[]): void {
   if (replies.some(({ headers }) => /fault /.test(headers.get("x-zoom-sim-reason") ?? ""))) return;
+  // Whoever is the first to name a world has it made, refused or not.
+  if (writes.some((write) => "put" in write && write.put.collection === worldKey.collection)) return;
   for (const write of writes) {
     const collection =
       "drop" in write

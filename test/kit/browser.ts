@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { chromium, type Browser, type Page } from "playwright-core";
 
 const USUAL = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -29,7 +30,17 @@ export function withoutBrowser(): boolean {
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({
     ...(CHROMIUM !== undefined && { executablePath: CHROMIUM }),
-    args: ["--no-sandbox", "--no-proxy-server", "--disable-background-networking"],
+    args: [
+      "--no-sandbox",
+      "--no-proxy-server",
+      "--disable-background-networking",
+      "--disable-gpu",
+      "--disable-software-rasterizer",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+      "--disable-dev-shm-usage",
+    ],
   });
 }
 

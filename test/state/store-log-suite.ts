@@ -93,10 +93,16 @@ export function logSuite(name: string, open: () => Promise<Store>): void {
     test("who watches hears of entries and announcements, and reads the entry at once, until that is over", async () => {
       const store = await open();
       const heard: string[] = [];
-      const over = store.watch((world, log, id) => heard.push(`${world}/${log}/${id}`));
+      let hear = (): void => undefined;
+      const all = new Promise<void>((resolve) => (hear = resolve));
+      const over = store.watch((world, log, id) => {
+        if (heard.push(`${world}/${log}/${id}`) === 3) hear();
+      });
       await append(store, "a");
       await store.announce("b", "reset");
       await append(store, "a");
+      // A store that processes share tells by way of its server.
+      await all;
       over();
       await append(store, "b");
       expect(heard).toEqual(["a/lines/a", "b/reset/", "a/lines/a"]);
