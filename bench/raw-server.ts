@@ -1,12 +1,16 @@
 /** The floor: Node's own HTTP server with the parser that multer uses, and nothing else. It answers as the bare server does. */
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import busboy from "busboy";
 import { batchAnswer, type Sent } from "./batch-answer.ts";
 
 const PATH = /^\/v2\/meetings\/(\d+)\/batch_registrants$/;
 
-const server = createServer(async (request, response) => {
+const server = createServer((request, response) => {
+  void answer(request, response);
+});
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const meetingId = PATH.exec(request.url ?? "")?.[1];
   if (request.method !== "POST" || meetingId === undefined) {
     response.writeHead(404).end();
@@ -16,7 +20,7 @@ const server = createServer(async (request, response) => {
   response
     .writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(body) })
     .end(body);
-});
+}
 
 async function peopleIn(request: IncomingMessage): Promise<readonly Sent[]> {
   if (request.headers["content-type"]?.startsWith("multipart/")) {

@@ -22,7 +22,7 @@ export function withStatuses(registrant: Registrant, occurrences: OccurrenceStat
 }
 
 /** The statuses of somebody who may have registered for a series as a whole, one by one. @param all ids of the series */
-export function statusesOf({ status, occurrences }: Registrant, all: readonly string[]): OccurrenceStatuses {
+function statusesOf({ status, occurrences }: Registrant, all: readonly string[]): OccurrenceStatuses {
   return occurrences ?? Object.fromEntries(all.map((id) => [id, status]));
 }
 
