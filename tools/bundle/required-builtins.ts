@@ -8,8 +8,11 @@ export function requiredBuiltins(): Plugin {
   return {
     name: "required-builtins",
     setup(bundling) {
-      bundling.onResolve({ filter: /^node:/ }, ({ path, kind }) =>
-        kind === "import-statement" ? { path, namespace: "required" } : { path, external: true },
+      // What switches the compile cache on must stand alone: whatever it shared with others would be loaded before that.
+      bundling.onResolve({ filter: /^node:/ }, ({ path, kind, importer }) =>
+        kind === "import-statement" && !importer.endsWith("/src/main.ts")
+          ? { path, namespace: "required" }
+          : { path, external: true },
       );
       bundling.onLoad({ filter: /./, namespace: "required" }, ({ path }) => ({
         contents: `module.exports = require(${JSON.stringify(path)});`,
