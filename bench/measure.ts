@@ -5,7 +5,7 @@ import { worldsRate } from "./many-worlds.ts";
 import { memoryUse } from "./memory.ts";
 import { installedOthers } from "./others.ts";
 import type { Plan } from "./plans.ts";
-import { processorTime } from "./processor-time.ts";
+import { processorTimes, type ProcessorTime } from "./processor-time.ts";
 import { startTime, withoutCache } from "./start-time.ts";
 import { median } from "./statistics.ts";
 import { storedCosts } from "./stored-people.ts";
@@ -45,8 +45,10 @@ async function starts({ starts: turns }: Plan): Promise<string> {
 async function processor({ processorRounds: rounds }: Plan): Promise<string> {
   const rows: string[][] = [];
   for (const load of loads(10)) {
-    const ours = await processorTime(simulator(), load, rounds, 1_000);
-    const bare = await processorTime(BARE, load, rounds, 1_000);
+    const [ours, bare] = (await processorTimes([simulator(), BARE], load, rounds)) as [
+      ProcessorTime,
+      ProcessorTime,
+    ];
     rows.push([
       nameOf(load),
       `${ours.least.toFixed(0)} (${ours.middle.toFixed(0)})`,

@@ -2,30 +2,41 @@ import { readFileSync } from "node:fs";
 import { batchBody } from "./batch-body.ts";
 import { run, type Contestant } from "./contestants.ts";
 import type { Load } from "./loads.ts";
-import { median } from "./statistics.ts";
 import { sendBatches } from "./send-batches.ts";
+import { median } from "./statistics.ts";
+
+/** Microseconds of the processor for a batch: of so many rounds the quickest, and the middle one. */
+export interface ProcessorTime {
+  readonly least: number;
+  readonly middle: number;
+}
+
+/** Calls of one round, and before the first. */
+const CALLS = 1_000;
+const WARM_UP = 3_000;
 
 /**
- * Microseconds of the processor that a contestant's main thread takes for a batch: of so many rounds the quickest
- * and the middle one. What else the machine does slows every round, so the quickest says most.
+ * What the main threads of contestants take for a batch, in turns, round by round. What else the machine does slows
+ * every round, so the quickest says most.
  */
-export async function processorTime(
-  contestant: Contestant,
+export async function processorTimes(
+  contestants: readonly Contestant[],
   { people, form, connections }: Omit<Load, "seconds">,
   rounds: number,
-  calls: number,
-): Promise<{ readonly least: number; readonly middle: number }> {
-  const { url, pid, stop } = await run(contestant);
+): Promise<ProcessorTime[]> {
+  const running = await Promise.all(contestants.map(run));
   const body = batchBody(people, form);
-  await sendBatches(url, body, connections, 3 * calls);
-  const times: number[] = [];
+  for (const { url } of running) await sendBatches(url, body, connections, WARM_UP);
+  const times = running.map((): number[] => []);
   for (let round = 0; round < rounds; round += 1) {
-    const before = threadTime(pid);
-    await sendBatches(url, body, connections, calls);
-    times.push((threadTime(pid) - before) / calls);
+    for (const [index, { url, pid }] of running.entries()) {
+      const before = threadTime(pid);
+      await sendBatches(url, body, connections, CALLS);
+      times[index]?.push((threadTime(pid) - before) / CALLS);
+    }
   }
-  await stop();
-  return { least: Math.min(...times), middle: median(times) };
+  for (const { stop } of running) await stop();
+  return times.map((each) => ({ least: Math.min(...each), middle: median(each) }));
 }
 
 /** What the main thread of a process has had of the processor, microseconds. Linux alone tells. */
