@@ -26,5 +26,7 @@ const { generateReadmeTables } = await import("./generate/readme-tables.ts");
 await generateReadmeTables();
 const { generateZoomShapes } = await import("./generate/zoom-shapes.ts");
 await generateZoomShapes();
+const { generateSettingNames } = await import("./generate/setting-names.ts");
+await generateSettingNames();
 const { generatePacts } = await import("./generate/pacts.ts");
 await generatePacts();

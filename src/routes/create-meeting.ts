@@ -6,7 +6,8 @@ import { decodeJsonOnly } from "../wire/decode-json.ts";
 import type { Endpoint, Input } from "../wire/endpoint.ts";
 import type { User } from "../zoom/account.ts";
 import { calledUser } from "../zoom/called-user.ts";
-import type { Meeting } from "../zoom/meeting.ts";
+import { droppedFrom } from "../zoom/meeting-dropped.ts";
+import { isOver, isPast, isTimed, moment, type Meeting, type Now } from "../zoom/meeting.ts";
 import { applyMeetingInput, readMeetingInput, type MeetingChange } from "../zoom/meeting-input.ts";
 import { meetingReply } from "../zoom/meeting-reply.ts";
 import { kindOf } from "../zoom/operations.ts";
@@ -20,10 +21,16 @@ interface Draws {
   readonly meeting: MeetingDraw;
 }
 
+interface Created {
+  readonly meeting: Meeting;
+  /** What of the body the meeting did not take, in words. */
+  readonly dropped: readonly string[];
+}
+
 const createKeys = { account: accountKey, hostCounts: hostCountsKey, count: meetingCountKey };
 
 /** Creates a meeting or a webinar for a user: `me`, an id or an address. */
-export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, Meeting, Draws> = {
+export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, Created, Draws> = {
   operation: "createMeeting",
 
   // Zoom requires no field, so a call without a body is one with an empty object.
@@ -53,7 +60,7 @@ export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, M
     const made = newMeeting(kindOf(call.operation), id, host.id, prepared.meeting, now, now);
     const meeting = applyMeetingInput(made, input, host, call, true);
     return {
-      done: meeting,
+      done: { meeting, dropped: droppedFrom(input, undefined, meeting, { host, now: call }) },
       writes: [
         put(meetingKey(id), meeting),
         countMeeting(call.stored.meetings, simulator.bounds),
@@ -62,14 +69,16 @@ export const createMeeting: Endpoint<Input & MeetingChange, typeof createKeys, M
     };
   },
 
-  reply: (meeting, call, exchange) => {
+  reply: ({ meeting, dropped }, call, exchange) => {
     const over = describeHostQuota(call);
     return {
       body: meetingReply(meeting, call, meetingLinks(exchange)),
       reason: [
         `${kindOf(call.operation).name} ${meeting.id} created with approval_type ${meeting.approvalType}`,
         ...describeSeries(meeting),
+        ...describePast(meeting, call),
         ...over,
+        ...dropped,
       ].join("; "),
       overQuota: over.length > 0,
     };
@@ -81,6 +90,12 @@ function describeSeries(meeting: Meeting): string[] {
   if (!isSeries(meeting)) return [];
   const count = occurrencesOf(meeting).length;
   return [meeting.recurrence ? `${count} occurrences` : "without a recurrence it has no occurrences"];
+}
+
+/** Of a change, Zoom drops such a start; of a new meeting it is taken (assumed). */
+function describePast(meeting: Meeting, now: Now): string[] {
+  if (!isTimed(meeting) || !isPast(moment(meeting.start, now), now)) return [];
+  return [`its start lies in the past${isOver(meeting, now) ? ", and it is over" : ""}`];
 }
 
 /** An id that no meeting of the world has. */

@@ -4,6 +4,7 @@ import { EMPTY_TALLY, type Meeting, type Start, type Tally } from "../zoom/meeti
 import { drawMeeting, newMeeting } from "../zoom/new-meeting.ts";
 import { hostList } from "../zoom/meeting-input.ts";
 import { drawRegistrants, newRegistrant, person, type Draw } from "../zoom/registrant.ts";
+import { keptSettings } from "../zoom/setting.ts";
 import { isSeries, withRecurrence } from "../zoom/series.ts";
 import type { WorldData } from "../zoom/world-file.ts";
 import { accountKey, meetingKey, putRegistrants, tallyKey } from "./collections.ts";
@@ -85,7 +86,7 @@ function meetingOf(
     timezone: data.timezone ?? fresh.timezone,
     approvalType: approval_type ?? fresh.approvalType,
     alternativeHosts: hostList(alternative_hosts),
-    settings,
+    settings: keptSettings(kind, settings),
     capacity: data.capacity ?? fresh.capacity,
     ended: data.ended ?? fresh.ended,
   };

@@ -1,20 +1,22 @@
 import type { User } from "./account.ts";
 import type { SentBody } from "./call.ts";
-import type { EventKind } from "./event-kind.ts";
+import { kindOfType, type EventKind } from "./event-kind.ts";
 import { validateMeetingInput, validateWebinarInput } from "./generated/validators.ts";
-import { APPROVAL, isTimed, type Meeting, type Now } from "./meeting.ts";
+import { APPROVAL, type Meeting, type Now } from "./meeting.ts";
+import { whyNoRegistration, whyStartStays } from "./meeting-dropped.ts";
 import { kindOf } from "./operations.ts";
 import type { Problem } from "./problem.ts";
 import { problemsOf, show, type Validator } from "./problems.ts";
 import { recurrenceProblem } from "./recurrence.ts";
 import { emailKey } from "./registrant.ts";
-import { isSeries, occurrencesOf, withDuration, withoutRecurrence, withRecurrence } from "./series.ts";
+import { isSeries, withDuration, withoutRecurrence, withRecurrence } from "./series.ts";
 import type { MeetingInput, WebinarInput } from "./generated/types.ts";
+import { keptSettings } from "./setting.ts";
 import { startsWithDay } from "./time.ts";
 import { isTimezone, momentOf } from "./timezone.ts";
 
 /** What the body that creates or changes a meeting or a webinar says. */
-type EventInput = MeetingInput | WebinarInput;
+export type EventInput = MeetingInput | WebinarInput;
 
 /** Such a body as it was read. */
 export interface MeetingChange {
@@ -57,8 +59,7 @@ function badTime({ timezone, start_time }: EventInput): Problem | undefined {
 /**
  * A meeting with an input laid over it. Like Zoom (recorded), it drops some settings without a word:
  * registration without fixed times and of a Basic host's meetings, and a start in the past of a known meeting.
- * The start of a known series changes with its recurrence alone, which Zoom asks for (documented; that the start is
- * dropped otherwise is assumed).
+ * Settings that Zoom does not describe are dropped too (assumed). What was dropped, `droppedFrom` tells.
  *
  * @param isNew whether it is being created: then any start is taken
  */
@@ -73,10 +74,8 @@ export function applyMeetingInput(
   const type = input.type ?? meeting.type;
   const timezone = input.timezone ?? meeting.timezone;
   const wanted = approval_type ?? meeting.approvalType;
-  const takesRegistration = isTimed({ type }) && host?.type === 2;
   const at = input.start_time === undefined ? undefined : momentOf(input.start_time, timezone);
-  const stays =
-    at === undefined || (!isNew && at < now.now) || (!recurrence && occurrencesOf(meeting).length > 0);
+  const stays = at === undefined || (!isNew && whyStartStays(meeting, at, recurrence, now) !== undefined);
   const changed: Meeting = {
     ...meeting,
     topic: input.topic ?? meeting.topic,
@@ -86,10 +85,10 @@ export function applyMeetingInput(
     duration: input.duration ?? meeting.duration,
     password: input.password ?? meeting.password,
     start: stays ? meeting.start : { at },
-    approvalType: takesRegistration ? wanted : APPROVAL.none,
+    approvalType: whyNoRegistration({ type }, host) === undefined ? wanted : APPROVAL.none,
     alternativeHosts:
       alternative_hosts === undefined ? meeting.alternativeHosts : hostList(alternative_hosts),
-    settings: { ...meeting.settings, ...others },
+    settings: { ...meeting.settings, ...keptSettings(kindOfType({ type }), others) },
   };
   if (!isSeries(changed)) return withoutRecurrence(changed);
   if (recurrence) return withRecurrence(changed, recurrence, now);

@@ -33,7 +33,7 @@ export interface Meeting {
   /** The part of the registration page's address that names the meeting. */
   readonly registrationKey: string;
   readonly approvalType: ApprovalType;
-  /** Other `settings` of Zoom's, kept as they were sent. */
+  /** Other `settings` of Zoom's, kept as they were sent; none that Zoom does not describe. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Lower-case addresses that host beside the host. */
   readonly alternativeHosts: readonly string[];
@@ -73,6 +73,11 @@ const SLIDING_HOUR = 15;
 export function moment(start: Start, { anchor }: Now): number {
   if ("at" in start) return start.at;
   return (utcDay(anchor) + start.daysAhead) * DAY + SLIDING_HOUR * 3_600_000;
+}
+
+/** Whether a start lies in the past: Zoom drops such a one from a change in silence (recorded). */
+export function isPast(start: number, { now }: Now): boolean {
+  return start < now;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { kindOfType } from "./event-kind.ts";
 import type { MeetingInput } from "./generated/types.ts";
-import { moment, type Meeting, type Now } from "./meeting.ts";
+import { isPast, moment, type Meeting, type Now } from "./meeting.ts";
 import { planOccurrences, type Occurrence, type Recurrence } from "./recurrence.ts";
 import { momentOf } from "./timezone.ts";
 
@@ -55,12 +55,12 @@ export function withOccurrence(
   meeting: Meeting,
   id: string,
   { start_time, duration }: Pick<MeetingInput, "start_time" | "duration">,
-  { now }: Now,
+  now: Now,
 ): Meeting {
   const at = start_time === undefined ? undefined : momentOf(start_time, meeting.timezone);
   return changed(meeting, id, (each) => ({
     ...each,
-    start: at === undefined || at < now ? each.start : at,
+    start: at === undefined || isPast(at, now) ? each.start : at,
     duration: duration ?? each.duration,
   }));
 }
