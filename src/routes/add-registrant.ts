@@ -4,6 +4,8 @@ import type { Endpoint } from "../wire/endpoint.ts";
 import { addReply } from "../zoom/add-reply.ts";
 import type { Meeting } from "../zoom/meeting.ts";
 import { readNewRegistrant, type NewRegistrant } from "../zoom/new-registrant.ts";
+import { NO_QUESTIONS } from "../zoom/questions.ts";
+import { strayAnswers } from "../zoom/stray-answers.ts";
 import { describeRegistration, register, type Registered, type Registration } from "../zoom/register.ts";
 import { drawRegistrants, type Draw } from "../zoom/registrant.ts";
 import { registrantLinks } from "./meeting-links.ts";
@@ -50,7 +52,12 @@ export const addRegistrant: Endpoint<
     const over = describeOverQuota(call);
     return {
       body: addReply(registrant, meeting, call, call.edition, registrantLinks(exchange, meeting)),
-      reason: [describeRegistration(done), ...over, ...occurrenceNote(call)].join("; "),
+      reason: [
+        describeRegistration(done),
+        ...over,
+        ...occurrenceNote(call),
+        ...call.people.flatMap((each) => strayAnswers(call.stored.questions ?? NO_QUESTIONS, each)),
+      ].join("; "),
       overQuota: over.length > 0,
     };
   },

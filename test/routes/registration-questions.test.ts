@@ -107,3 +107,52 @@ test.each([
   expect(reply).toMatchObject({ status: 400, outcome, body: { code: 300, errors: [{ field }] } });
   expect((await get(sim)).body).toEqual({ questions: [ORG], custom_questions: [] });
 });
+
+describe("an answer that is none of the choices", () => {
+  const place = "/v2/webinars/95746065432/registrants";
+  const custom_questions = [
+    { title: "One?", type: "single_dropdown", answers: ["Red", "Green"] },
+    { title: "Many?", type: "multiple", answers: ["Red", "Green, dark", "Blue"] },
+    { title: "Own?", type: "short" },
+  ];
+
+  test.each([
+    { title: "One?", value: "Red", told: [] },
+    {
+      title: "One?",
+      value: "Red, Green",
+      told: ['"Red, Green" is none of the choices of the custom question "One?"'],
+    },
+    { title: "One?", value: "", told: [] },
+    { title: "Many?", value: "Blue, Green, dark", told: [] },
+    {
+      title: "Many?",
+      value: "Blue, Pink",
+      told: ['"Blue, Pink" is none of the choices of the custom question "Many?"'],
+    },
+    { title: "Own?", value: "Pink", told: [] },
+    { title: "Onne?", value: "Red", told: ['no custom question has the title "Onne?"'] },
+  ])("is taken, and the reason names it: $value to $title", async ({ title, value, told }) => {
+    await using sim = await startSimulation();
+    await sim.call(`PATCH ${place}/questions`, { json: { custom_questions } });
+    const { status, reason } = await sim.call(`POST ${place}`, {
+      json: { ...ada, custom_questions: [{ title, value }] },
+    });
+    expect(status).toBe(201);
+    for (const each of told) expect(reason).toContain(each);
+    if (told.length === 0) expect(reason).not.toMatch(/custom question/);
+  });
+
+  test("comes by a forged form too", async () => {
+    await using sim = await startSimulation();
+    await sim.call(`PATCH ${place}/questions`, { json: { custom_questions } });
+    const { body } = await sim.call<{ registration_url: string }>("GET /v2/webinars/95746065432");
+    const { status, reason } = await sim.call(`POST ${new URL(body.registration_url).pathname}`, {
+      token: null,
+      bytes: "first_name=Ada&email=ada%40example.com&custom_questions[One?]=Pink",
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
+    });
+    expect(status).toBe(201);
+    expect(reason).toContain('"Pink" is none of the choices');
+  });
+});
