@@ -1,11 +1,12 @@
 import { putRegistrants, registrantsOf, tallyKey } from "../state/collections.ts";
 import { key, put } from "../state/store.ts";
 import { NO_INPUT, type Endpoint, type Input } from "../wire/endpoint.ts";
+import type { Call } from "../zoom/call.ts";
 import type { Meeting } from "../zoom/meeting.ts";
 import { namedOccurrences } from "../zoom/named-occurrences.ts";
 import { namedRegistrant } from "../zoom/named-registrant.ts";
 import type { Registrant } from "../zoom/registrant.ts";
-import { withoutOccurrence } from "../zoom/registrant-occurrences.ts";
+import { statusOn, withoutOccurrence } from "../zoom/registrant-occurrences.ts";
 import { occurrenceIds } from "../zoom/series.ts";
 import { occurrenceNote } from "./occurrence-note.ts";
 import { registrantKeys, storedRegistrant } from "./registrant-records.ts";
@@ -43,13 +44,18 @@ export const deleteRegistrant: Endpoint<Input, ReturnType<typeof registrantKeys>
       ],
     };
   },
-  reply: ({ registrant: { email }, left }, call) => ({
+  reply: (gone, call) => ({
     body: undefined,
-    reason: [
-      left
-        ? `${email} is registered for ${Object.keys(left.occurrences ?? {}).length} other occurrences`
-        : `${email} deleted`,
-      ...occurrenceNote(call),
-    ].join("; "),
+    reason: [describe(gone, call), ...occurrenceNote(call)].join("; "),
   }),
 };
+
+function describe({ registrant, left }: Gone, call: Call): string {
+  const { email } = registrant;
+  if (!left) return `${email} deleted`;
+  const [named = ""] = namedOccurrences(call);
+  if (statusOn(registrant, named) === undefined)
+    return `nothing changed: ${email} is not registered for occurrence ${named}`;
+  const others = Object.keys(left.occurrences ?? {}).length;
+  return `${email} is registered for ${others} other ${others === 1 ? "occurrence" : "occurrences"}`;
+}

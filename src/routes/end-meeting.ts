@@ -11,7 +11,7 @@ import { meetingKeys, storedMeeting } from "./meeting-records.ts";
 const DONE = {
   end: "ended",
   again: "was ended already",
-  recover: "is there: only one that was deleted could be recovered, and the simulator keeps none",
+  recover: "unchanged: only one that was deleted could be recovered, and the simulator keeps none",
   none: "unchanged: the body names no action",
 } as const;
 

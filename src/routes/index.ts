@@ -20,6 +20,7 @@ import { issueToken } from "./issue-token.ts";
 import { joinPage } from "./join-page.ts";
 import { listMeetings } from "./list-meetings.ts";
 import { listRegistrants } from "./list-registrants.ts";
+import { meetingPage } from "./meeting-page.ts";
 import { methodNotAllowed } from "./method-not-allowed.ts";
 import { getRegistrationQuestions, updateRegistrationQuestions } from "./registration-questions.ts";
 import { revokeToken } from "./revoke-token.ts";
@@ -70,6 +71,8 @@ export function mountOperations(router: IRouter, simulator: Simulator): void {
     );
   }
   router.get("/w/:meetingId", joinPage(simulator));
+  router.get("/j/:meetingId", meetingPage(simulator, "join"));
+  router.get("/s/:meetingId", meetingPage(simulator, "start"));
   for (const kind of Object.values(EVENT_KINDS)) {
     const place = registrationPath(kind, ":key");
     const open: RequestHandler = async (request, response) => {

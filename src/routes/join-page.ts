@@ -8,16 +8,12 @@ import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import { readJoinToken } from "../zoom/join-url.ts";
 import type { RegistrantStatus } from "../zoom/registrant.ts";
 import type { Simulator } from "../wire/simulator.ts";
-import { markup } from "./pages/markup.ts";
-import { PAGE_HEADERS, pageText } from "./pages/page.ts";
+import { sendLines, type Lines } from "./pages/send-lines.ts";
 
 /** Shows who a join link lets into what: the page that links lead to under `--join-base`. */
 export function joinPage(simulator: Simulator) {
   return async (request: Request, response: Response): Promise<void> => {
-    const found = await visitOf(simulator, request);
-    const [status, title, lines] = describe(found);
-    const body = markup`<h1>${title}</h1>${lines.map((line) => markup`<p>${line}</p>`)}`;
-    response.writeHead(status, PAGE_HEADERS).end(pageText({ title, body }));
+    sendLines(response, describe(await visitOf(simulator, request)));
   };
 }
 
@@ -64,7 +60,7 @@ async function visitBy(world: World, meetingId: string, registrantId: string): P
   }));
 }
 
-function describe(visit: Visit | undefined): [status: number, title: string, lines: string[]] {
+function describe(visit: Visit | undefined): Lines {
   if (!visit)
     return [
       404,

@@ -10,6 +10,9 @@ import { isSeries } from "./series.ts";
 import type { MeetingList, MeetingReply, OccurrenceReply, WebinarReply } from "./generated/types.ts";
 import { zoomTime } from "./time.ts";
 
+/** The `zak` of every `start_url`: that of Zoom is a secret of the host. */
+export const START_KEY = "simulated";
+
 /** Where a meeting's links lead. */
 export interface MeetingLinks {
   /** What join links start with. */
@@ -41,7 +44,7 @@ export function meetingReply(
     ...momentsOf(call),
     host_email: host?.email ?? "",
     ...(kind.name === "meeting" && { status: "waiting" as const }),
-    start_url: `${links.join}/s/${meeting.id}?zak=simulated`,
+    start_url: `${links.join}/s/${meeting.id}?zak=${START_KEY}`,
     ...(meeting.approvalType !== APPROVAL.none && {
       registration_url: registrationUrl(links.registration, meeting),
     }),

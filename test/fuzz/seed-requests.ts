@@ -76,6 +76,8 @@ const OTHERS: readonly (readonly [line: string, sent?: Sent])[] = [
   ],
   ["GET /v2/meetings/80000003043/registrants"],
   [`GET /w/${MEETING.automatic}?tk=abc&pwd=def`],
+  [`GET /j/${MEETING.automatic}?pwd=def`],
+  [`GET /s/${MEETING.automatic}?zak=simulated`],
   ["GET /healthz"],
   ["GET /docs"],
   ["GET /inspector/main.js"],

@@ -27,7 +27,7 @@ export interface AnsweredCall {
 
 /** Ours, and no part of the document. */
 const OWN_PATHS =
-  /^(?:$|\/($|__admin|_pact|docs|inspector\/|openapi\.json|healthz|readyz|metrics|w\/|(?:meeting|webinar)\/register\/))/;
+  /^(?:$|\/($|__admin|_pact|docs|inspector\/|openapi\.json|healthz|readyz|metrics|[wjs]\/|(?:meeting|webinar)\/register\/))/;
 
 const compiled = new Map<readonly Outcome[], Map<Edition, DescribedAnswers>>();
 

@@ -93,6 +93,51 @@ describe("a link lets nobody in", () => {
   });
 });
 
+describe("the links of a meeting or webinar itself", () => {
+  const linksOf = async (sim: RunningSimulation, world: string, path: string) => {
+    const { body } = await sim.call<{ join_url: string; start_url: string }>(`GET ${world}/v2/${path}`);
+    return body;
+  };
+
+  test.each([
+    { world: "", path: `meetings/${MEETING.automatic}`, event: `meeting ${MEETING.automatic}` },
+    { world: "/worlds/blue", path: "webinars/95746065432", event: "webinar 95746065432" },
+  ])("let people join and the host start $event of world '$world'", async ({ world, path, event }) => {
+    await using sim = await startSimulation({ joinBase: BASE });
+    const { join_url, start_url } = await linksOf(sim, world, path);
+    expect(join_url).toContain(`${BASE}${world}/j/`);
+    const joining = await open(sim, join_url);
+    expect(joining.status).toBe(200);
+    expect(joining.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(joining.text).toContain(`Whoever has this link joins ${event}.`);
+    const starting = await open(sim, start_url);
+    expect([starting.status, starting.text]).toEqual([
+      200,
+      expect.stringContaining(`The host starts ${event}.`),
+    ]);
+  });
+
+  test("say so when their key is missing or wrong, or the meeting is none of this world", async () => {
+    await using sim = await startSimulation({ joinBase: BASE });
+    const { join_url, start_url } = await linksOf(sim, "", `meetings/${MEETING.automatic}`);
+    const answers: [string, number, string][] = [
+      [join_url.replace(/\?.*/, ""), 403, "It has no pwd."],
+      [`${join_url}x`, 403, "Its pwd is not that of the link."],
+      [`${join_url}&pwd=x`, 403, "Its pwd is not that of the link."],
+      [start_url.replace(/\?.*/, ""), 403, "It has no zak."],
+      [`${start_url}x`, 403, "Its zak is not that of the link."],
+      [join_url.replace("/j/", "/worlds/-/j/"), 404, "There is no such meeting"],
+      [join_url.replace(MEETING.automatic, "81111111111"), 404, "There is no such meeting"],
+      [start_url.replace(MEETING.automatic, "%zz"), 404, "There is no such meeting"],
+    ];
+    for (const [link, status, text] of answers) {
+      const page = await open(sim, link);
+      expect([link, page.status]).toEqual([link, status]);
+      expect(page.text).toContain(text);
+    }
+  });
+});
+
 test("names and topics cannot put markup into the page, and scripts are forbidden", async () => {
   const topic = `<script>alert("1")</script> & 'more'`;
   await using sim = await startSimulation({ joinBase: BASE });

@@ -89,14 +89,18 @@ describe.each(Object.values(EVENT_KINDS))("a recurring $name", ({ segment, types
   test("loses one occurrence, or a registrant one of theirs", async () => {
     await using sim = await startSimulation();
     const { at, ids } = await create(sim, { registration_type: 3 });
-    const [first = "", second = ""] = ids;
+    const [first = "", second = "", third = ""] = ids;
     const ada = (await add(sim, at, "Ada", first, second)).body.registrant_id;
-    await sim.call(`DELETE ${at}/registrants/${ada}?occurrence_id=${first}`);
+    const without = (id: string) => sim.call(`DELETE ${at}/registrants/${ada}?occurrence_id=${id}`);
+    expect((await without(third)).reason).toBe(
+      `nothing changed: ada@example.com is not registered for occurrence ${third}`,
+    );
+    expect((await without(first)).reason).toBe("ada@example.com is registered for 1 other occurrence");
     expect([await listed(sim, at, `occurrence_id=${first}`), await listed(sim, at, "")]).toEqual([
       [],
       ["Ada"],
     ]);
-    await sim.call(`DELETE ${at}/registrants/${ada}?occurrence_id=${second}`);
+    expect((await without(second)).reason).toBe("ada@example.com deleted");
     expect(await listed(sim, at, "")).toEqual([]);
     expect((await sim.call(`DELETE ${at}?occurrence_id=${first}`)).status).toBe(204);
     const { body } = await sim.call<MeetingReply>(`GET ${at}`);
