@@ -41,11 +41,11 @@ export function newDeliveries(
   // As it came: a span of the simulator's own would be one that nobody has recorded.
   const trace = traceIdOf(traceparent) === undefined ? undefined : traceparent;
   const deliveries: Delivery[] = [];
-  for (const { registrant, change } of changes) {
+  for (const { registrant, change, before } of changes) {
     const kind = eventKind(change);
     if (kind === undefined) continue;
     const event = eventName(subjectOf(meeting), kind);
-    const body = JSON.stringify(eventPayload({ kind, registrant }, call, meeting, links));
+    const body = JSON.stringify(eventPayload({ kind, registrant, before }, call, meeting, links));
     for (const subscription of subscriptions) {
       if (!wants(subscription, event)) continue;
       const ids = drawIds(world.random);

@@ -15,6 +15,8 @@ import { registrationEvent, type RegistrationEventName, type WebhookEvent } from
 export interface RegistrationEvent {
   readonly kind: EventKind;
   readonly registrant: Registrant;
+  /** As they were, where some occurrences alone may have changed. */
+  readonly before?: Registrant | undefined;
 }
 
 /** What Zoom's names of a meeting's events begin with. */
@@ -34,7 +36,7 @@ export function eventName(subject: EventSubject, kind: EventKind): RegistrationE
  * @param joinUrl makes the registrant's link
  */
 export function eventPayload(
-  { kind, registrant }: RegistrationEvent,
+  { kind, registrant, before }: RegistrationEvent,
   call: Call,
   meeting: Meeting,
   joinUrl: JoinUrls,
@@ -49,7 +51,7 @@ export function eventPayload(
     ...(operator && { operator }),
     meeting,
     startsAt: meeting.type === kindOfType(meeting).types.recurring ? undefined : moment(meeting.start, call),
-    ...occurrencesTold(registrant, call, meeting),
+    ...occurrencesTold({ registrant, before }, call, meeting),
     registrant,
     joinUrl: registrant.status === "approved" ? joinUrl(registrant.id) : undefined,
     pin: true,
@@ -57,13 +59,21 @@ export function eventPayload(
   });
 }
 
-/** Those that a call names, else those that the person registered for; nothing where there are no occurrences. */
-function occurrencesTold(registrant: Registrant, call: Call, meeting: Meeting) {
+/**
+ * Those on which something changed for somebody known, else those that a call names, else those that the person
+ * registered for; nothing where there are no occurrences.
+ */
+function occurrencesTold(
+  { registrant, before }: Omit<RegistrationEvent, "kind">,
+  call: Call,
+  meeting: Meeting,
+) {
   if (!isSeries(meeting)) return {};
   const named = namedOccurrences(call);
-  const told = occurrencesOf(meeting).filter(({ id }) =>
-    named.length > 0 ? named.includes(id) : statusOn(registrant, id) !== undefined,
-  );
+  const told = occurrencesOf(meeting).filter(({ id }) => {
+    if (before) return statusOn(before, id) !== statusOn(registrant, id);
+    return named.length > 0 ? named.includes(id) : statusOn(registrant, id) !== undefined;
+  });
   return { occurrences: told.map(({ id, start }) => ({ occurrence_id: id, start_time: zoomTime(start) })) };
 }
 

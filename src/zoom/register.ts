@@ -14,6 +14,8 @@ export interface Registered {
    * occurrences; `known` when nothing changed.
    */
   readonly change: Extract<ChangeKind, "new" | "approved" | "extended" | "known">;
+  /** As they were, where they registered again for occurrences that they choose. */
+  readonly before?: Registrant;
 }
 
 /** What a batch comes to. */
@@ -67,7 +69,7 @@ function again(known: Registrant, status: RegistrantStatus, chosen: readonly str
     const registrant = joining(known, chosen, status);
     if (registrant === known) return { registrant, change: "known" };
     const more = Object.keys(registrant.occurrences ?? {}).length > Object.keys(known.occurrences).length;
-    return { registrant, change: more ? "extended" : "approved" };
+    return { registrant, change: more ? "extended" : "approved", before: known };
   }
   return known.status === "pending" && status === "approved"
     ? { registrant: withStatus(known, status), change: "approved" }

@@ -11,6 +11,8 @@ export type ChangeKind = "new" | "known" | "extended" | "approved" | "denied" | 
 export interface RegistrantChange {
   readonly registrant: Registrant;
   readonly change: ChangeKind;
+  /** As they were, where they had registered and it may have changed on some occurrences of a series alone. */
+  readonly before?: Registrant;
 }
 
 /** What Zoom's names of events begin with: what people register for. */

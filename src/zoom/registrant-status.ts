@@ -59,7 +59,7 @@ export function changeStatus(
     if (after === registrant) continue;
     tally[registrant.status] -= 1;
     tally[after.status] += 1;
-    changed.push({ registrant: after, change });
+    changed.push({ registrant: after, change, ...(after.occurrences && { before: registrant }) });
   }
   return { changed, tally };
 }

@@ -116,3 +116,15 @@ test.each([
     told.map((id) => ({ occurrence_id: id, start_time: "2030-07-01T09:00:00Z" })),
   );
 });
+
+test("of somebody known, the occurrences are told on which something changed", () => {
+  const occurrences = ["1", "2"].map((id) => ({ id, start: Number(id) * 1_000, duration: 60 }));
+  const series = { ...MEETING, type: MEETING_TYPE.recurringFixed, occurrences };
+  const as = (second: "pending" | "approved") =>
+    registrant("ada@example.com", { occurrences: { 1: "approved", 2: second } });
+  const about = { kind: "approved", registrant: as("approved"), before: as("pending") } as const;
+  const sent = eventPayload(about, readCall(exampleFacts({}, { meeting: series })), series, (id) => id);
+  expect(sent).toMatchObject({
+    payload: { object: { occurrences: [{ occurrence_id: "2", start_time: "1970-01-01T00:00:02Z" }] } },
+  });
+});
