@@ -1,16 +1,15 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { ADMIN_ENDPOINTS } from "../../src/control/admin/table.ts";
 import { OPERATION_KEYS, OPERATIONS } from "../../src/zoom/operations.ts";
-import { startBrowser, watchPage, withoutBrowser } from "../kit/browser.ts";
+import { sharedBrowser, watchPage, withoutBrowser } from "../kit/browser.ts";
 import { startSimulation } from "../kit/simulation.ts";
 
 describe.skipIf(withoutBrowser())("the documentation page in Chromium", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser.close());
 
   /** A page that notes where it calls and what it complains about. */
   async function watchedPage(): Promise<{ page: Page; origins: Set<string>; complaints: string[] }> {
