@@ -6,7 +6,7 @@ import { simulate } from "../../src/simulate.ts";
 import { resolveSettings } from "../../src/state/resolve-settings.ts";
 import { MEETING } from "../kit/simulation.ts";
 
-const WORLDS = 40;
+const WORLDS = 100;
 const START = Date.parse("2030-06-01T12:00:00Z");
 const EVERYBODY = `/v2/meetings/${MEETING.automatic}/registrants?page_size=300`;
 const BATCH = `/v2/meetings/${MEETING.automatic}/batch_registrants`;
@@ -31,7 +31,7 @@ const worlds = numbers(WORLDS).map((index) => ({
   mode: index % 2 === 0 ? "enforce" : "observe",
 }));
 
-test("40 worlds with 100 calls each at once do not meet", async () => {
+test("100 worlds with 100 calls each at once do not meet", { timeout: 180_000 }, async () => {
   // Without the kit's check of each answer, which would take most of the time.
   const simulation = simulate(resolveSettings({}), { systemTime: () => START });
   const sim = await listen(simulation, "127.0.0.1", 0);
@@ -127,5 +127,5 @@ test("40 worlds with 100 calls each at once do not meet", async () => {
   }
   agent.destroy();
   // Of the processor's time: on a machine that others use too, the clock says little.
-  expect((user + system) / 1e6).toBeLessThan(8);
+  expect((user + system) / 1e6).toBeLessThan(20);
 });
