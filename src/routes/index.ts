@@ -61,9 +61,9 @@ export function mountOperations(router: IRouter, simulator: Simulator): void {
   mount(revokeToken);
   // A place at a time, with the methods that it lacks: `…/registrants/status` is no registrant of that id.
   for (const [place, handlers] of places) {
-    for (const [method, handler] of handlers) router[method](place, handler);
-    router.all(
-      place,
+    const route = router.route(place);
+    for (const [method, handler] of handlers) route[method](handler);
+    route.all(
       methodNotAllowed(
         simulator,
         handlers.map(([method]) => method),
@@ -79,9 +79,11 @@ export function mountOperations(router: IRouter, simulator: Simulator): void {
       const { registrationPage } = await import("./registration-page.ts");
       await registrationPage(simulator, kind)(request, response);
     };
-    router.get(place, open);
-    router.post(place, open);
-    router.all(place, methodNotAllowed(simulator, ["get", "post"]));
+    router
+      .route(place)
+      .get(open)
+      .post(open)
+      .all(methodNotAllowed(simulator, ["get", "post"]));
   }
 }
 

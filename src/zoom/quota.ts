@@ -67,7 +67,7 @@ export function spendHostQuota(call: Call): HostCounts {
   const day = utcDay(now);
   const today = Object.entries(stored.hostCounts ?? {}).filter(([, count]) => count.day === day);
   const counts: Record<string, QuotaCount> = Object.fromEntries(today);
-  const host = hostConcerned(call);
-  if (host) counts[host.id] = { day, used: usedToday(counts[host.id], now) + 1 };
+  const { id } = hostConcerned(call) as User;
+  counts[id] = { day, used: usedToday(counts[id], now) + 1 };
   return counts;
 }

@@ -33,16 +33,7 @@ export function wallClock(epochMs: number, timezone: string): number {
 
 /** How far a timezone is ahead of UTC at a moment, in milliseconds. */
 function offsetAt(epochMs: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  }).formatToParts(epochMs);
+  const parts = clockOf(timeZone).formatToParts(epochMs);
   const part = (type: Intl.DateTimeFormatPartTypes) =>
     Number(parts.find((each) => each.type === type)?.value);
   const local = Date.UTC(
@@ -54,4 +45,27 @@ function offsetAt(epochMs: number, timeZone: string): number {
     part("second"),
   );
   return local - Math.floor(epochMs / 1000) * 1000;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for a timezone: making one takes longer than all that it is then asked. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  let clock = clocks.get(timeZone);
+  if (!clock) {
+    clock = new Intl.DateTimeFormat("en", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    });
+    // Names may be written in small or capital letters, in more ways than are worth keeping.
+    if (clocks.size >= 100) clocks.clear();
+    clocks.set(timeZone, clock);
+  }
+  return clock;
 }

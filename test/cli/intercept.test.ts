@@ -1,13 +1,14 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createAuthority } from "../../src/cli/tls/authority.ts";
 import { seededRandom } from "../../src/state/random.ts";
 import { startInterception } from "../kit/interception.ts";
 import { runProgram, runToEnd, type Ended } from "../kit/program.ts";
 import { NOON } from "../kit/simulation.ts";
 import { expectOneLine } from "./one-line.ts";
+import { runHere, type RanHere } from "./run-here.ts";
 
 const root = mkdtempSync(join(tmpdir(), "intercept-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -28,10 +29,24 @@ const script = (source: string): string[] => ["--", process.execPath, "--input-t
 const exec = (args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> =>
   runToEnd(["exec", "--intercept", ...args], { environment: { TMPDIR: temporary, ...environment } });
 
-const SHOW = "process.stdout.write(JSON.stringify(process.env))";
+/** The same in this process, where neither its output nor its end is in question. */
+async function execHere(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RanHere> {
+  vi.stubEnv("TMPDIR", temporary);
+  try {
+    return await runHere(["exec", "--intercept", ...args], environment);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+}
 
 async function environmentOf(environment: Record<string, string> = {}): Promise<Record<string, string>> {
-  return JSON.parse((await exec(script(SHOW), environment)).stdout) as Record<string, string>;
+  const file = join(root, "environment.json");
+  const show = `(await import("node:fs")).writeFileSync(${JSON.stringify(file)}, JSON.stringify(process.env))`;
+  expect((await execHere(script(show), environment)).code).toBe(0);
+  return JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
 }
 
 describe("the files that the command is to trust", () => {
@@ -58,12 +73,12 @@ describe("the files that the command is to trust", () => {
     ["that crashes", "process.kill(process.pid, 'SIGSEGV'); setInterval(() => {}, 1000)", 139],
     ["that is killed", "process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1000)", 137],
   ])("are gone after a command %s", async (_, source, code) => {
-    expect((await exec(script(source))).code).toBe(code);
+    expect((await execHere(script(source))).code).toBe(code);
     expect(left()).toEqual([]);
   });
 
   test("are gone where there is no such command", async () => {
-    expectOneLine(await exec(["--", "no-such-command"]), "there is no such command");
+    expectOneLine(await execHere(["--", "no-such-command"]), "there is no such command");
     expect(left()).toEqual([]);
   });
 
@@ -163,7 +178,7 @@ describe("the command's environment", () => {
   });
 
   test("is refused whole where the user's proxy is of another kind", async () => {
-    const ended = await exec(script("console.log('run')"), { ALL_PROXY: "socks5h://127.0.0.1:1080" });
+    const ended = await execHere(script("console.log('run')"), { ALL_PROXY: "socks5h://127.0.0.1:1080" });
     expectOneLine(ended, 'ALL_PROXY is "socks5h://127.0.0.1:1080"', "http://host:port");
   });
 });
@@ -197,7 +212,7 @@ describe("what is told of the calls", () => {
   });
 
   test("asks whether proxies are heeded, where nothing came", async () => {
-    const { stderr } = await exec(script(""));
+    const { stderr } = await execHere(script(""));
     expect(stderr).toContain(
       "no call has reached the simulator; does the command's client heed HTTPS_PROXY?",
     );
@@ -216,7 +231,7 @@ test("the system's own list of authorities is only read", async () => {
   const list = "/etc/ssl/certs/ca-certificates.crt";
   if (!existsSync(list)) return;
   const before = statSync(list);
-  await exec(script(""));
+  await execHere(script(""));
   const after = statSync(list);
   expect([after.size, after.mtimeMs, after.ino]).toEqual([before.size, before.mtimeMs, before.ino]);
 });

@@ -15,6 +15,8 @@ import type { Edition } from "../../src/zoom/edition.ts";
 export interface PassingAnswer {
   readonly method: string;
   readonly path: string;
+  /** Headers of the request. */
+  readonly asked: IncomingHttpHeaders;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -55,6 +57,7 @@ export async function startAltered(
     const plain: PassingAnswer = {
       method,
       path,
+      asked: incoming.headers,
       status: answer.statusCode ?? 0,
       headers: Object.fromEntries(
         Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),

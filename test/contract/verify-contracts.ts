@@ -49,6 +49,27 @@ export function publishedPart(
   return join(folderWith({ [name]: { ...whole, interactions } }), name);
 }
 
+/**
+ * A contract with each interaction once for each name: its description begins with the name and `; `, and its
+ * request has the name in a header.
+ *
+ * @param path of a contract's file
+ * @returns the path of another
+ */
+export function askedUnder(names: readonly string[], path: string, header: string): string {
+  const contract = JSON.parse(readFileSync(path, "utf8")) as {
+    interactions: { description: string; request: { headers?: object } }[];
+  };
+  const interactions = names.flatMap((name) =>
+    contract.interactions.map(({ request, ...each }) => ({
+      ...each,
+      description: `${name}; ${each.description}`,
+      request: { ...request, headers: { ...request.headers, [header]: [name] } },
+    })),
+  );
+  return join(folderWith({ "asked.json": { ...contract, interactions } }), "asked.json");
+}
+
 /** A contract of version 4 of a consumer named app. */
 export function pact(interactions: readonly object[], metadata: object = {}): object {
   return {

@@ -363,7 +363,7 @@ test("of 8 calls at once, 4 of which end before, exactly 3 are hit", async () =>
   }
 });
 
-test("of 8 calls at once exactly 3 are hit, a thousand times over", { timeout: 60_000 }, async () => {
+test("of 8 calls at once exactly 3 are hit, a hundred times over", async () => {
   await using bare = await startSimulation({ journalEntries: 0 });
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
   const send = (method: string, path: string, body?: string) =>
@@ -382,7 +382,7 @@ test("of 8 calls at once exactly 3 are hit, a thousand times over", { timeout: 6
   const rule = JSON.stringify({ outcome: "capacity-reached", times: 3 });
   const batch = JSON.stringify({ registrants: [{ first_name: "Ada", email: "ada@example.com" }] });
   const odd: string[][] = [];
-  for (let round = 0; round < 1_000; round += 1) {
+  for (let round = 0; round < 100; round += 1) {
     await send("POST", "/__admin/rules", rule);
     const seen = await Promise.all(Array.from({ length: 8 }, () => send("POST", BATCH, batch)));
     if (seen.filter((outcome) => outcome === "capacity-reached").length !== 3) odd.push(seen);

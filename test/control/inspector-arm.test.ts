@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startBrowser, withoutBrowser } from "../kit/browser.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sharedBrowser, withoutBrowser } from "../kit/browser.ts";
 import { emailsListed, person, register } from "../kit/registration.ts";
 import { MEETING, startSimulation, type RunningSimulation } from "../kit/simulation.ts";
 import { lineWith, openInspector, unfold, type OpenInspector } from "./inspector-page.ts";
@@ -22,9 +22,8 @@ async function rules(sim: RunningSimulation) {
 describe.skipIf(withoutBrowser())("arming from the inspector", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser.close());
 
   test("an outcome hits the next call and no other, and the journal says why", async () => {
     await using sim = await startSimulation();

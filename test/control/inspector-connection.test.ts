@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startBrowser, withoutBrowser } from "../kit/browser.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sharedBrowser, withoutBrowser } from "../kit/browser.ts";
 import { runProgram, startProgram } from "../kit/program.ts";
 import { openInspector } from "./inspector-page.ts";
 
@@ -15,9 +15,8 @@ function readMeeting(url: string): Promise<Response> {
 describe.skipIf(withoutBrowser())("the inspector and its simulator", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser.close());
 
   test("when the simulator is gone the page says so, and it comes back by itself", async () => {
     await using first = await startProgram();

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startBrowser, withoutBrowser } from "../kit/browser.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sharedBrowser, withoutBrowser } from "../kit/browser.ts";
 import { emailsListed, person, register, registrationForm } from "../kit/registration.ts";
 import { MEETING, startSimulation } from "../kit/simulation.ts";
 import { lineWith, openInspector, unfold } from "./inspector-page.ts";
@@ -19,9 +19,8 @@ interface Journal {
 describe.skipIf(withoutBrowser())("the journal of the inspector", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser.close());
 
   test("what was there before and what comes in stand in it, newest first, as the API tells it", async () => {
     await using sim = await startSimulation();

@@ -1,9 +1,9 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startBrowser, withoutBrowser } from "../kit/browser.ts";
+import { sharedBrowser, withoutBrowser } from "../kit/browser.ts";
 import { crowd, person, register } from "../kit/registration.ts";
 import { MEETING, startSimulation, type RunningSimulation } from "../kit/simulation.ts";
-import { openInspector, unfold } from "./inspector-page.ts";
+import { openInspector, unfold, type OpenInspector } from "./inspector-page.ts";
 
 const VIEWS = ["journal", "arm", "meetings", "clock", "quotas", "coverage", "webhooks", "mails"];
 
@@ -57,29 +57,33 @@ describe.skipIf(withoutBrowser())("the looks of the inspector", () => {
   let browser: Browser;
   let sim: RunningSimulation;
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await sharedBrowser();
     sim = await startSimulation({ seed: 7, now: Date.parse("2030-06-01T12:00:00Z") });
     await somethingToSee(sim);
   });
-  afterAll(async () => {
-    await browser.close();
-    await sim[Symbol.asyncDispose]();
-  });
+  afterAll(() => sim[Symbol.asyncDispose]());
 
-  test.each(VIEWS)("on a phone the view %s is one column that does not scroll sideways", async (view) => {
-    await using inspector = await openInspector(browser, sim, {
-      path: `/#${view}`,
-      viewport: { width: 320, height: 700 },
+  describe("on a phone", () => {
+    let inspector: OpenInspector;
+    beforeAll(async () => {
+      inspector = await openInspector(browser, sim, { viewport: { width: 320, height: 700 } });
     });
-    const { page } = inspector;
-    await page.locator("#exchanges > li").first().waitFor({ state: "attached" });
-    if (view === "journal") await unfold(inspector.exchanges.first());
-    if (view === "meetings") await page.locator("#meetings summary", { hasText: MEETING.automatic }).click();
-    await page.locator(`[data-view="${view}"]`).waitFor();
-    expect(await page.locator("main > section:visible").count()).toBe(1);
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
-    const beyond = `[...document.querySelectorAll("body *")].filter((each) => each.checkVisibility() && !each.closest(".scroll, .unseen") && each.getBoundingClientRect().right > 321).map((each) => each.outerHTML.slice(0, 80))`;
-    expect(await page.evaluate(beyond)).toEqual([]);
+    afterAll(() => inspector[Symbol.asyncDispose]());
+
+    test.each(VIEWS)("the view %s is one column that does not scroll sideways", async (view) => {
+      const { page } = inspector;
+      await page.locator("#exchanges > li").first().waitFor({ state: "attached" });
+      await page.evaluate(`location.hash = "${view}"`);
+      await page.locator(`[data-view="${view}"]`).waitFor();
+      if (view === "journal") await unfold(inspector.exchanges.first());
+      if (view === "meetings") {
+        await page.locator("#meetings summary", { hasText: MEETING.automatic }).click();
+      }
+      expect(await page.locator("main > section:visible").count()).toBe(1);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
+      const beyond = `[...document.querySelectorAll("body *")].filter((each) => each.checkVisibility() && !each.closest(".scroll, .unseen") && each.getBoundingClientRect().right > 321).map((each) => each.outerHTML.slice(0, 80))`;
+      expect(await page.evaluate(beyond)).toEqual([]);
+    });
   });
 
   test("beside the journal there is room for another view on a desk", async () => {

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { startBrowser, withoutBrowser } from "../kit/browser.ts";
+import { sharedBrowser, withoutBrowser } from "../kit/browser.ts";
 import { crowd, person, register } from "../kit/registration.ts";
 import { MEETING, movableClock, startSimulation, type RunningSimulation } from "../kit/simulation.ts";
 import { lineWith, openInspector, unfold } from "./inspector-page.ts";
@@ -70,7 +70,7 @@ test.skipIf(withoutBrowser())(
     await arm({ email: "*@example.com", outcome: "registrant-quota", times: 3 });
     await sim.call("POST /__admin/clock", { token: null, json: { freeze: true } });
 
-    await using browser = await startBrowser();
+    const browser = await sharedBrowser();
     await using inspector = await openInspector(browser, sim, {
       colorScheme: "light",
       before: (page) => page.clock.setFixedTime(time()),

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { WorldList } from "../../src/control/generated/types.ts";
-import { startBrowser, withoutBrowser } from "../kit/browser.ts";
+import { sharedBrowser, withoutBrowser } from "../kit/browser.ts";
 import { crowd, emailsListed, person, register } from "../kit/registration.ts";
 import { MEETING, startSimulation, type RunningSimulation } from "../kit/simulation.ts";
 import { lineWith, openInspector } from "./inspector-page.ts";
@@ -14,9 +14,8 @@ async function ask<B>(sim: RunningSimulation, path: string): Promise<B> {
 describe.skipIf(withoutBrowser())("steering a world from the inspector", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser.close());
 
   test("the clock is frozen, set in UTC wherever the browser is, put forward and let run", async () => {
     await using sim = await startSimulation({ now: Date.parse("2030-06-01T22:30:00Z") });

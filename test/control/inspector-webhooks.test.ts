@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startBrowser, withoutBrowser } from "../kit/browser.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { sharedBrowser, withoutBrowser } from "../kit/browser.ts";
 import { startReceiver } from "../kit/receiver.ts";
 import { person, register } from "../kit/registration.ts";
 import { MEETING, startSimulation } from "../kit/simulation.ts";
@@ -9,9 +9,8 @@ import { openInspector } from "./inspector-page.ts";
 describe.skipIf(withoutBrowser())("events and mails in the inspector", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser.close());
 
   test("an address is subscribed, told, shown with what it answered, and told again", async () => {
     await using receiver = await startReceiver((response, _, nth) =>

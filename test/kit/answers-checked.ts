@@ -6,7 +6,7 @@ import { claimedWorld } from "../../src/wire/access-token.ts";
 import { JSON_TYPE } from "../../src/wire/reply.ts";
 import { isEdition, type Edition } from "../../src/zoom/edition.ts";
 import { OPERATION_KEYS, OPERATIONS, type OperationKey } from "../../src/zoom/operations.ts";
-import { createCatalogue } from "../../src/zoom/catalogue.ts";
+import { createCatalogue, type Catalogue } from "../../src/zoom/catalogue.ts";
 import { onOperation, type Outcome } from "../../src/zoom/outcome.ts";
 import { faultsOfAdminAnswer } from "./admin-answers-checked.ts";
 import { differencesFromZoom } from "./zoom-shapes.ts";
@@ -28,6 +28,14 @@ export interface AnsweredCall {
 /** Ours, and no part of the document. */
 const OWN_PATHS =
   /^(?:$|\/($|__admin|_pact|docs|inspector\/|openapi\.json|healthz|readyz|metrics|[wjs]\/|(?:meeting|webinar)\/register\/))/;
+
+const catalogues = new WeakMap<readonly Outcome[], Catalogue>();
+
+function catalogueOf(outcomes: readonly Outcome[]): Catalogue {
+  const catalogue = catalogues.get(outcomes) ?? createCatalogue(outcomes);
+  catalogues.set(outcomes, catalogue);
+  return catalogue;
+}
 
 const compiled = new Map<readonly Outcome[], Map<Edition, DescribedAnswers>>();
 
@@ -156,7 +164,7 @@ function faultsOf(
   if (contentType !== wanted) return [`content type ${contentType} instead of ${wanted}`];
   const body: unknown = text === "" ? undefined : JSON.parse(text);
   const operation = operationOf(method, path);
-  const found = outcome === "" ? undefined : createCatalogue(outcomes).find(outcome);
+  const found = outcome === "" ? undefined : catalogueOf(outcomes).find(outcome);
   const entry = found && onOperation(found, operation);
   const faults: string[] =
     entry && entry.status[edition] !== status
@@ -185,14 +193,15 @@ function unlisted(operation: OperationKey, status: number, body: unknown): strin
     .map((line) => `unlike Zoom's own description, and not in fixtures/zoom-differences.json: ${line}`);
 }
 
+const PLACES = OPERATION_KEYS.map((key) => {
+  const { method, path } = OPERATIONS[key];
+  return { key, method, pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`) };
+});
+
 /** The operation that the document has at this path; undefined where it has none. */
 function operationOf(method: string, path: string): OperationKey | undefined {
   const asked = method === "HEAD" ? "get" : method.toLowerCase();
-  return OPERATION_KEYS.find((key) => {
-    const operation = OPERATIONS[key];
-    const pattern = operation.path.replaceAll(/\{\w+\}/g, "[^/]+");
-    return operation.method === asked && new RegExp(`^${pattern}$`).test(path);
-  });
+  return PLACES.find((place) => place.method === asked && place.pattern.test(path))?.key;
 }
 
 function addressed(address: string): { world: string | undefined; path: string } {

@@ -26,9 +26,14 @@ export function withoutBrowser(): boolean {
   return true;
 }
 
-/** Starts Chromium. Its own calls home are switched off, and proxies too. */
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({
+let started: Promise<Browser> | undefined;
+
+/**
+ * Chromium, of which this process has one for all files of its own: each test opens a context, and closes that. It
+ * ends with the process. Its own calls home are switched off, and proxies too.
+ */
+export function sharedBrowser(): Promise<Browser> {
+  started ??= chromium.launch({
     ...(CHROMIUM !== undefined && { executablePath: CHROMIUM }),
     args: [
       "--no-sandbox",
@@ -42,6 +47,7 @@ export function startBrowser(): Promise<Browser> {
       "--disable-dev-shm-usage",
     ],
   });
+  return started;
 }
 
 /** Notes from now on where a page calls and what it complains about. */

@@ -1,14 +1,12 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { seededRandom } from "../../src/state/random.ts";
 import { startProgram, type StartedProgram } from "../kit/program.ts";
 import { quickFolder } from "../kit/quick-folder.ts";
 import { MEETING } from "../kit/simulation.ts";
-import { bundle } from "../../tools/bundle/bundle.ts";
 
 /** How many times a process is killed; `npm run kills` does it 200 times. */
-const KILLS = Number(process.env["KILLS"] ?? 12);
+const KILLS = Number(process.env["KILLS"] ?? 6);
 
 const CONNECTIONS = 4;
 const PEOPLE = 3;
@@ -17,9 +15,6 @@ const MOST_ANSWERS = 30;
 const folder = quickFolder("killed");
 afterAll(() => folder[Symbol.dispose]());
 
-// As it is published, which starts in a third of the time, and with the compile cache that a first run leaves.
-const entry = join(folder.path, "main.js");
-const environment = { NODE_COMPILE_CACHE: join(folder.path, "cache") };
 const state = join(folder.path, "state.db");
 const ARGS = [
   "--state",
@@ -31,13 +26,7 @@ const ARGS = [
   "--log-level",
   "warn",
 ];
-const start = () => startProgram(ARGS, { entry, environment });
-
-beforeAll(async () => {
-  await bundle(join(import.meta.dirname, "../.."), folder.path);
-  writeFileSync(join(folder.path, "package.json"), '{ "type": "module" }');
-  await (await start()).end();
-});
+const start = () => startProgram(ARGS);
 
 const random = seededRandom(20, "kills");
 const draw = (below: number): number => random(4).readUInt32BE() % below;

@@ -127,6 +127,12 @@ test.each([
     recurrence: { type: 2, end_times: 2, end_date_time: "2030-07-01T00:00:00Z" },
     field: "recurrence.end_date_time",
   },
+  {
+    kind: "meeting",
+    recurrence: { type: 1, end_date_time: "2030-13-45T00:00:00Z" },
+    field: "recurrence.end_date_time",
+  },
+  { kind: "meeting", recurrence: { type: 1, end_date_time: "2030-07-01T00:00:00Z" }, field: undefined },
 ] as const)("a $kind recurring by $recurrence is refused for $field", ({ kind, recurrence, field }) => {
   expect(recurrenceProblem(recurrence, EVENT_KINDS[kind])?.field).toBe(field);
 });

@@ -30,10 +30,10 @@ export default {
   cause: "the host or an alternative host is among the people",
   state: "a {event} that the registrants host",
   refuse: (call) => {
-    const { alternativeHosts = [] } = call.stored.meeting ?? {};
     const host = hostOf(call);
     const hostKey = host && emailKey(host.email);
-    const found = call.people.find(({ key }) => key === hostKey || alternativeHosts.includes(key));
+    const others = call.stored.meeting?.alternativeHosts;
+    const found = call.people.find(({ key }) => key === hostKey || others?.includes(key));
     return found && { reason: `${found.email} hosts this ${kindOf(call.operation).name}; leave hosts out` };
   },
   arrange: (facts) => {

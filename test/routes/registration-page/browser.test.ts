@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { MailList } from "../../../src/control/generated/types.ts";
-import { startBrowser, watchPage, withoutBrowser } from "../../kit/browser.ts";
+import { sharedBrowser, watchPage, withoutBrowser } from "../../kit/browser.ts";
 import { MEETING, startSimulation, type RunningSimulation } from "../../kit/simulation.ts";
 import { lineWith, openInspector, unfold } from "../../control/inspector-page.ts";
 import { ask, pageOf } from "./form.ts";
@@ -26,9 +26,11 @@ const WHAT_IS_SEEN = `(() => {
 describe.skipIf(withoutBrowser())("the registration page in Chromium", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser.close());
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
 
   /** A page without scripts, which notes where it calls and what it complains about. */
   async function watchedPage() {
