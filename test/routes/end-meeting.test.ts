@@ -64,7 +64,10 @@ test("a meeting can be recovered in so many words, a webinar not", async () => {
   await using sim = await startSimulation();
   const recover = { json: { action: "recover" } };
   const meeting = await sim.call(`PUT /v2/meetings/${EVENT_KINDS.meeting.exampleId}/status`, recover);
-  expect([meeting.status, meeting.reason]).toEqual([204, expect.stringContaining("simulator keeps none")]);
+  expect([meeting.status, meeting.reason]).toEqual([
+    204,
+    expect.stringMatching(/unchanged: .* simulator keeps none$/),
+  ]);
   const webinar = await sim.call(`PUT /v2/webinars/${EVENT_KINDS.webinar.exampleId}/status`, recover);
   expect(webinar.outcome).toBe("field-invalid");
 });

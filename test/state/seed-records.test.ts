@@ -65,7 +65,7 @@ test("a meeting is what the data says", async () => {
         timezone: "Europe/Berlin",
         capacity: 0,
         ended: true,
-        settings: { approval_type: 1, alternative_hosts: "Alt@example.com" },
+        settings: { approval_type: 1, alternative_hosts: "Alt@example.com", host_video: true, nonsense: 2 },
       },
       { id: 123_456_780, start_time: "+1d" },
     ],
@@ -80,6 +80,7 @@ test("a meeting is what the data says", async () => {
     timezone: "Europe/Berlin",
     approvalType: 1,
     alternativeHosts: ["alt@example.com"],
+    settings: { host_video: true },
     capacity: 0,
     ended: true,
   });
