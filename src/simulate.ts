@@ -23,7 +23,7 @@ import { createStreams } from "./wire/streams.ts";
 import { Tally } from "./wire/tally.ts";
 import { tell } from "./wire/tell.ts";
 import { createWebhooks } from "./webhooks/create-webhooks.ts";
-import { requireTargets } from "./webhooks/require-targets.ts";
+import { requireWebhooks } from "./webhooks/require-webhooks.ts";
 import { createCatalogue } from "./zoom/catalogue.ts";
 import { OUTCOMES } from "./zoom/generated/outcomes.ts";
 import type { Outcome } from "./zoom/outcome.ts";
@@ -63,7 +63,7 @@ export interface Simulation extends App {
  * @throws SetupError where webhooks lead to a host that was not named
  */
 export function simulate(settings: Settings, parts: Parts = {}): Simulation {
-  requireTargets(settings);
+  requireWebhooks(settings);
   const store = parts.store ?? createMemoryStore();
   const random = parts.systemRandom ?? systemRandom();
   const bounds = { ...settings.bounds, ...parts.bounds };
@@ -144,7 +144,7 @@ export interface OpenedSimulation extends Simulation {
  * @throws SetupError where the store cannot be had
  */
 export async function openSimulation(settings: Settings, parts: Parts = {}): Promise<OpenedSimulation> {
-  requireTargets(settings);
+  requireWebhooks(settings);
   const { timer = systemTimer, failed = () => undefined } = parts;
   const store = parts.store ?? (await openStore(settings.state, { timer, failed }));
   if (store.shared && settings.seed !== undefined) {

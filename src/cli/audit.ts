@@ -7,7 +7,8 @@ import { EXIT, type Terminal } from "./commands.ts";
 
 const verb: Verb<{ readonly failOn?: Level }> = {
   usage: "audit [clear]",
-  about: "Says what in the calls so far Zoom would not like; of all worlds, unless one is named.",
+  about: "Says what in the calls so far Zoom would not like; of all worlds, unless --world names one.",
+  worldUnlessNamed: "all worlds",
   options: { failOn: FAIL_ON_OPTION },
   async act({ values: { failOn }, admin, terminal, print }) {
     const report = await readAudit(admin);

@@ -21,7 +21,8 @@ export const START_OPTIONS = {
     least: 1,
     most: 64,
     default: "1",
-    about: "processes that answer on this port; more than one need a --state that they share",
+    about:
+      "processes that answer on this port; more than one need a --state that they share, and /metrics shows one of them",
   },
   tls: { kind: "flag", about: "speak HTTPS, with a certificate by an authority made for this start" },
   tlsCa: {

@@ -4,13 +4,23 @@ import type { Terminal } from "./commands.ts";
 
 const verb: Verb<{ readonly all?: boolean }> = {
   usage: "reset",
-  about: "Replaces a world by a fresh one: meetings, people, quotas, clock, rules and journal.",
+  about: "Replaces a world by a fresh one, or makes it: meetings, people, quotas, clock, rules and journal.",
   ofAllWorlds: ({ all }) => (all ? "reset --all is about every world" : undefined),
   options: { all: { kind: "flag", about: "every world" } },
   async act({ values, admin, print }) {
-    const answer = await admin.ask("/reset", {}, { method: "POST", body: values.all ? { all: true } : {} });
+    const answer = await admin.ask<{ readonly made?: true }>(
+      "/reset",
+      {},
+      { method: "POST", body: values.all ? { all: true } : {} },
+    );
     const world = admin.address.world ?? DEFAULT_WORLD_NAME;
-    print(answer, [values.all ? "every world is fresh" : `world ${world} is fresh`]);
+    print(answer, [
+      values.all
+        ? "every world is fresh"
+        : answer.made
+          ? `world ${world} is made`
+          : `world ${world} is fresh`,
+    ]);
   },
 };
 

@@ -173,7 +173,8 @@ export function readFault(text: string): Fault | string {
   if (name.includes(",")) return `"${name}" is more than one fault; a call suffers one`;
   const [key = "", ...rest] = name.split("=");
   const entry = BY_NAME.get(key);
-  if (!entry) return `no fault is named "${key}"; nearest: ${nearestFaults(key).join(", ")}`;
+  if (!entry)
+    return `no fault is named "${key}"; nearest: ${nearestFaults(key).join(", ")}; all: zoom-sim outcomes --faults`;
   const { parameter } = entry;
   if (rest.length === 0) return { name, entry, value: parameter?.default, upTo: parameter?.default };
   if (!parameter) return `the fault ${key} takes no value, but was given "${rest.join("=")}"; write ${key}`;

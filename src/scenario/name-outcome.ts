@@ -58,8 +58,13 @@ function unknown(
   place: Place,
   others: NamesBesides | undefined,
 ): RequestRefused {
-  if (catalogue.find(name)) {
-    return new RequestRefused("scenario-unknown", `the outcome "${name}" cannot be brought about by name`);
+  const found = catalogue.find(name);
+  if (found) {
+    const cure = found.stage === "success" ? "; it is the answer to a call that nothing refuses" : "";
+    return new RequestRefused(
+      "scenario-unknown",
+      `the outcome "${name}" cannot be brought about by name${cure}`,
+    );
   }
   if (isFaultName(name)) {
     return new RequestRefused("scenario-unknown", `"${name}" is a fault; send it as X-Zoom-Sim-Fault`);

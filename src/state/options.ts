@@ -54,7 +54,8 @@ export const SIMULATOR_OPTIONS = {
     kind: "choice",
     values: AUTH_MODES,
     default: "lax",
-    about: "lax: any token but the listed bad ones; strict: only tokens issued or listed",
+    about:
+      "lax: any token but the listed bad ones; strict: only tokens issued or listed, and me is not for server-to-server ones",
   },
   quotas: {
     kind: "choice",

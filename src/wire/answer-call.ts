@@ -50,8 +50,8 @@ export async function answerCall<I extends Input, K extends Keys, D, W>(
   return wordVerdict(called, verdict, told ?? said, [
     adopted ? `${kindOf(endpoint.operation).name} ${facts.meetingId} was unknown and has been adopted` : "",
     ...body.notes,
-    call.token.kind === "valid" && call.token.revoked
-      ? "the token was revoked, and works under --auth lax alone"
+    call.token.kind === "valid" && call.token.laxOnly
+      ? `the token ${call.token.laxOnly}, and works under --auth lax alone`
       : "",
   ]);
 }

@@ -55,13 +55,16 @@ function listedToken(token: string, { state, scopes, grant, user_id }: ListedTok
 function laxToken(token: string, world: World, operation: OperationKey): ValidToken | Promise<ValidToken> {
   const claims = uncheckedToken(token);
   if (claims === undefined) return FULL_TOKEN;
-  const { userId } = claims;
+  const { userId, grant } = claims;
   const named = USER_OPERATIONS.includes(operation) && userId !== undefined;
+  if (grant === "client_credentials") {
+    return { ...FULL_TOKEN, laxOnly: "came of the grant client_credentials" };
+  }
   return notingRevoked(named ? { ...FULL_TOKEN, userId } : FULL_TOKEN, claims, world);
 }
 
 async function notingRevoked(token: ValidToken, claims: Claims, world: World): Promise<ValidToken> {
-  return (await isRevoked(claims, world)) ? { ...token, revoked: true } : token;
+  return (await isRevoked(claims, world)) ? { ...token, laxOnly: "was revoked" } : token;
 }
 
 async function unlessRevoked(token: string, claims: Claims, world: World): Promise<TokenFacts> {

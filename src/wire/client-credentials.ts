@@ -27,7 +27,7 @@ export function authenticateClient({ request, world, simulator }: Arrival, body:
   const listed = world.apps.find(({ client_id }) => client_id === id);
   const strict = simulator.settings.auth === "strict";
   if (strict && listed?.client_secret !== secret) {
-    return { kind: "invalid", shown: id === "" ? "nobody" : `client "${id}" with this secret` };
+    return { kind: "invalid", shown: id === "" ? "nobody" : `client "${id}" with this secret`, clientId: id };
   }
   return { ...FULL_TOKEN, app: appOf(id, listed, strict) };
 }

@@ -22,6 +22,11 @@ export interface App {
   readonly consent: (typeof CONSENTS)[number];
 }
 
+/** An app, as reasons name it. */
+export function shownApp({ clientId }: App): string {
+  return clientId === "" ? "the app" : `the app ${clientId}`;
+}
+
 /** An app of which nothing is demanded. */
 export function anyApp(clientId: string): App {
   return {

@@ -5,6 +5,7 @@ import { isObject } from "./is-object.ts";
 import type { AuthorizationCode, OAuthStored } from "./oauth-records.ts";
 import { withSoundBody } from "./sound-body.ts";
 import { textField } from "./text-field.ts";
+import { FULL_TOKEN } from "./token.ts";
 
 /** Building blocks for `arrange` of the authorisation server's outcomes; like those of `arrange.ts`. */
 
@@ -14,6 +15,15 @@ export function withApp(facts: Facts, change: Partial<App> = {}): Facts {
   if (token.kind !== "valid") return facts;
   const clientId = token.app?.clientId ?? textField(facts.body, "client_id");
   return { ...facts, token: { ...token, app: { ...anyApp(clientId), ...change } } };
+}
+
+/** The same where its credentials may be bad: they count as good. */
+export function withSoundApp(facts: Facts, change: Partial<App> = {}): Facts {
+  const { token } = facts;
+  if (token.kind === "valid") return withApp(facts, change);
+  const clientId = token.kind === "invalid" ? token.clientId : undefined;
+  const app = clientId === undefined ? undefined : anyApp(clientId);
+  return withApp({ ...facts, token: { ...FULL_TOKEN, ...(app && { app }) } }, change);
 }
 
 /** A copy with a sound request, changed, from an app that may do everything. */

@@ -1,4 +1,4 @@
-import type { App } from "./app.ts";
+import { shownApp, type App } from "./app.ts";
 import type { Facts } from "./call.ts";
 import { GRANTS, isGrant, type Grant } from "./grants.ts";
 import { isObject } from "./is-object.ts";
@@ -54,7 +54,7 @@ function grantProblem(named: unknown, app: App | undefined): Problem | undefined
     return { field, cause: "grant", explanation };
   }
   if (app?.grants && !app.grants.includes(named)) {
-    const explanation = `the app ${app.clientId} is listed without the grant ${named}; it has ${app.grants.join(", ") || "none"}`;
+    const explanation = `${shownApp(app)} is listed without the grant ${named}; it has ${app.grants.join(", ") || "none"}`;
     return { field, cause: "grant", explanation };
   }
   return undefined;

@@ -3,7 +3,12 @@ import type { App } from "./app.ts";
 /** What is known of the token that a call carries, or of the app that asks for one. */
 export type TokenFacts =
   | { readonly kind: "missing" }
-  | { readonly kind: "invalid"; readonly shown: string }
+  | {
+      readonly kind: "invalid";
+      readonly shown: string;
+      /** The client id that was sent; only where tokens are asked for. */
+      readonly clientId?: string;
+    }
   | { readonly kind: "expired" }
   | ValidToken;
 
@@ -18,8 +23,8 @@ export interface ValidToken {
   readonly userId?: string;
   /** Whether it came of the grant `client_credentials`, which is not for the API. */
   readonly clientOnly?: true;
-  /** Whether it was given up, and let in all the same, as under `lax` any token is. */
-  readonly revoked?: true;
+  /** Why only `lax`, under which any token is, lets it in, as the end of a sentence about it: `was revoked`. */
+  readonly laxOnly?: string;
   /** The app that asks; only where tokens are asked for. */
   readonly app?: App;
 }

@@ -45,6 +45,13 @@ test.each(Object.entries(OPTIONS))(
   },
 );
 
+test("audit looks at all worlds unless one is named, by its first line and by its option", async () => {
+  expect((await runHere(["audit", "--help"])).stdout).toMatch(
+    /of all worlds, unless --world names one[\s\S]*the world that is meant \(default: all worlds\)/,
+  );
+  expect((await runHere(["clock", "--help"])).stdout).toContain("that is meant (default: default)");
+});
+
 test("help comes also to those who got a value wrong", async () => {
   const { code, stdout } = await runHere(["start", "--port=many", "--help"], { ZOOM_SIM_EDITION: "old" });
   expect({ code, start: stdout.slice(0, 21) }).toEqual({ code: 0, start: "Usage: zoom-sim start" });

@@ -43,8 +43,9 @@ test.each([
 });
 
 test("the cure makes the world", async () => {
-  await sim("reset", "--world=cured");
+  expect((await sim("reset", "--world=cured")).stdout).toBe("world cured is made\n");
   expect(await names()).toContain("cured");
+  expect((await sim("reset", "--world=cured")).stdout).toBe("world cured is fresh\n");
   expect((await sim("clock", "--world=cured")).code).toBe(0);
   await fetch(`${url}/__admin/worlds/cured`, { method: "DELETE" });
 });

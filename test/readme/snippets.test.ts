@@ -52,6 +52,15 @@ describe("the README's snippets", () => {
     }
   });
 
+  test("stand for commands that a checkout runs by a script, and a package by its file", async () => {
+    const readme = await readFile(join(ROOT, "README.md"), "utf8");
+    const { name, version, scripts } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+    const [, command = ""] = /`(npm run -s zoom-sim -- [^`]+)`/.exec(readme) ?? [];
+    expect(await shell(command)).toContain("capacity-reached");
+    expect(scripts["prezoom-sim"]).toBe(scripts["prestart"]);
+    expect(readme).toContain(`\`${name}-${version}.tgz\``);
+  });
+
   test("register people by curl, and refuse them where they say so", async () => {
     await using program = await startProgram();
     const replies = [];

@@ -13,6 +13,7 @@ describe("a scenario that is none", () => {
     ["capacity-reach", 'no outcome is named "capacity-reach"; nearest: capacity-reached, '],
     ["Capacity-Reached", "nearest: capacity-reached, "],
     ["3042", 'no outcome is named "3042"; nearest: '],
+    ["registrants-listed", "it is the answer to a call that nothing refuses"],
     ["body-too-large", 'the outcome "body-too-large" cannot be brought about by name'],
     ["__proto__", 'no outcome is named "__proto__"'],
     ["constructor", 'no outcome is named "constructor"'],

@@ -113,6 +113,29 @@ test("a token that was revoked works under lax, and the reason says so", async (
   });
 });
 
+test("a token of the grant client_credentials works under lax, and the reason says so", async () => {
+  await using sim = await startSimulation({ auth: "lax" });
+  const token = (await askToken(sim, { grant_type: "client_credentials" })).body.access_token;
+  expect(await register(sim, [person("Ada")], { token })).toMatchObject({
+    status: 200,
+    reason: expect.stringContaining(
+      "the token came of the grant client_credentials, and works under --auth lax alone",
+    ) as string,
+  });
+});
+
+test.each([
+  { auth: "strict", id: "zoom-sim+app-disabled", says: "the app zoom-sim+app-disabled is listed with" },
+  { auth: "lax", id: "zoom-sim+app-disabled", says: "the app zoom-sim+app-disabled is listed with" },
+  { auth: "strict", id: "", says: "the app is listed with" },
+] as const)("under $auth the disabled app '$id' is called by its name", async ({ auth, id, says }) => {
+  await using sim = await startSimulation({ auth });
+  const reply = await sim.call("POST /oauth/token?grant_type=client_credentials", {
+    headers: { Authorization: basic(id, APP.secret), "X-Zoom-Sim-Scenario": "app-disabled" },
+  });
+  expect(reply).toMatchObject({ outcome: "app-disabled", reason: expect.stringContaining(says) as string });
+});
+
 test("token fields that come as JSON are taken, and the reason says what is documented", async () => {
   await using sim = await startSimulation();
   const fields = { grant_type: "account_credentials", account_id: "any" };

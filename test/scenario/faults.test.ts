@@ -124,3 +124,7 @@ test("those that work on bytes of a body need one", () => {
     "broken-json",
   ]);
 });
+
+test("what is no fault is told how to list them", () => {
+  expect(readFault("after-commit-drp")).toMatch(/; all: zoom-sim outcomes --faults$/);
+});

@@ -156,7 +156,7 @@ describe("an event", () => {
     await using sim = await startSimulation();
     await subscribe(sim, `${receiver.url}/all`);
     await subscribe(sim, `${receiver.url}/decided`, { events: ["*_approved", "*_denied"] });
-    await subscribe(sim, `${receiver.url}/none`, { events: ["meeting.started"] });
+    await subscribe(sim, `${receiver.url}/none`, { events: ["webinar.*"] });
     await register(sim, [person("Ada")], { meeting: MEETING.manual });
     await sim.call(`PUT ${STATUS}`, { json: { action: "approve", registrants: [ADA] } });
     await deliveries(sim);

@@ -63,6 +63,34 @@ describe("an address", () => {
   });
 });
 
+describe("events", () => {
+  const url = "http://127.0.0.1:3000/hook";
+
+  test.each([
+    { events: ["bogus.*"], says: 'events[0] is "bogus.*"' },
+    { events: ["*", "nonsense"], says: 'events[1] is "nonsense"' },
+    { events: ["meeting.registraton_created"], says: "nearest: meeting.registration_created, " },
+  ])("$events can match nothing and are refused", async ({ events, says }) => {
+    await using sim = await startSimulation();
+    const json = { url, secret: SECRET, events };
+    const refused = { status: 400, body: { error: expect.stringContaining(says) } };
+    expect(await sim.call("POST /__admin/webhooks", { json })).toMatchObject(refused);
+    const world = { name: "job-1", webhooks: [json] };
+    expect(await sim.call("POST /__admin/worlds", { json: world })).toMatchObject(refused);
+    await expect(createSimulator({ world: { webhooks: [json] } })).rejects.toThrow(says);
+    await using library = await createSimulator();
+    await expect(library.world().subscribe(json)).rejects.toThrow(says);
+    const { id } = await subscribe(sim, url);
+    expect(await sim.call(`PUT /__admin/webhooks/${id}`, { json: { events } })).toMatchObject(refused);
+  });
+
+  test.each(["*", "meeting.*", "*_denied", "webinar.registration_created"])("%s is taken", async (event) => {
+    await using sim = await startSimulation();
+    const json = { url, secret: SECRET, events: [event] };
+    expect((await sim.call("POST /__admin/webhooks", { json })).status).toBe(201);
+  });
+});
+
 const challenged: { name: string; answering: Answering; why: RegExp }[] = [
   { name: "nothing of use", answering: (response) => response.writeHead(200).end("ok"), why: /not JSON/ },
   { name: "a list", answering: (response) => response.writeHead(200).end("[]"), why: /no JSON object/ },

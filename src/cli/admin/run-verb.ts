@@ -28,6 +28,8 @@ export interface Verb<V> {
   readonly positionals?: number;
   /** Why no world can be chosen, where it is about all of them; undefined: one can. */
   readonly ofAllWorlds?: string | ((values: V) => string | undefined);
+  /** Which worlds are meant where none is named; the default world, unless said. */
+  readonly worldUnlessNamed?: string;
   /** What stands below the options in its help. */
   readonly more?: string;
   /** @returns the exit code; without one, all is well */
@@ -52,7 +54,9 @@ export async function runVerb<V>(
     ofAllWorlds === undefined ? said : readIn(withoutWorld(terminal.environment));
   if (help) {
     const { world, ...others } = table;
-    const shown = { ...others, ...(ofAllWorlds === undefined && { world }) };
+    const { worldUnlessNamed = world.default } = verb;
+    const meant = { ...world, default: worldUnlessNamed };
+    const shown = { ...others, ...(ofAllWorlds === undefined && { world: meant }) };
     terminal.out(commandHelp(`zoom-sim ${verb.usage} [options]`, verb.about, shown) + (verb.more ?? ""));
     return EXIT.ok;
   }

@@ -8,7 +8,7 @@ import {
   type Subscriptions,
 } from "../../state/subscription.ts";
 import { put } from "../../state/store.ts";
-import { refuseTarget } from "../../webhooks/targets.ts";
+import { refuseEvents, refuseWish } from "../../webhooks/refuse-wish.ts";
 import { mask } from "../../zoom/secret.ts";
 import type {
   Removed,
@@ -58,7 +58,7 @@ export async function addWebhook(call: Pick<AdminCall, "simulator" | "world" | "
   const { simulator } = call;
   const { url, secret, delay = 0, validate: isAsked = false, ...more } = call.body as WebhookInput;
   const { subscriptions: most } = simulator.bounds;
-  const refusal = refuseTarget(url, simulator.settings.webhookHost);
+  const refusal = refuseWish({ url, ...more }, simulator.settings.webhookHost);
   if (refusal !== undefined) throw new AdminRefused(400, refusal);
   if (isAsked) {
     const { name } = await call.world();
@@ -106,6 +106,8 @@ async function alter(call: AdminCall, fields: Partial<Subscription>): Promise<Su
 
 async function set(call: AdminCall): Promise<Webhook> {
   const { delay, ...fields } = call.body as WebhookChange;
+  const refusal = refuseEvents(fields.events);
+  if (refusal !== undefined) throw new AdminRefused(400, refusal);
   return shown(await alter(call, { ...fields, ...(delay !== undefined && { delayMs: delay * SECOND }) }));
 }
 

@@ -1,7 +1,7 @@
 import { checkWorldFile } from "../../state/check-world-file.ts";
 import { describeWorldFault, isWorldName } from "../../state/world.ts";
 import type { Settings } from "../../state/settings.ts";
-import { refuseTarget } from "../../webhooks/targets.ts";
+import { refuseWish } from "../../webhooks/refuse-wish.ts";
 import { isObject } from "../../zoom/is-object.ts";
 import type { NamedWorld } from "../../zoom/world-file.ts";
 import { AdminRefused } from "./endpoint.ts";
@@ -41,8 +41,8 @@ export async function readNewWorld(body: unknown, { data, webhookHost }: Setting
     const field = fault.path[0] === "worlds" ? fault.path.slice(2).join(".") : fault.path.join(".");
     throw new AdminRefused(400, field === "" ? fault.message : `${field}: ${fault.message}`);
   }
-  for (const [index, { url }] of ((definition as NamedWorld).webhooks ?? []).entries()) {
-    const refusal = refuseTarget(url, webhookHost);
+  for (const [index, wish] of ((definition as NamedWorld).webhooks ?? []).entries()) {
+    const refusal = refuseWish(wish, webhookHost);
     if (refusal !== undefined) throw new AdminRefused(400, `webhooks[${index}].${refusal}`);
   }
   const taken = from === undefined ? undefined : CONTENT.find((field) => definition[field] !== undefined);

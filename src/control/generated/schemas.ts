@@ -2913,6 +2913,11 @@ export const SCHEMAS: Readonly<Record<SchemaName, JsonSchema>> = {
         "type": "boolean",
         "const": true
       },
+      "made": {
+        "type": "boolean",
+        "const": true,
+        "description": "The world was not there before."
+      },
       "reset": {
         "type": "boolean",
         "const": true

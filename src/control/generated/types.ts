@@ -1257,6 +1257,10 @@ export interface ResetReply {
  */
 world?: string
 all?: true
+/**
+ * The world was not there before.
+ */
+made?: true
 reset: true
 }
 

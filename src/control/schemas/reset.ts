@@ -11,5 +11,6 @@ export const ResetInput = Type.Object(
 export const ResetReply = Type.Object({
   world: Type.Optional(Type.String({ description: "Absent where every world did." })),
   all: Type.Optional(Type.Literal(true)),
+  made: Type.Optional(Type.Literal(true, { description: "The world was not there before." })),
   reset: Type.Literal(true),
 });

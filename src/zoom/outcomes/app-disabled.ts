@@ -1,8 +1,8 @@
-import { withApp } from "../arrange-oauth.ts";
+import { shownApp } from "../app.ts";
+import { withSoundApp } from "../arrange-oauth.ts";
 import { both } from "../edition.ts";
 import { appOf } from "../grant.ts";
 import type { Outcome } from "../outcome.ts";
-import { FULL_TOKEN } from "../token.ts";
 
 export default {
   key: "app-disabled",
@@ -18,8 +18,8 @@ export default {
   refuse: ({ token }) => {
     const app = appOf(token);
     return app?.state === "disabled"
-      ? { reason: `the app ${app.clientId} is listed with the state disabled` }
+      ? { reason: `${shownApp(app)} is listed with the state disabled` }
       : undefined;
   },
-  arrange: (facts) => withApp({ ...facts, token: FULL_TOKEN }, { state: "disabled" }),
+  arrange: (facts) => withSoundApp(facts, { state: "disabled" }),
 } satisfies Outcome as Outcome;
