@@ -9,6 +9,8 @@ export interface EventModel {
   readonly capacity: number;
   readonly seatsTheDenied: boolean;
   deleted: boolean;
+  /** Whether it takes nobody any more. */
+  ended: boolean;
   readonly registrants: RegistrantsModel;
 }
 
@@ -36,7 +38,7 @@ export class EventsModel {
       const isWritten = change === "created" ? this.confirms && status !== "pending" : true;
       if (isWritten) this.told.mails.push(`${MAILS[change]} ${what.id} ${email}`);
     };
-    const settings = { ...what, seatsTheDenied: what.kind === "webinar", deleted: false };
+    const settings = { ...what, seatsTheDenied: what.kind === "webinar", deleted: false, ended: false };
     const event: EventModel = Object.assign(settings, {
       registrants: new RegistrantsModel(settings, tell),
     });

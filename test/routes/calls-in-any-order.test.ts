@@ -4,10 +4,12 @@ import type { MailList, WebhookDeliveries } from "../../src/control/generated/ty
 import { EDITIONS, type Edition } from "../../src/zoom/edition.ts";
 import type {
   BatchRegistered,
+  MeetingList,
   MeetingReply,
   RegistrantAdded,
   RegistrantList,
   RegistrantReply,
+  WebinarList,
 } from "../../src/zoom/generated/types.ts";
 import { EventsModel, type EventModel } from "../kit/events-model.ts";
 import type { Action, Member } from "../kit/registrants-model.ts";
@@ -99,8 +101,9 @@ async function callOnPeople<B>(
   const reply = await callOn<B>(scene, event, line, sent);
   if (event.deleted) return undefined;
   // A status update of a meeting is not refused: Zoom lists no such error there.
-  const isRefused = event.approvalType === 2 && !(event.kind === "meeting" && line.endsWith("/status"));
-  if (isRefused) {
+  const takesNone = event.approvalType === 2 && !(event.kind === "meeting" && line.endsWith("/status"));
+  const isOver = event.ended && line.startsWith("POST ");
+  if (takesNone || isOver) {
     expect(reply.status).toBeGreaterThanOrEqual(400);
     return undefined;
   }
@@ -159,6 +162,32 @@ const cancelling = stepsOf("delete", somewhere, (place) => async (scene) => {
   expect(status).toBe(204);
   event.deleted = true;
 });
+
+const ending = stepsOf("end", somewhere, (place) => async (scene) => {
+  const event = eventAt(scene, place);
+  const { status } = await callOn(scene, event, "PUT /status", { json: { action: "end" } });
+  if (event.deleted) return;
+  expect(status).toBe(204);
+  event.ended = true;
+});
+
+const overlooking = stepsOf(
+  "list",
+  fc.constantFrom("meeting", "webinar"),
+  (kind) =>
+    async ({ sim, model, met }) => {
+      const { body, outcome } = await sim.call<Partial<MeetingList & WebinarList>>(
+        `GET /v2/users/host@example.com/${kind}s?page_size=300`,
+      );
+      met.add(outcome);
+      const topics = new Map(
+        (body.meetings ?? body.webinars ?? []).map(({ id, topic }) => [String(id), topic]),
+      );
+      for (const event of model.events.filter((each) => each.kind === kind)) {
+        expect(topics.get(event.id)).toBe(event.deleted ? undefined : event.topic);
+      }
+    },
+);
 
 const adding = stepsOf(
   "add",
@@ -395,6 +424,8 @@ const step = fc.oneof(
   { weight: 2, arbitrary: showing },
   { weight: 2, arbitrary: changing },
   { weight: 1, arbitrary: cancelling },
+  { weight: 1, arbitrary: ending },
+  { weight: 2, arbitrary: overlooking },
 );
 
 /** Events are written down and wait: how they are sent is the matter of other tests. */
@@ -448,6 +479,8 @@ test.each(EDITIONS)("in edition %s, any calls in any order leave what the model 
       "webinar-created",
       "meeting-found",
       "meeting-updated",
+      "meeting-ended",
+      "meetings-listed",
       "webinar-deleted",
       "meeting-unknown",
     ]),
