@@ -8,8 +8,8 @@ export default defineConfig({
     // A process loads the sources and compiles the description's schemas once, and not for each file. So what a
     // file changes of its process (environment, folder, listeners) it puts back.
     isolate: false,
-    // One more than a small machine has cores: many tests wait for a process or a browser of theirs.
-    maxWorkers: 3,
+    // By itself vitest leaves a core free, which on a small machine is half of all.
+    maxWorkers: 2,
     // Packages of the older module kind are seen as Node itself shows them.
     deps: { interopDefault: false },
     env: { PACT_DO_NOT_TRACK: "true" },
