@@ -34,7 +34,7 @@ export function parseJson(text: string): unknown {
       ? new JsonFault(`it is nested over ${MOST_LEVELS} deep`)
       : value;
   } catch (error) {
-    return new JsonFault(error instanceof Error ? error.message.replaceAll("\n", " ") : "unreadable");
+    return new JsonFault((error as Error).message.replaceAll("\n", " "));
   }
 }
 
@@ -45,9 +45,7 @@ function mayBeDeep(text: string): boolean {
 
 function opens(text: string, bracket: string): number {
   let count = 0;
-  for (let at = text.indexOf(bracket); at >= 0 && count <= MOST_LEVELS; at = text.indexOf(bracket, at + 1)) {
-    count += 1;
-  }
+  for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) count += 1;
   return count;
 }
 
