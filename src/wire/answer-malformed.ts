@@ -4,7 +4,7 @@ import { refusalAnswer } from "./refuse.ts";
 import { JSON_TYPE } from "./reply.ts";
 import type { Simulator } from "./simulator.ts";
 
-/** What Node calls a request by an error's `code`; absent for faults of the connection itself. */
+/** What Node calls a request by an error's `code`. */
 type Fault = Pick<NodeJS.ErrnoException, "code">;
 
 /** The fault of a request to be a proxy. */
@@ -17,7 +17,8 @@ export const NO_PROXY: Fault = { code: "CONNECT" };
  * @param method of the request, where it broke off in its body; undefined where it was none before
  */
 export function answerMalformed(fault: Fault, socket: Socket, simulator: Simulator, method?: string): void {
-  if (fault.code === "ECONNRESET" || !socket.writable) {
+  // It has broken, or ends already.
+  if (!socket.writable) {
     socket.destroy();
     return;
   }
@@ -52,6 +53,6 @@ function refusalOf({ code }: Fault): RequestRefused {
         "the request did not arrive whole in time; send it at once",
       );
     default:
-      return new RequestRefused("request-malformed", `the request is not HTTP (${code ?? "unreadable"})`);
+      return new RequestRefused("request-malformed", `the request is not HTTP (${code})`);
   }
 }

@@ -37,6 +37,11 @@ describe("bytes that are not HTTP are answered in the shape of everything else:"
     const body = JSON.parse(reply.text);
     expect(body).toEqual({ code: status, message: expect.stringMatching(/^zoom-sim: /) });
     expect(reply.headers["x-zoom-sim-reason"]).toBe(body.message.replace("zoom-sim: ", ""));
+    expect(body.message).toMatch(
+      status === 431
+        ? /: the headers have over 16 KiB; send fewer$/
+        : /: the request (?:is not HTTP \((?:HPE_[A-Z0-9_]+|CONNECT)\)|has no Host, which HTTP\/1\.1 asks for)$/,
+    );
     expect(reply.headers["x-zm-trackingid"]).toMatch(/^v=2\.0;/);
     await expectStillWorks(sim);
   });

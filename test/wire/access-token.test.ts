@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { claimedWorld, issueToken, readToken, type Claims } from "../../src/wire/access-token.ts";
@@ -17,6 +18,14 @@ const claims: Claims = {
   issuedAt: 1000,
   expiresAt: 4600,
 };
+
+const HEADER = issueToken(claims, secret).split(".", 1)[0] ?? "";
+
+/** A token that is signed as it should be, whatever it says. */
+function signed(payload: string): string {
+  const text = `${HEADER}.${Buffer.from(payload).toString("base64url")}`;
+  return `${text}.${createHmac("sha256", secret).update(text).digest("base64url")}`;
+}
 
 describe("a token", () => {
   test("says what it was made with, and which world it claims before anybody checks it", () => {
@@ -79,5 +88,36 @@ describe("a token", () => {
     const [header] = issueToken(claims, secret).split(".");
     const payload = Buffer.from(JSON.stringify({ simWorld })).toString("base64url");
     expect(claimedWorld(`${header}.${payload}.x`)).toBeUndefined();
+  });
+
+  test.each(["no JSON", "5", "null", "[]", '"text"'])(
+    "that says %j is none, though it is signed",
+    (payload) => {
+      expect(readToken(signed(payload), secret)).toBeUndefined();
+    },
+  );
+
+  test("that says odd things says what can be made of them", () => {
+    const payload = { simWorld: "blue", jti: 7, tokenType: "odd", userId: 8, scopes: "all", simGrant: "odd" };
+    expect(readToken(signed(JSON.stringify(payload)), secret)).toMatchObject({
+      type: "access_token",
+      world: "blue",
+      id: "7",
+      grant: "account_credentials",
+      userId: undefined,
+      scopes: undefined,
+    });
+  });
+
+  test("has three parts, of which the first is as it is", () => {
+    const [, ...rest] = issueToken(claims, secret).split(".");
+    for (const text of [
+      HEADER,
+      `${HEADER}.`,
+      [HEADER, ...rest, "x"].join("."),
+      [`${HEADER}x`, ...rest].join("."),
+    ]) {
+      expect(claimedWorld(text), text).toBeUndefined();
+    }
   });
 });
