@@ -1,6 +1,26 @@
 import { expect, test } from "vitest";
+import witness from "../../fixtures/witness.json" with { type: "json" };
 import { EDITIONS, isEdition } from "../../src/zoom/edition.ts";
-import { API_OPERATIONS, hasScope, OPERATIONS, scopesToName } from "../../src/zoom/operations.ts";
+import { EVENT_KINDS } from "../../src/zoom/event-kind.ts";
+import {
+  actionOf,
+  ADDRESS_OPERATIONS,
+  API_OPERATIONS,
+  EVENT_OPERATIONS,
+  hasScope,
+  kindOf,
+  MEETING_OPERATIONS,
+  namesEvent,
+  OAUTH_OPERATIONS,
+  occurrenceParameter,
+  onBoth,
+  OPERATION_KEYS,
+  operationOn,
+  OPERATIONS,
+  scopesToName,
+  USER_OPERATIONS,
+  WEBINAR_OPERATIONS,
+} from "../../src/zoom/operations.ts";
 import { ALL_SCOPES } from "../../src/zoom/scopes.ts";
 
 const { batchRegistrants, issueToken } = OPERATIONS;
@@ -59,4 +79,67 @@ test("all scopes together let every operation pass, in each edition", () => {
 
 test("a name is that of an edition or not", () => {
   expect(["postman", "current", "toString", ""].map(isEdition)).toEqual([true, true, false, false]);
+});
+
+const { api, meeting, webinar } = witness.operations;
+
+test.each([
+  ["the API", API_OPERATIONS, api],
+  ["one meeting", MEETING_OPERATIONS, meeting],
+  ["one webinar", WEBINAR_OPERATIONS, webinar],
+  ["one meeting or webinar", EVENT_OPERATIONS, [...meeting, ...webinar]],
+  ["a user", USER_OPERATIONS, ["createMeeting", "listMeetings", "createWebinar", "listWebinars"]],
+  ["the authorisation server", OAUTH_OPERATIONS, ["issueToken", "authorize", "revokeToken"]],
+  [
+    "people by address",
+    ADDRESS_OPERATIONS,
+    ["batchRegistrants", "addRegistrant", "updateRegistrantStatus"].flatMap((action) => [
+      action,
+      action.replace("Registrant", "WebinarRegistrant"),
+    ]),
+  ],
+])("the operations on %s are those that sources name", (_, listed, named) => {
+  expect([...listed].sort()).toEqual([...named].sort());
+});
+
+test("an operation on webinars does what one on meetings does, and any other only its own", () => {
+  const told = OPERATION_KEYS.map((key) => [key, actionOf(key), kindOf(key).name, namesEvent(key)]);
+  for (const [key, action, kind, isNamed] of told) {
+    const onWebinars =
+      (webinar as unknown[]).includes(key) || key === "createWebinar" || key === "listWebinars";
+    expect([kind, isNamed], String(key)).toEqual([
+      onWebinars ? "webinar" : "meeting",
+      [...meeting, ...webinar].includes(key as string),
+    ]);
+    expect(action).toBe(
+      onWebinars ? String(key).replace("WebinarR", "R").replace("Webinar", "Meeting") : key,
+    );
+  }
+  expect([actionOf(undefined), kindOf(undefined)]).toEqual([undefined, EVENT_KINDS.meeting]);
+  expect(operationOn(EVENT_KINDS.webinar, "getMeeting")).toBe("getWebinar");
+  expect(operationOn(EVENT_KINDS.meeting, "getMeeting")).toBe("getMeeting");
+  expect(onBoth("getMeeting", "endMeeting")).toEqual([
+    "getMeeting",
+    "endMeeting",
+    "getWebinar",
+    "endWebinar",
+  ]);
+});
+
+test("occurrences are told by the parameter that Zoom documents for a call", () => {
+  const told = OPERATION_KEYS.map((key) => [key, occurrenceParameter(key)]).filter(([, name]) => name);
+  const actions = {
+    addRegistrant: "occurrence_ids",
+    listRegistrants: "occurrence_id",
+    updateRegistrantStatus: "occurrence_id",
+    deleteRegistrant: "occurrence_id",
+    getMeeting: "occurrence_id",
+    updateMeeting: "occurrence_id",
+    deleteMeeting: "occurrence_id",
+  } as const;
+  const both = Object.entries(actions).flatMap(([action, name]) =>
+    onBoth(action as keyof typeof actions).map((key) => [key, name]),
+  );
+  expect(Object.fromEntries(told)).toEqual(Object.fromEntries(both));
+  expect(occurrenceParameter(undefined)).toBeUndefined();
 });
