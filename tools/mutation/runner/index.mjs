@@ -18,13 +18,6 @@ const SLACK = 3000;
 const PATIENCE = 2000;
 const MORE_PATIENCE = 10_000;
 
-/** The tests that are tried on a mutant, at most so many that take at most so many milliseconds. */
-const STAGES = [
-  { count: 6, ms: 200 },
-  { count: 40, ms: 500 },
-  { count: 150, ms: 1200 },
-];
-
 class KeptRunner {
   static inject = [commonTokens.options, commonTokens.logger];
   #log;
@@ -33,9 +26,14 @@ class KeptRunner {
   #stale = false;
   #tests;
   #first;
+  #stages;
 
   constructor(options, log) {
     this.#first = options.keptRunner.first;
+    this.#stages = options.keptRunner.stages ?? [
+      { count: 6, ms: 200 },
+      { count: 45, ms: 600 },
+    ];
     this.#log = log;
   }
 
@@ -85,12 +83,12 @@ class KeptRunner {
     const ranked = this.#tests.ranked(activeMutant, testFilter);
     let nrOfTests = 0;
     let tried = 0;
-    for (const [index, stage] of STAGES.entries()) {
+    for (const stage of this.#stages) {
       const ids = this.#tests.some(ranked, stage);
-      if (ids.length === tried && index < STAGES.length - 1) continue;
+      if (ids.length === tried && !stage.fresh) continue;
       tried = ids.length;
       // What seems to survive gets modules in which nothing ran before it.
-      if (index === STAGES.length - 1) this.#stale = true;
+      if (stage.fresh) this.#stale = true;
       let ran = await this.#go(byFile(ids), { ...mutant, patience: PATIENCE }, this.#tests.expected(ids));
       if (!ran.lost && ran.failed && /timed out/.test(ran.message)) {
         dropWorker();

@@ -18,6 +18,9 @@ export interface Ranked {
 /** Mutants are numbered file by file: those so near to each other are of one file, or of its neighbours. */
 const NEAR = 40;
 
+/** How many tests are chosen by what they reach alone. */
+const FOREMOST = 20;
+
 /** What is known of the tests: how long they take and which mutants they reach. */
 export class KnownTests {
   readonly #byId: ReadonlyMap<string, Seen>;
@@ -48,10 +51,10 @@ export class KnownTests {
     const scored = (reaching ?? [...this.#byId.keys()])
       .map((test) => ({ test, score: this.#score(test, Number(id)) }))
       .sort((a, b) => b.score - a.score);
-    if (reaching) return { tests: scored.map(({ test }) => test), always: 2 };
+    if (reaching) return { tests: fromAllFiles(scored.map(({ test }) => test)), always: 2 };
     const first = this.#first.find(([beginning]) => fileName.includes(beginning))?.[1] ?? [];
     const near = scored.filter(({ score }) => score > 0).map(({ test }) => test);
-    return { tests: [...new Set([...first, ...near])], always: Math.max(2, first.length) };
+    return { tests: [...new Set([...first, ...fromAllFiles(near)])], always: Math.max(2, first.length) };
   }
 
   /** The foremost of ranked tests, as many as `count` and `ms` allow. */
@@ -84,6 +87,18 @@ export class KnownTests {
     // A slow test must be worth it.
     return score / Math.max(5, this.#ms(id)) ** 0.5;
   }
+}
+
+/** After the foremost, one of each file in turn: what all reach, some file looks at. */
+function fromAllFiles(tests: readonly string[]): string[] {
+  const behind = new Map<string, number>();
+  const places = tests.slice(FOREMOST).map((test) => {
+    const [file = ""] = test.split("#", 1);
+    const place = behind.get(file) ?? 0;
+    behind.set(file, place + 1);
+    return { test, place };
+  });
+  return [...tests.slice(0, FOREMOST), ...places.sort((a, b) => a.place - b.place).map(({ test }) => test)];
 }
 
 /** Where in ascending numbers the first is that is at least `least`. */
