@@ -16,7 +16,7 @@ const SLACK = 3000;
 
 /** How long one test may take, milliseconds; and where it took longer, on a second look. */
 const PATIENCE = 2000;
-const MORE_PATIENCE = 10_000;
+const MORE_PATIENCE = 5000;
 
 class KeptRunner {
   static inject = [commonTokens.options, commonTokens.logger];
@@ -67,8 +67,9 @@ class KeptRunner {
     dropWorker();
     if (ran.lost || ran.problems.length > 0)
       return { status: DryRunStatus.Error, errorMessage: ran.lost ?? ran.problems.join("\n") };
-    const seen = ran.tests.map(({ id, timeSpentMs }) => ({
+    const seen = ran.tests.map(({ id, timeSpentMs, startPosition }) => ({
       id,
+      line: startPosition?.line ?? 0,
       ms: Math.ceil(timeSpentMs),
       reached: Object.keys(ran.coverage.perTest[id] ?? {}).map(Number),
     }));

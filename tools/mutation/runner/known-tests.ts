@@ -1,10 +1,21 @@
+import { wordsAt, WordIndex } from "./words.ts";
+
 /** What the first run saw of a test. */
 export interface Seen {
   /** Its file, `#`, its full name. */
   readonly id: string;
   readonly ms: number;
+  /** Where in its file it begins, from 0. */
+  readonly line: number;
   /** The mutants that it reaches, ascending. */
   readonly reached: readonly number[];
+}
+
+/** A change of the code, as far as it matters here. */
+interface Mutant {
+  readonly id: string;
+  readonly fileName: string;
+  readonly location: { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
 }
 
 /** The tests for one mutant. */
@@ -18,14 +29,18 @@ export interface Ranked {
 /** Mutants are numbered file by file: those so near to each other are of one file, or of its neighbours. */
 const NEAR = 40;
 
-/** How many tests are chosen by what they reach alone. */
-const FOREMOST = 20;
+/** How many tests are chosen wherever they are. */
+const FOREMOST = 40;
+
+/** More of a test's own text says nothing more of it. */
+const MOST_LINES = 60;
 
 /** What is known of the tests: how long they take and which mutants they reach. */
 export class KnownTests {
   readonly #byId: ReadonlyMap<string, Seen>;
   /** How many tests reach a mutant. */
   readonly #reaching = new Map<number, number>();
+  readonly #words = new WordIndex();
   readonly #first: readonly (readonly [string, readonly string[]])[];
 
   /** `first` has test files for beginnings of sources' names: those that tell most of what is there before any test. */
@@ -38,32 +53,45 @@ export class KnownTests {
     for (const { reached } of seen) {
       for (const mutant of reached) this.#reaching.set(mutant, (this.#reaching.get(mutant) ?? 0) + 1);
     }
+    for (const [file, tests] of byFile(seen)) {
+      const lines = [...new Set(tests.map(({ line }) => line))].sort((a, b) => a - b);
+      for (const { id, line } of tests) {
+        const next = lines[lines.indexOf(line) + 1] ?? Infinity;
+        this.#words.add(id, wordsAt(file, line, Math.min(next - 1, line + MOST_LINES)));
+      }
+    }
   }
 
   /**
    * The tests that may notice a mutant, the likeliest first: those that reach the code around it which few others
-   * reach. `reaching` are those that reach the mutant; undefined where it is there before any test runs.
+   * reach, and those that have rare words in common with it. `reaching` are those that reach the mutant; undefined
+   * where it is there before any test runs.
    */
-  ranked(
-    { id, fileName }: { id: string; fileName: string },
-    reaching: readonly string[] | undefined,
-  ): Ranked {
-    const scored = (reaching ?? [...this.#byId.keys()])
-      .map((test) => ({ test, score: this.#score(test, Number(id)) }))
-      .sort((a, b) => b.score - a.score);
-    if (reaching) return { tests: fromAllFiles(scored.map(({ test }) => test)), always: 2 };
-    const first = this.#first.find(([beginning]) => fileName.includes(beginning))?.[1] ?? [];
-    const near = scored.filter(({ score }) => score > 0).map(({ test }) => test);
-    return { tests: [...new Set([...first, ...fromAllFiles(near)])], always: Math.max(2, first.length) };
+  ranked(mutant: Mutant, reaching: readonly string[] | undefined): Ranked {
+    const { start, end } = mutant.location;
+    const words = wordsAt(mutant.fileName, start.line - 1, Math.min(end.line, start.line + 3) + 1);
+    const alike = this.#words.scores(words);
+    const near = new Map<string, number>();
+    for (const id of reaching ?? this.#byId.keys()) near.set(id, this.#nearness(id, Number(mutant.id)));
+    const candidates = [...near.keys()].filter((id) => reaching || (near.get(id) ?? 0) > 0);
+    const found = inTurn(
+      candidates.toSorted((a, b) => (near.get(b) ?? 0) - (near.get(a) ?? 0)),
+      candidates.toSorted((a, b) => (alike.get(b) ?? 0) - (alike.get(a) ?? 0)),
+    );
+    if (reaching) return { tests: fromAllFiles(found), always: 2 };
+    const first = this.#first.find(([beginning]) => mutant.fileName.includes(beginning))?.[1] ?? [];
+    return { tests: [...new Set([...first, ...fromAllFiles(found)])], always: Math.max(2, first.length) };
   }
 
   /** The foremost of ranked tests, as many as `count` and `ms` allow. */
   some({ tests, always }: Ranked, { count, ms }: { count: number; ms: number }): string[] {
     let spent = 0;
+    let taken = 0;
     return tests.filter((id, index) => {
-      if (index < always) return true;
-      spent += this.#ms(id);
-      return index < always + count && spent <= ms;
+      const fits = index < always || (taken < always + count && spent + this.#ms(id) <= ms);
+      if (fits) taken += 1;
+      if (fits && index >= always) spent += this.#ms(id);
+      return fits;
     });
   }
 
@@ -76,7 +104,7 @@ export class KnownTests {
     return this.#byId.get(id)?.ms ?? 0;
   }
 
-  #score(id: string, mutant: number): number {
+  #nearness(id: string, mutant: number): number {
     const { reached = [] } = this.#byId.get(id) ?? {};
     let score = 0;
     for (let at = firstFrom(reached, mutant - NEAR); at < reached.length; at += 1) {
@@ -87,6 +115,20 @@ export class KnownTests {
     // A slow test must be worth it.
     return score / Math.max(5, this.#ms(id)) ** 0.5;
   }
+}
+
+function byFile(seen: readonly Seen[]): Map<string, Seen[]> {
+  const files = new Map<string, Seen[]>();
+  for (const test of seen) {
+    const [file = ""] = test.id.split("#", 1);
+    files.set(file, [...(files.get(file) ?? []), test]);
+  }
+  return files;
+}
+
+/** One of each list in turn, each but once. */
+function inTurn(one: readonly string[], other: readonly string[]): string[] {
+  return [...new Set(one.flatMap((id, index) => [id, other[index] ?? id]))];
 }
 
 /** After the foremost, one of each file in turn: what all reach, some file looks at. */
