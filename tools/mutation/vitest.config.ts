@@ -22,11 +22,12 @@ export default defineConfig({
     ],
     exclude: [
       "test/routes/registration-page/browser.test.ts",
-      "test/wire/fault-waits.test.ts",
       "test/zoom/body-problems.test.ts",
       // Thousands of cases, each of which another test has once.
       "test/routes/{outcomes,natural-outcomes,calls-in-any-order}.test.ts",
     ],
+    // It starts a program.
+    testNamePattern: /^(?!.*holds up no program that is told to end$)/,
     setupFiles: ["tools/mutation/runner/setup.ts"],
     isolate: false,
     maxWorkers: 1,

@@ -91,11 +91,9 @@ class KeptRunner {
       // What seems to survive gets modules in which nothing ran before it.
       if (stage.fresh) this.#stale = true;
       let ran = await this.#go(byFile(ids), { ...mutant, patience: PATIENCE }, this.#tests.expected(ids));
-      if (!ran.lost && ran.failed && /timed out/.test(ran.message)) {
-        dropWorker();
+      // What took too long may have done so because of others' work on this machine.
+      if (!ran.lost && ran.failed && /timed out/.test(ran.message))
         ran = await this.#go(ran.failed, mutant, MORE_PATIENCE);
-        dropWorker();
-      }
       nrOfTests += ran.tests.length;
       if (ran.lost) return { status: MutantRunStatus.Timeout, reason: ran.lost };
       if (hitLimit !== undefined && ran.hitCount > hitLimit)
