@@ -40,7 +40,6 @@ async function decodeMultipart({ request, simulator }: Arrival, bytes: Buffer): 
 
 function decodeJsonBatch(bytes: Buffer): Decoded {
   const result = decodeJson(bytes);
-  if (result.undecoded) return result;
   if (Array.isArray(result.body)) {
     return undecoded("not-json", 'the body is a bare list; send an object, {"registrants": [...]}');
   }

@@ -186,3 +186,13 @@ describe("field errors", () => {
     expect((await register(sim, crowd(30))).outcome).toBe("registered");
   });
 });
+
+test("of a long field in brackets the reason shows the beginning", async () => {
+  await using sim = await startSimulation();
+  const form = new FormData();
+  form.append(`registrants[0][${"x".repeat(100)}]`, "Ada");
+  const { reason } = await register(sim, [], { json: undefined, form });
+  expect(reason).toBe(
+    `the form has a field "registrants[0][${"x".repeat(45)}"; send one field registrants with a JSON array`,
+  );
+});

@@ -1,4 +1,4 @@
-import { wordsAt, WordIndex } from "./words.ts";
+import { wordsAt, wordsIn, WordIndex } from "./words.ts";
 
 /** What the first run saw of a test. */
 export interface Seen {
@@ -57,7 +57,8 @@ export class KnownTests {
       const lines = [...new Set(tests.map(({ line }) => line))].sort((a, b) => a - b);
       for (const { id, line } of tests) {
         const next = lines[lines.indexOf(line) + 1] ?? Infinity;
-        this.#words.add(id, wordsAt(file, line, Math.min(next - 1, line + MOST_LINES)));
+        const text = wordsAt(file, line, Math.min(next - 1, line + MOST_LINES));
+        this.#words.add(id, new Set([...text, ...wordsIn(id)]));
       }
     }
   }

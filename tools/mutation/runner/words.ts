@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** The words of a code or text, in lower case: `mostWorlds` has `most` and `worlds`. Short ones tell nothing. */
-function wordsIn(text: string): Set<string> {
+export function wordsIn(text: string): Set<string> {
   return new Set([...text.matchAll(/[A-Z]?[a-z]{3,}|[A-Z]{3,}|\d{3,}/g)].map(([word]) => word.toLowerCase()));
 }
 
