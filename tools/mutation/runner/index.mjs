@@ -98,23 +98,32 @@ class KeptRunner {
       if (ran.lost) return { status: MutantRunStatus.Timeout, reason: ran.lost };
       if (hitLimit !== undefined && ran.hitCount > hitLimit)
         return { status: MutantRunStatus.Timeout, reason: `hit limit reached: ${ran.hitCount}` };
-      if (!ran.failed) continue;
-      const without = await this.#go(ran.failed, {}, MORE_PATIENCE);
-      if (!without.failed && !without.lost)
+      if (ran.failed && (await this.#isKill(ran, mutant)))
         return {
           status: MutantRunStatus.Killed,
           killedBy: ran.killers,
           failureMessage: ran.message,
           nrOfTests,
         };
-      this.#log.info(
-        `mutant ${activeMutant.id}: ${ran.killers.join(", ")} fails without it, too: ${without.message}`,
-      );
-      dropWorker();
+      if (ran.failed) dropWorker();
     }
     const { fileName, location, mutatorName, replacement } = activeMutant;
     this.#log.info(`survived: ${fileName}:${location.start.line + 1} ${mutatorName} -> ${replacement}`);
     return { status: MutantRunStatus.Survived, nrOfTests };
+  }
+
+  /**
+   * Whether it is the mutant that makes these tests fail: they pass without it. Where they do not, modules may have
+   * kept what they came to with this mutant, or with another; then both runs are made again, each on modules of its own.
+   */
+  async #isKill({ failed, message }, mutant) {
+    if (!(await this.#go(failed, {}, MORE_PATIENCE)).failed) return true;
+    this.#stale = true;
+    const again = await this.#go(failed, mutant, MORE_PATIENCE);
+    this.#stale = true;
+    if (again.failed && !(await this.#go(failed, {}, MORE_PATIENCE)).failed) return true;
+    this.#log.info(`fails without mutant ${mutant.mutant}, too: ${message}`);
+    return false;
   }
 
   /** Runs tests, with a mutant or without. */
@@ -159,7 +168,8 @@ class KeptRunner {
       clearInterval(watch);
     }
     if (unhandled.some((error) => /exited unexpectedly/.test(String(error)))) dropWorker();
-    return { lost, ...resultOf(vitest.state.getFiles(), unhandled, chosen) };
+    const found = resultOf(vitest.state.getFiles(), unhandled, chosen);
+    return lost ? { ...found, lost, failed: found.failed ?? chosen } : found;
   }
 }
 
