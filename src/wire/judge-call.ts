@@ -150,7 +150,7 @@ function judgeTurn<I extends Input, K extends Keys, D, W>(
   const result = { call, scenario, rule, fault: use, refused, done: { value: act.done }, stored, observed };
   return {
     result: { ...result, part, idle, changes, subscriptions: of.subscriptions },
-    writes: writes.length > 0 ? [...kept, ...writes] : kept,
+    writes: [...kept, ...writes],
   };
 }
 

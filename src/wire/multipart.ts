@@ -28,7 +28,6 @@ class ReadRequest {
   readonly bytes: Buffer;
   readonly names: string[] = [];
   readonly readable = false;
-  readonly readableEnded = true;
   body: Record<string, unknown> | undefined = undefined;
   files: unknown = undefined;
 
@@ -37,17 +36,11 @@ class ReadRequest {
     this.bytes = bytes;
   }
 
-  on(): this {
-    return this;
-  }
+  on(): void {}
 
-  unpipe(): this {
-    return this;
-  }
+  unpipe(): void {}
 
-  resume(): this {
-    return this;
-  }
+  resume(): void {}
 }
 
 /** multer, set to expand no brackets: `a[99999999][x]` would become a list of that length. */
@@ -58,7 +51,7 @@ async function loadMulter(parts: number): Promise<RequestHandler> {
     streamHandler: ({ bytes, names }: ReadRequest, parser: FieldSource) => {
       // Names are taken from the parser itself: a refused name is seen here before multer gives up.
       for (const event of ["field", "file"] as const) {
-        parser.on(event, (name) => names.length <= parts && names.push(name ?? ""));
+        parser.on(event, (name) => names.push(name ?? ""));
       }
       parser.end(bytes);
     },
@@ -101,7 +94,7 @@ const NOT_READ = {
 const NOTHING = {};
 
 function fileTexts(files: unknown): Form["files"] {
-  if (!Array.isArray(files) || files.length === 0) return NOTHING;
+  if (!Array.isArray(files)) return NOTHING;
   const list = files as readonly { fieldname: string; buffer: Buffer }[];
   return Object.fromEntries(list.map((file) => [file.fieldname, file.buffer.toString("utf8")]));
 }
