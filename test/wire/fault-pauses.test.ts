@@ -26,3 +26,27 @@ test("a stall that would begin when the simulator has stopped is none; a pause s
   (await next()).pass();
   await wait;
 });
+
+test("no wait is none, and so is one for a connection that is over", async () => {
+  const { timer, waiting } = heldTimer();
+  const socket = new Socket();
+  const pauses = createPauses(timer);
+  const nothing = pauses.pause(0, socket);
+  expect(waiting).toEqual([]);
+  await nothing;
+  socket.destroy();
+  const gone = pauses.pause(5, socket);
+  expect(waiting).toEqual([]);
+  await gone;
+});
+
+test("a connection that closes ends its waits, of which it may have any number", async () => {
+  const { timer, waiting } = heldTimer();
+  const socket = new Socket();
+  const pauses = createPauses(timer);
+  const waits = Array.from({ length: 20 }, () => pauses.pause(5, socket));
+  expect([waiting.length, socket.getMaxListeners()]).toEqual([20, 0]);
+  socket.destroy();
+  await Promise.all(waits);
+  expect(waiting).toEqual([]);
+});

@@ -32,6 +32,28 @@ describe("a body", () => {
     await expect(reading).rejects.toMatchObject({ key: "body-too-large", headers: { Connection: "close" } });
   });
 
+  test("of just the limit is read", async () => {
+    const { stream, request } = body();
+    stream.end("abc");
+    expect(String(await readBytes(request, 3))).toBe("abc");
+  });
+
+  test("up to sixteen times over the limit is read on, and thrown away, before it is refused", async () => {
+    const { stream, request } = body();
+    const settled = { yet: false };
+    const reading = readBytes(request, 3).finally(() => {
+      settled.yet = true;
+    });
+    stream.write("x".repeat(48));
+    while (stream.readableLength > 0) await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect(settled.yet).toBe(false);
+    stream.end();
+    await expect(reading).rejects.toMatchObject({
+      message: "the body has over 3 bytes; a batch of 30 people needs about 5,000",
+    });
+  });
+
   test("far over the limit is refused while it still comes", async () => {
     const { stream, request } = body();
     const reading = readBytes(request, 3);
@@ -47,6 +69,13 @@ describe("a client that goes away", () => {
     const reading = readBytes(request, 100);
     stream.write("abc");
     stream.destroy();
+    await expect(reading).rejects.toBeInstanceOf(ClientGone);
+  });
+
+  test("by an error is told apart, too", async () => {
+    const { stream, request } = body();
+    const reading = readBytes(request, 100);
+    stream.emit("error", new Error("aborted"));
     await expect(reading).rejects.toBeInstanceOf(ClientGone);
   });
 

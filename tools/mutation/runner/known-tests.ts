@@ -107,14 +107,16 @@ export class KnownTests {
 
   #nearness(id: string, mutant: number): number {
     const { reached = [] } = this.#byId.get(id) ?? {};
+    let near = 0;
     let score = 0;
     for (let at = firstFrom(reached, mutant - NEAR); at < reached.length; at += 1) {
-      const near = reached[at] ?? 0;
-      if (near > mutant + NEAR) break;
-      score += 1 / (this.#reaching.get(near) ?? 1);
+      const other = reached[at] ?? 0;
+      if (other > mutant + NEAR) break;
+      near += 1;
+      score += 1 / (this.#reaching.get(other) ?? 1);
     }
-    // A slow test must be worth it.
-    return score / Math.max(5, this.#ms(id)) ** 0.5;
+    // A test of little else is the one that looks; a slow one must be worth it.
+    return (score * near) / Math.max(1, reached.length) / Math.max(5, this.#ms(id)) ** 0.5;
   }
 }
 
