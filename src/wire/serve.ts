@@ -37,8 +37,7 @@ export function serve<I extends Input, K extends Keys, D, W>(
       const decoding = endpoint.decode ? endpoint.decode(arrival, bytes) : NO_BODY;
       const body = decoding instanceof Promise ? await decoding : decoding;
       seen.body = body.body;
-      const all = notes.length === 0 ? body : { ...body, notes: [...notes, ...body.notes] };
-      return await answerCall(endpoint, arrival, all);
+      return await answerCall(endpoint, arrival, { ...body, notes: [...notes, ...body.notes] });
     });
 }
 

@@ -18,6 +18,9 @@ const SLACK = 3000;
 const PATIENCE = 2000;
 const MORE_PATIENCE = 5000;
 
+/** How long a run may hang where no test does, milliseconds. */
+const MOST_PATIENCE = 60_000;
+
 class KeptRunner {
   static inject = [commonTokens.options, commonTokens.logger];
   #log;
@@ -150,10 +153,12 @@ class KeptRunner {
     const limit = SLACK + 5 * expected + (reload || !isWarm() ? LOADING : 0);
     const before = isWarm() ? workerCpu() : 0;
     let lost;
+    const began = performance.now();
     const watch = setInterval(() => {
       const spent = workerCpu() - before;
-      if (spent <= limit) return;
-      lost = `took ${spent} ms of the processor, where ${limit} were allowed`;
+      const waited = performance.now() - began;
+      if (spent <= limit && waited <= MOST_PATIENCE + 10 * expected) return;
+      lost = `took ${spent} ms of the processor, where ${limit} were allowed, and ${Math.round(waited)} ms in all`;
       dropWorker();
     }, 200);
     const specifications = [...chosen].map(([file, testNames]) =>
