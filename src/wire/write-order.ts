@@ -33,12 +33,9 @@ export function turnToWrite(response: ServerResponse, socket: Socket): Promise<b
 export function takeHead(response: ServerResponse, socket: Socket, { status, headers }: Sent): Buffer {
   const taken: Buffer[] = [];
   const own = Object.getOwnPropertyDescriptor(socket, "write");
-  const take = (chunk: string | Uint8Array, encoding?: unknown): boolean => {
-    const bytes =
-      typeof chunk === "string"
-        ? Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "latin1")
-        : Buffer.from(chunk);
-    taken.push(bytes);
+  // A head is one text of latin1.
+  const take = (chunk: string): boolean => {
+    taken.push(Buffer.from(chunk, "latin1"));
     return true;
   };
   Object.defineProperty(socket, "write", { value: take, configurable: true });

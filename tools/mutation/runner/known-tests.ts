@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { wordsAt, wordsIn, WordIndex } from "./words.ts";
 
 /** What the first run saw of a test. */
@@ -31,6 +32,9 @@ const NEAR = 40;
 
 /** How many tests are chosen wherever they are. */
 const FOREMOST = 40;
+
+/** How many tests of files that are named for a source run at any cost: those with most words in common. */
+const FIRST = 30;
 
 /** More of a test's own text says nothing more of it. */
 const MOST_LINES = 60;
@@ -71,17 +75,19 @@ export class KnownTests {
   ranked(mutant: Mutant, reaching: readonly string[] | undefined): Ranked {
     const { start, end } = mutant.location;
     const words = wordsAt(mutant.fileName, start.line - 1, Math.min(end.line, start.line + 3) + 1);
-    const alike = this.#words.scores(words);
+    const alike = this.#words.scores(new Set([...words, ...wordsIn(basename(mutant.fileName))]));
+    const byWords = (a: string, b: string) => (alike.get(b) ?? 0) - (alike.get(a) ?? 0);
     const near = new Map<string, number>();
     for (const id of reaching ?? this.#byId.keys()) near.set(id, this.#nearness(id, Number(mutant.id)));
     const candidates = [...near.keys()].filter((id) => reaching || (near.get(id) ?? 0) > 0);
     const found = inTurn(
       candidates.toSorted((a, b) => (near.get(b) ?? 0) - (near.get(a) ?? 0)),
-      candidates.toSorted((a, b) => (alike.get(b) ?? 0) - (alike.get(a) ?? 0)),
+      candidates.toSorted(byWords),
     );
     if (reaching) return { tests: fromAllFiles(found), always: 2 };
     const first = this.#first.find(([beginning]) => mutant.fileName.includes(beginning))?.[1] ?? [];
-    return { tests: [...new Set([...first, ...fromAllFiles(found)])], always: Math.max(2, first.length) };
+    const always = first.toSorted(byWords).slice(0, FIRST);
+    return { tests: [...new Set([...always, ...fromAllFiles(found)])], always: Math.max(2, always.length) };
   }
 
   /** The foremost of ranked tests, as many as `count` and `ms` allow. */
