@@ -69,3 +69,13 @@ describe("X-Zoom-Sim-Delay", () => {
     expect((await register(sim, [person("Ada")], delayed("6"))).reason).toContain("from 0 to 5");
   });
 });
+
+test("the longest delay is still one", async () => {
+  const { timer, next } = heldTimer();
+  await using sim = await startSimulation({}, { timer, bounds: { delayMs: 7 } });
+  const wait = next();
+  const reply = register(sim, [person("Ada")], delayed("7"));
+  (await wait).pass();
+  expect((await reply).status).toBe(200);
+  expect((await register(sim, [person("Zoe")], delayed("8"))).outcome).toBe("delay-invalid");
+});

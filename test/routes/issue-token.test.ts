@@ -54,15 +54,27 @@ test("under --auth lax anybody gets a token", async () => {
 
 describe("under --auth strict", () => {
   test.each([
-    { why: "a wrong secret", headers: { Authorization: basic("sim-client-id", "wrong") }, query: GRANT },
-    { why: "a wrong id", headers: { Authorization: basic("wrong", "sim-client-secret") }, query: GRANT },
-    { why: "no credentials", headers: { Authorization: "" }, query: GRANT },
-    { why: "credentials without a colon", headers: { Authorization: "Basic eA==" }, query: GRANT },
-    { why: "a broken header", headers: { Authorization: "Basic" }, query: GRANT },
-  ])("$why is refused as Zoom refuses it", async ({ headers, query }) => {
+    {
+      why: "a wrong secret",
+      authorization: basic("sim-client-id", "wrong"),
+      whose: 'client "sim-client-id" with this secret',
+    },
+    {
+      why: "a wrong id",
+      authorization: basic("wrong", "sim-client-secret"),
+      whose: 'client "wrong" with this secret',
+    },
+    { why: "no credentials", authorization: "", whose: "nobody" },
+    { why: "credentials without a colon", authorization: "Basic eA==", whose: "nobody" },
+    { why: "a broken header", authorization: "Basic", whose: "nobody" },
+  ])("$why is refused as Zoom refuses it", async ({ authorization, whose }) => {
     await using sim = await startSimulation({ auth: "strict" });
-    const reply = await sim.call(`POST /oauth/token?${query}`, { headers });
-    expect(reply).toMatchObject({ status: 400, outcome: "client-invalid" });
+    const reply = await sim.call(`POST /oauth/token?${GRANT}`, { headers: { Authorization: authorization } });
+    expect(reply).toMatchObject({
+      status: 400,
+      outcome: "client-invalid",
+      reason: `the credentials of ${whose} are not accepted; send those of an app that the world lists`,
+    });
     expect(reply.body).toEqual({ reason: "Invalid client_id or client_secret", error: "invalid_client" });
   });
 
