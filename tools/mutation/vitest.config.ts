@@ -24,7 +24,7 @@ export default defineConfig({
       "test/routes/registration-page/browser.test.ts",
       "test/zoom/body-problems.test.ts",
       // Thousands of cases, each of which another test has once.
-      "test/routes/{natural-outcomes,calls-in-any-order}.test.ts",
+      "test/routes/{outcomes,natural-outcomes,calls-in-any-order}.test.ts",
     ],
     // It starts a program.
     testNamePattern: /^(?!.*holds up no program that is told to end$)/,

@@ -31,7 +31,10 @@ export interface Ranked {
 const NEAR = 40;
 
 /** How many tests are chosen wherever they are. */
-const FOREMOST = 40;
+const FOREMOST = 10;
+
+/** How many tests of a file are tried before those of the next have their turn. */
+const TOGETHER = 4;
 
 /** How many tests of files that are named for a source run at any cost: those with most words in common. */
 const FIRST = 30;
@@ -140,14 +143,14 @@ function inTurn(one: readonly string[], other: readonly string[]): string[] {
   return [...new Set(one.flatMap((id, index) => [id, other[index] ?? id]))];
 }
 
-/** After the foremost, one of each file in turn: what all reach, some file looks at. */
+/** After the foremost, some of each file in turn: what all reach, some file looks at. */
 function fromAllFiles(tests: readonly string[]): string[] {
   const behind = new Map<string, number>();
   const places = tests.slice(FOREMOST).map((test) => {
     const [file = ""] = test.split("#", 1);
     const place = behind.get(file) ?? 0;
     behind.set(file, place + 1);
-    return { test, place };
+    return { test, place: Math.floor(place / TOGETHER) };
   });
   return [...tests.slice(0, FOREMOST), ...places.sort((a, b) => a.place - b.place).map(({ test }) => test)];
 }
