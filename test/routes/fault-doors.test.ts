@@ -92,4 +92,15 @@ describe("a rule with a fault", () => {
       reason: expect.stringContaining("fault latency=0 by rule r1"),
     });
   });
+
+  test("for an outcome is not spent on a call whose address names a fault before it", async () => {
+    await using sim = await startSimulation();
+    await arm(sim, newRule("r1", [{ outcome: "capacity-reached" }], { times: 1 }));
+    const tess = { first_name: "Tess", email: "zoom-sim+before-commit-500@example.com" };
+    expect((await register(sim, [tess])).reason).toBe(
+      "fault before-commit-500, nothing decided and nothing stored",
+    );
+    expect((await register(sim, PEOPLE)).outcome).toBe("capacity-reached");
+    expect((await register(sim, PEOPLE)).outcome).toBe("registered");
+  });
 });

@@ -43,13 +43,16 @@ test.each([
   expect([reply.outcome, reply.reason]).toEqual(["registered", expect.stringContaining("1 new")]);
 });
 
-test("a batch without a content type is told of both that it may have", async () => {
-  await using sim = await startSimulation();
+test.each([
+  ["postman", "multipart/form-data or application/json"],
+  ["current", "application/json"],
+] as const)("a batch without a content type is told what edition %s takes, %s", async (edition, types) => {
+  await using sim = await startSimulation({ edition });
   const line = `POST /v2/meetings/${MEETING.automatic}/batch_registrants`;
   const reply = await sim.call(line, { bytes: batchWith("1") });
   expect([reply.outcome, reply.reason]).toEqual([
     "body-form-refused",
-    "the content type is missing; send multipart/form-data or application/json",
+    `the content type is missing; send ${types}`,
   ]);
 });
 

@@ -28,3 +28,17 @@ test("of an answer without a body that breaks off the journal keeps none", async
   await expect(sim.call(line, { json, ...asking("reset=20") })).rejects.toThrow("fetch failed");
   expect(await exchangeWhere(sim, isOver)).toMatchObject({ answerBody: undefined, delivery: "part" });
 });
+
+test("a slip of ours on the way ends the connection, for something may have been sent", async () => {
+  const failed: unknown[] = [];
+  const slip = new Error("a slip");
+  const timer = {
+    after(ms: number) {
+      if (ms === 9) throw slip;
+      return () => undefined;
+    },
+  };
+  await using sim = await startSimulation({}, { timer, failed: (error) => void failed.push(error) });
+  await expect(register(sim, crowd(1), asking("latency=9"))).rejects.toThrow("fetch failed");
+  expect(failed).toEqual([slip]);
+});

@@ -50,3 +50,14 @@ test("a connection that closes ends its waits, of which it may have any number",
   await Promise.all(waits);
   expect(waiting).toEqual([]);
 });
+
+test("stalls end when the simulator stops, pauses do not", async () => {
+  const { timer, waiting } = heldTimer();
+  const socket = new Socket();
+  const pauses = createPauses(timer);
+  const stalls = [pauses.stall(5, socket), pauses.stall(5, socket)];
+  void pauses.pause(7, socket);
+  pauses.endStalls();
+  await Promise.all(stalls);
+  expect(waiting.map(({ ms }) => ms)).toEqual([7]);
+});

@@ -172,7 +172,7 @@ class KeptRunner {
     } finally {
       clearInterval(watch);
     }
-    if (unhandled.some((error) => /exited unexpectedly/.test(String(error)))) dropWorker();
+    if (unhandled.some((error) => /exited unexpectedly/.test(textOf(error)))) dropWorker();
     const found = resultOf(vitest.state.getFiles(), unhandled, chosen);
     return lost ? { ...found, lost, failed: found.failed ?? chosen } : found;
   }
@@ -187,7 +187,7 @@ function resultOf(files, unhandled, chosen) {
       .flatMap(({ filepath, result }) =>
         (result.errors ?? []).map(({ message }) => `${filepath}: ${message}`),
       ),
-    ...unhandled.map((error) => error.stack ?? error.message ?? String(error)),
+    ...unhandled.map(textOf),
     ...failures.map((test) => `${idOf(test)}: ${test.result.errors?.[0]?.message}`),
   ];
   const killers = failures.map(idOf);
@@ -212,6 +212,11 @@ function resultOf(files, unhandled, chosen) {
     hitCount: Math.max(0, ...files.map(({ meta }) => meta.hitCount ?? 0)),
     coverage: sumOf(files.map(({ meta }) => meta.coverage).filter(Boolean)),
   };
+}
+
+/** What went wrong. An error that came from another process need not be one any more. */
+function textOf(error) {
+  return `${error?.stack ?? error?.message ?? JSON.stringify(error)} ${(error?.errors ?? []).map(textOf).join(" ")}`;
 }
 
 function testsOf(task) {
