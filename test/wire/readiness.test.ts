@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createReadiness } from "../../src/wire/readiness.ts";
 import { heldTimer } from "../kit/held-timer.ts";
 
@@ -19,7 +19,7 @@ test("a store that has nothing to say is there, and one that answers is waited f
 test("a store that is away, or does not answer in time, is said to be", async () => {
   const { timer, next } = heldTimer();
   const away = (error: unknown) =>
-    createReadiness({ ready: () => Promise.reject(error as Error) }, timer, 20).whyNot();
+    createReadiness({ ready: vi.fn<() => Promise<void>>().mockRejectedValue(error) }, timer, 20).whyNot();
   expect(await away(new Error("no route"))).toBe("the store cannot be reached: no route");
   expect(await away("no route")).toBe("the store cannot be reached: no route");
   for (let wait = 0; wait < 2; wait += 1) await next();
