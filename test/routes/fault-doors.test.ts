@@ -103,4 +103,25 @@ describe("a rule with a fault", () => {
     expect((await register(sim, PEOPLE)).outcome).toBe("capacity-reached");
     expect((await register(sim, PEOPLE)).outcome).toBe("registered");
   });
+
+  test("for an outcome says so, and nothing of a fault that the call itself asks for", async () => {
+    await using sim = await startSimulation();
+    await arm(sim, newRule("r1", [{ outcome: "capacity-reached" }]));
+    const tess = { first_name: "Tess", email: "zoom-sim+latency=0@example.com" };
+    const { outcome, reason } = await register(sim, [tess]);
+    expect(outcome).toBe("capacity-reached");
+    expect(reason).toMatch(/; by rule r1, nothing stored; fault latency=0$/);
+  });
+
+  test("each that could do nothing says why", async () => {
+    await using sim = await startSimulation();
+    const rules = ["capacity-reached", "meeting-over"].map((outcome, index) =>
+      newRule(`r${index + 1}`, [{ outcome }]),
+    );
+    await arm(sim, ...rules);
+    const { reason } = await register(sim, PEOPLE, { token: "sim-token-invalid" });
+    const idle = (rule: string, outcome: string) =>
+      `rule ${rule} is not spent: the call was refused before ${outcome} could come about`;
+    expect(reason).toContain(`; ${idle("r1", "capacity-reached")}; ${idle("r2", "meeting-over")}`);
+  });
 });

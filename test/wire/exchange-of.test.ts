@@ -56,7 +56,14 @@ test.each([
   await using sim = await startSimulation();
   await sim.call(call.line, call.sent);
   const [entry] = await sim.simulator.journal.entries("default");
-  expect(entry).toMatchObject({ body: "", bodyBytes: 0, people: 0, stored: false, ...call.kept });
+  expect(entry).toMatchObject({
+    body: "",
+    bodyBytes: 0,
+    people: 0,
+    stored: false,
+    overQuota: false,
+    ...call.kept,
+  });
 });
 
 test("one person is one, and a fault is kept with why it could not act", async () => {
