@@ -130,3 +130,9 @@ test("tokens that a world file lists may say how they were got", async () => {
   expect((await create(sim, "host@example.com", "first")).outcome).toBe("me-required");
   expect((await create(sim, "me", "server")).outcome).toBe("me-of-nobody");
 });
+
+test("a listed token that does not say how it was got may name any user, under --auth strict too", async () => {
+  await using sim = await startSimulation({ auth: "strict" });
+  expect((await create(sim, "host@example.com", "sim-token-full")).status).toBe(201);
+  expect((await create(sim, "me", "sim-token-full")).status).toBe(201);
+});
