@@ -1,10 +1,11 @@
 import { survives, type Mutant, type Results, type Survivor } from "./survivors.ts";
 
-/** The report. */
+/** The report. `sources` are all files that could have been mutated. */
 export function markdown(
   { files }: Results,
   survivors: readonly Survivor[],
   versions: Readonly<Record<string, string>>,
+  sources: readonly string[] = [],
 ): string {
   const rows = Object.entries(files)
     .map(([file, { mutants }]) => ({ file, ...count(mutants) }))
@@ -33,6 +34,17 @@ ${[...grouped(survivors, ({ file }) => file)]
 ## File by file
 
 ${table(rows)}
+${without(sources.filter((file) => !(file in files)))}`;
+}
+
+function without(sources: readonly string[]): string {
+  if (sources.length === 0) return "";
+  return `
+## Without a figure
+
+Nothing in these files can be mutated, or they have not been run:
+
+${sources.map((file) => `- ${file}`).join("\n")}
 `;
 }
 
@@ -43,10 +55,11 @@ const HEAD = `<!-- Written by npm run mutation. Do not edit. -->
 What the tests of \`src/zoom\` and \`src/wire\` notice. Each of {all} mutants is one small change of the code; a test
 must fail with it and pass without it. They notice **{score}**. {versions}.
 
-Mutated is every file of the two folders but \`src/zoom/generated\`, which follows from the others, with all of Stryker's
-mutators and nothing left out. Which tests run stands in \`tools/mutation/vitest.config.ts\`: those that are fast and need
-no other process. A mutant is tried on the tests that reach it, those first that reach little else, up to 2.5 seconds of
-tests; a test beyond that might notice more. One that loops, or makes a test hang, counts as noticed, under *timed out*.
+All of Stryker's mutators are used, on all of the code: nothing is left out of a file. Not mutated is
+\`src/zoom/generated\`, which follows from the other files. Which tests run stands in \`tools/mutation/vitest.config.ts\`:
+those that are fast and need no other process. On a mutant those of them are tried that reach it, up to a limit, the
+likeliest first: so one that is said to survive may still be noticed by a test that was not tried, and none is said to be
+noticed that is not. One that loops counts as noticed, under *timed out*.
 `;
 
 interface Counts {

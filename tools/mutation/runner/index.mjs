@@ -33,10 +33,7 @@ class KeptRunner {
 
   constructor(options, log) {
     this.#first = options.keptRunner.first;
-    this.#stages = options.keptRunner.stages ?? [
-      { count: 6, ms: 200 },
-      { count: 45, ms: 600 },
-    ];
+    this.#stages = options.keptRunner.stages;
     this.#log = log;
   }
 
