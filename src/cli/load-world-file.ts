@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { checkWorldFile } from "../state/check-world-file.ts";
 import { SetupError } from "../state/setup-error.ts";
 import type { WorldFile } from "../zoom/world-file.ts";
@@ -9,14 +9,11 @@ import type { WorldFile } from "../zoom/world-file.ts";
  * @throws SetupError with line and column of the first mistake
  */
 export async function loadWorldFile(file: string): Promise<WorldFile> {
-  const read = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new SetupError(
-      `cannot read the world file ${file}: ${readFault(error)}; write one with zoom-sim init`,
-    );
-  });
   // Some editors begin a file with a mark that is no part of it; as a blank it moves nothing.
-  const text = read.replace(/^\uFEFF/, " ");
-  // The parser is loaded for those who bring a file.
+  const text = textOf(file).replace(/^\uFEFF/, " ");
+  const plain = plainJson(text);
+  if (plain !== undefined && !(await checkWorldFile(plain))) return plain as WorldFile;
+  // The parser is loaded for comments, and for telling where a mistake is.
   const { findNodeAtLocation, parseTree, printParseErrorCode, getNodeValue } = await import("jsonc-parser");
   const errors: { error: number; offset: number; length: number }[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
@@ -33,6 +30,26 @@ export async function loadWorldFile(file: string): Promise<WorldFile> {
     throw new SetupError(`${place(file, text, node?.offset ?? 0)}: ${fault.message}`);
   }
   return value as WorldFile;
+}
+
+/** At a stroke: Node's threads for reading beside other work would stay for as long as the program runs. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new SetupError(
+      `cannot read the world file ${file}: ${readFault(error as NodeJS.ErrnoException)}; write one with zoom-sim init`,
+    );
+  }
+}
+
+/** The value of what is JSON without comments; undefined for all else. */
+function plainJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The node at a path, or the closest one above it. */
