@@ -11,7 +11,7 @@ const ENOUGH = 16 * 1_048_576;
  * How much may pile up among what lives long before V8 looks what of it is still in use, in percent of what was so
  * last time. By itself it waits for the double and more, and most of that is what journals have forgotten.
  */
-const GROWTH = 50;
+const GROWTH = 35;
 
 /**
  * Keeps this process's heap near what is in use. The young generation's size is fixed when a process starts, but how
