@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import type { Timer } from "../system.ts";
-import type { Script } from "./scripts.ts";
+import type { Script } from "./scripts/script.ts";
 
 /** What a command of the server can be handed. */
 export type Argument = string | number;

@@ -1,7 +1,8 @@
 import type { Log, LogEntry, Logs } from "../log.ts";
 import type { Argument, Connection } from "./connection.ts";
 import type { News } from "./news.ts";
-import { APPEND, ENTRIES, FORGET, type Script } from "./scripts.ts";
+import { APPEND, ENTRIES, FORGET } from "./scripts/logs.ts";
+import type { Script } from "./scripts/script.ts";
 
 /** Keeps logs on the server. @param baseOf what a world's keys begin with */
 export function createRedisLogs(connection: Connection, news: News, baseOf: (world: string) => string): Logs {

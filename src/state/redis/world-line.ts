@@ -2,7 +2,8 @@ import type { Decision, Keys, Loaded } from "../store.ts";
 import type { Argument, Connection } from "./connection.ts";
 import type { Guesses } from "./guesses.ts";
 import { Round } from "./round.ts";
-import { COMMIT, type Script } from "./scripts.ts";
+import { COMMIT } from "./scripts/changes.ts";
+import type { Script } from "./scripts/script.ts";
 
 /** A world on the server, for one process. */
 export interface Place {
