@@ -5,6 +5,7 @@ import { Connection } from "./redis/connection.ts";
 import { AllGuesses } from "./redis/guesses.ts";
 import { News } from "./redis/news.ts";
 import { createRedisLogs } from "./redis/redis-logs.ts";
+import { createRedisTasks } from "./redis/redis-tasks.ts";
 import { CLEAR, LOAD } from "./redis/scripts/changes.ts";
 import { DUMP, LIST } from "./redis/scripts/records.ts";
 import type { Script } from "./redis/scripts/script.ts";
@@ -26,7 +27,7 @@ const PROCESS_BYTES = 8;
 
 /** Keeps everything in a server, Redis or Valkey, that several simulators share. */
 export const openRedisStore: OpenStore = async (state, { timer }) => {
-  const { url, name, prefix, boundMs } = readAddress(state);
+  const { url, name, prefix, boundMs, leaseMs } = readAddress(state);
   const Client = await loadClient();
   const options = {
     lazyConnect: true,
@@ -137,6 +138,7 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
       },
       lastCalled: async (world) => Number(await command("HGET", `${worlds}:called`, world)),
       clearIdle: (world, since) => lineOf(world).change(CLEAR, [since]),
+      tasks: createRedisTasks(connection, `${tag}tasks:`, process, leaseMs),
     },
 
     close,

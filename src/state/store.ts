@@ -1,4 +1,5 @@
 import type { Logs } from "./log.ts";
+import type { SharedTasks } from "./shared-tasks.ts";
 
 /** Records of one kind. */
 export interface Collection<T> {
@@ -102,6 +103,8 @@ export interface SharedWorlds {
   lastCalled(world: string): Promise<number>;
   /** Removes everything of a world that nobody has called after a moment, epoch milliseconds. Returns whether it went. */
   clearIdle(world: string, since: number): Promise<boolean>;
+  /** What each of them has taken on. */
+  readonly tasks: SharedTasks;
 }
 
 /**

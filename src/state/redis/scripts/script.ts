@@ -7,6 +7,9 @@ import { hash } from "node:crypto";
  *   {zoom-sim}:worlds                       hash: names of worlds that hold records → revision that each came with
  *   {zoom-sim}:worlds:revision              goes up with each world that is made, replaced or removed
  *   {zoom-sim}:worlds:called                hash: names of worlds → when last called, epoch milliseconds, about
+ *   {zoom-sim}:tasks:leases                 sorted set: processes that have tasks, by when their lease is over, epoch milliseconds
+ *   {zoom-sim}:tasks:of:<process>           set: world, `/`, id of each of its tasks
+ *   {zoom-sim}:tasks:came:<process>         set: those of them that it has taken over and not begun with
  *   {zoom-sim}:news                         channel: [world, log or topic, id] as JSON
  *   {zoom-sim}:w:<world>:collections        hash: name → `o` if ordered, `:`, the field of its index
  *   {zoom-sim}:w:<world>:records:<name>     hash: id → record as JSON
