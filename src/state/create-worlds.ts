@@ -2,6 +2,7 @@ import type { NamedWorld } from "../zoom/world-file.ts";
 import { definitionKey, worldKey, WORLD_ITSELF, type WorldRecord } from "./collections.ts";
 import { webhooksKey } from "./subscription.ts";
 import { WorldsFollower } from "./follow-worlds.ts";
+import { guessedWorld } from "./guessed-world.ts";
 import { KeptWorlds, type KeptWorld } from "./kept-worlds.ts";
 import { loadWorld, makeWorld, openWorld, settleDrawn } from "./make-world.ts";
 import { TokenOwners } from "./token-owners.ts";
@@ -181,9 +182,12 @@ export function createWorlds(sources: WorldsSources): Worlds {
   });
 
   return {
-    ...(follower && { current: () => follower.follow() }),
+    ...(follower && {
+      current: () => follower.follow(),
+      guessed: (world) => guessedWorld(world, follower.shared, follower.revision),
+    }),
     async find(name) {
-      if (follower && isWorldName(name)) await follower.called(name, systemTime());
+      if (isWorldName(name)) follower?.called(name, systemTime());
       const known = kept.call(name);
       if (known) return known.world;
       if (!isWorldName(name)) return "invalid";

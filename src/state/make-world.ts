@@ -128,6 +128,8 @@ function viewWorld(name: string, { own, secret }: WorldRecord, drawn: number, so
     const { now, anchor } = readClock(clock, systemTime());
     return { now, anchor, quotas: limits?.mode ?? quotas, plan: limits?.plan ?? plan };
   };
+  const read: World["read"] = (keys) =>
+    store.peek ? store.peek(name, keys) : store.transact(name, keys, (result) => ({ result, writes: [] }));
   return {
     name,
     own,
@@ -138,10 +140,11 @@ function viewWorld(name: string, { own, secret }: WorldRecord, drawn: number, so
         result: readClock(clock, systemTime()),
         writes: [],
       })),
-    present: () =>
-      store.peek
-        ? presentOf(store.peek(name, PRESENT_KEYS))
-        : store.transact(name, PRESENT_KEYS, (loaded) => ({ result: presentOf(loaded), writes: [] })),
+    read,
+    present: (reading = read) => {
+      const loaded = reading(PRESENT_KEYS);
+      return loaded instanceof Promise ? loaded.then(presentOf) : presentOf(loaded);
+    },
     ...remembered(name, randomOf(name, own, drawn, sources), drawn, sources),
     secret: Buffer.from(secret, "base64url"),
     tokens: new Map(tokens.map((token) => [token.token, token])),

@@ -2,10 +2,11 @@ import type { Redis, RedisOptions } from "ioredis";
 import type { OpenStore } from "./open-store.ts";
 import { readAddress } from "./redis/address.ts";
 import { Connection } from "./redis/connection.ts";
-import { AllGuesses } from "./redis/guesses.ts";
+import { AllGuesses, REVISION } from "./redis/guesses.ts";
 import { News } from "./redis/news.ts";
 import { createRedisLogs } from "./redis/redis-logs.ts";
 import { createRedisTasks } from "./redis/redis-tasks.ts";
+import { Round } from "./redis/round.ts";
 import { CLEAR, LOAD } from "./redis/scripts/changes.ts";
 import { DUMP, LIST } from "./redis/scripts/records.ts";
 import type { Script } from "./redis/scripts/script.ts";
@@ -122,6 +123,8 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
     },
 
     shared: {
+      revisionKey: REVISION,
+      guess: (world, keys) => new Round(guesses.of(world)).load(keys),
       async follow(known) {
         const found = (await look(FOLLOW, "", [known ?? ""])) as [string] | [string, string[], string[]];
         if (found.length === 1) return undefined;

@@ -95,6 +95,13 @@ export interface WorldList {
 
 /** What simulators that share a store let each other know of their worlds. */
 export interface SharedWorlds {
+  /** Under which the revision of the list of worlds is loaded in any world. Nothing can be put there. */
+  readonly revisionKey: Key<number>;
+  /**
+   * The records under `keys` as this process last saw them, without waiting: what it has not seen is taken for absent.
+   * A transaction that loads them tells whether that is so.
+   */
+  guess<K extends Keys>(world: string, keys: K): Loaded<K>;
   /** The list as it is now; undefined if it is what it was at the revision that is known. */
   follow(known: string | undefined): Promise<WorldList | undefined>;
   /** Notes that a world was called. @param at epoch milliseconds */

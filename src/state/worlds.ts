@@ -29,6 +29,8 @@ export interface Worlds {
    * is as of then. Undefined where there can be no others.
    */
   readonly current?: () => Promise<void>;
+  /** A world as it was when this was last {@link current}, for one call. @see guessedWorld */
+  readonly guessed?: (world: World) => World;
   /** The world of that name, or why there is none. */
   readonly find: (name: string) => Promise<World | WorldFault>;
   /** Whether the name is listed, or stands for a world that is there. */

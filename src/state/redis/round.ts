@@ -1,6 +1,6 @@
 import type { Decision, Keys, Loaded, Write } from "../store.ts";
 import type { Argument } from "./connection.ts";
-import { Seen, type Guesses } from "./guesses.ts";
+import { REVISION, Seen, type Guesses } from "./guesses.ts";
 import { changeArguments, changeOf, type Change } from "./wire-form.ts";
 
 /** Where an index led: to a record, or to none. */
@@ -37,10 +37,14 @@ export class Round {
     );
   }
 
-  decide<K extends Keys, R>(keys: K, decide: (loaded: Loaded<K>) => Decision<R>): R {
+  load<K extends Keys>(keys: K): Loaded<K> {
     const loaded: Record<string, unknown> = {};
     for (const name of Object.keys(keys)) loaded[name] = this.#load(keys[name] as Keys[string]);
-    const { result, writes } = decide(loaded as Loaded<K>);
+    return loaded as Loaded<K>;
+  }
+
+  decide<K extends Keys, R>(keys: K, decide: (loaded: Loaded<K>) => Decision<R>): R {
+    const { result, writes } = decide(this.load(keys));
     for (const write of writes) this.#write(write);
     return result;
   }
@@ -89,13 +93,12 @@ export class Round {
 
   /** What the server is to compare, and then to change. */
   arguments(): Argument[] {
-    const reads = [...this.#records].map(([name, read]) => [
-      "r",
-      name,
-      read.size,
-      ...read.keys(),
-      ...[...read.values()].map((seen) => seen?.raw ?? ""),
-    ]);
+    const reads = [...this.#records].map(([name, read]) => {
+      const raws = [...read.values()].map((seen) => seen?.raw ?? "");
+      return name === REVISION.collection.name
+        ? ["w", ...raws]
+        : ["r", name, read.size, ...read.keys(), ...raws];
+    });
     const finds = [...this.#found].map(([name, read]) => [
       "i",
       name,
@@ -121,16 +124,37 @@ export class Round {
       return raw === guessed?.raw ? guessed : new Seen(raw);
     };
     for (const [name, read] of this.#records) {
-      for (const [id, guessed] of read) this.#guesses.setRecord(name, id, seen(guessed));
+      for (const [id, guessed] of read) {
+        const record = seen(guessed);
+        read.set(id, record);
+        this.#guesses.setRecord(name, id, record);
+      }
     }
     for (const [name, read] of this.#found) {
       for (const [sought, guessed] of read) {
         const id = text()?.slice(1);
         const record = seen(guessed.seen);
+        read.set(sought, { id, seen: record });
         this.#guesses.setId(name, sought, id);
         if (id !== undefined) this.#guesses.setRecord(name, id, record);
       }
     }
+  }
+
+  /** Whether it changes nothing, and has read nothing but what another held after it was {@link correct}ed. */
+  onlyReadOf(other: Round): boolean {
+    const records = [...this.#records].every(([name, read]) => {
+      const there = other.#records.get(name);
+      return [...read].every(([id, seen]) => there?.has(id) && there.get(id) === seen);
+    });
+    const found = [...this.#found].every(([name, read]) => {
+      const there = other.#found.get(name);
+      return [...read].every(([text, { id, seen }]) => {
+        const one = there?.get(text);
+        return one?.id === id && one?.seen === seen;
+      });
+    });
+    return !this.changes && records && found;
   }
 
   /** Takes in that the changes were made. */

@@ -72,8 +72,9 @@ local function see(value, expected)
   if (value or '') ~= expected then stale = true end
   found[#found + 1] = value
 end
-for _ = 1, tonumber(take()) do
-  local kind, name, count = take(), take(), tonumber(take())
+local function seeSome(kind)
+  if kind == 'w' then return see(redis.call('GET', worlds .. ':revision'), take()) end
+  local name, count = take(), tonumber(take())
   local asked = {}
   for index = 1, count do asked[index] = take() end
   if kind == 'r' then
@@ -88,6 +89,7 @@ for _ = 1, tonumber(take()) do
     end
   end
 end
+for _ = 1, tonumber(take()) do seeSome(take()) end
 if stale then
   if number ~= '' and claims == '1' then redis.call('SET', base .. 'turn', process, 'NX', 'PX', 500) end
   return { 0, found }

@@ -1,24 +1,30 @@
 import { script, START } from "./script.ts";
 
-/** Adds an entry at the end of a log, or puts it in the place of the one with its id; forgets what is too much. */
+/** Adds entries at the ends of logs, or puts them in the place of those with their ids; forgets what is too much. */
 export const APPEND = script(`${START}
-local news, name, id, size, mostEntries, mostBytes = take(), take(), take(), tonumber(take()), tonumber(take()), tonumber(take())
-local entries, order, state = base .. 'log:' .. name, base .. 'log-order:' .. name, base .. 'log-state:' .. name
+local channel = take()
 local function sizeOf(entry) return tonumber(string.match(entry, '^%d+')) end
-redis.call('SADD', base .. 'logs', name)
-local known = redis.call('HGET', entries, id)
-if not known then redis.call('ZADD', order, text(redis.call('HINCRBY', state, 'last', 1)), id) end
-redis.call('HSET', entries, id, text(size) .. ':' .. take())
-local bytes = redis.call('HINCRBY', state, 'bytes', text(size - (known and sizeOf(known) or 0)))
-local count = redis.call('ZCARD', order)
-while count > 1 and (count > mostEntries or bytes > mostBytes) do
-  local oldest = redis.call('ZPOPMIN', order)[1]
-  bytes = redis.call('HINCRBY', state, 'bytes', text(-sizeOf(redis.call('HGET', entries, oldest))))
-  redis.call('HDEL', entries, oldest)
-  redis.call('HINCRBY', state, 'dropped', 1)
-  count = count - 1
+local function append(base, name, id, size, mostEntries, mostBytes, record)
+  local entries, order, state = base .. 'log:' .. name, base .. 'log-order:' .. name, base .. 'log-state:' .. name
+  redis.call('SADD', base .. 'logs', name)
+  local known = redis.call('HGET', entries, id)
+  if not known then redis.call('ZADD', order, text(redis.call('HINCRBY', state, 'last', 1)), id) end
+  redis.call('HSET', entries, id, text(size) .. ':' .. record)
+  local bytes = redis.call('HINCRBY', state, 'bytes', text(size - (known and sizeOf(known) or 0)))
+  local count = redis.call('ZCARD', order)
+  while count > 1 and (count > mostEntries or bytes > mostBytes) do
+    local oldest = redis.call('ZPOPMIN', order)[1]
+    bytes = redis.call('HINCRBY', state, 'bytes', text(-sizeOf(redis.call('HGET', entries, oldest))))
+    redis.call('HDEL', entries, oldest)
+    redis.call('HINCRBY', state, 'dropped', 1)
+    count = count - 1
+  end
 end
-redis.call('PUBLISH', take(), news)
+while at < #ARGV do
+  local base, news = take(), take()
+  append(base, take(), take(), tonumber(take()), tonumber(take()), tonumber(take()), take())
+  redis.call('PUBLISH', channel, news)
+end
 return 1
 `);
 
