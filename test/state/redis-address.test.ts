@@ -6,6 +6,7 @@ test("an address is taken apart: what is ours, what is the client's, and what ma
   expect(readAddress("redis://user:secret@example.com:6380/3?prefix=team-a&timeout=500&lease=900")).toEqual({
     url: "redis://user:secret@example.com:6380/3",
     name: "redis://example.com:6380/3",
+    database: 3,
     prefix: "team-a",
     boundMs: 500,
     leaseMs: 900,

@@ -7,6 +7,8 @@ export interface ServerAddress {
   readonly url: string;
   /** For messages, without credentials. */
   readonly name: string;
+  /** The database's number. */
+  readonly database: number;
   /** What all keys begin with. */
   readonly prefix: string;
   /** How long one piece of work may wait for the server, milliseconds. */
@@ -32,20 +34,15 @@ const NAMES = ["prefix", ...Object.keys(DURATIONS)];
  * @throws SetupError
  */
 export function readAddress(state: string): ServerAddress {
-  let url: URL;
-  try {
-    url = new URL(state);
-  } catch {
+  const url = URL.canParse(state) ? new URL(state) : undefined;
+  // What stands before an @ is nobody's to see, also where the address ends before it.
+  if (!url || `${url.pathname}${url.search}${url.hash}`.includes("@")) {
+    const encoded = state.includes("@") ? ", with / ? # and @ in a password as %2F %3F %23 and %40" : "";
     throw new SetupError(
-      `--state is "${shownState(state)}"; write a server's address as redis://host:6379 or rediss://host:6379`,
+      `--state is "${shownState(state)}"; write a server's address as redis://host:6379 or rediss://host:6379${encoded}`,
     );
   }
-  const { protocol, host, pathname, hash } = url;
-  if ((pathname + hash).includes("@") || [...url.searchParams.values()].join().includes("@")) {
-    throw new SetupError(
-      `--state is "${shownState(state)}" with an @ behind the host; write / ? # and @ in a password as %2F %3F %23 and %40`,
-    );
-  }
+  const { protocol, host, pathname } = url;
   if (!/^\/?\d{0,9}$/.test(pathname)) {
     throw new SetupError(
       `--state has ${pathname} behind the host; it can have a database's number there, such as /3`,
@@ -68,7 +65,8 @@ export function readAddress(state: string): ServerAddress {
   url.search = "";
   url.hash = "";
   const name = `${protocol}//${host}${pathname === "/" ? "" : pathname}`;
-  return { url: url.href.replace(/^valkey/, "redis"), name, prefix, boundMs, leaseMs };
+  const database = Number(pathname.slice(1));
+  return { url: url.href.replace(/^valkey/, "redis"), name, database, prefix, boundMs, leaseMs };
 }
 
 function readDuration(parameters: URLSearchParams, name: keyof typeof DURATIONS): number {

@@ -10,7 +10,7 @@ import { hash } from "node:crypto";
  *   {zoom-sim}:tasks:leases                 sorted set: processes that have tasks, by when their lease is over, epoch milliseconds
  *   {zoom-sim}:tasks:of:<process>           set: world, `/`, id of each of its tasks
  *   {zoom-sim}:tasks:came:<process>         set: those of them that it has taken over and not begun with
- *   {zoom-sim}:news                         channel: [world, log or topic, id] as JSON
+ *   {zoom-sim}:news:<database>              channel: [world, log or topic, id] as JSON; databases have channels in common
  *   {zoom-sim}:w:<world>:collections        hash: name → `o` if ordered, `:`, the field of its index
  *   {zoom-sim}:w:<world>:records:<name>     hash: id → record as JSON
  *   {zoom-sim}:w:<world>:order:<name>       sorted set: ids by the position at which they were first put
