@@ -1,3 +1,5 @@
+import { innerMap } from "../inner-map.ts";
+import { loadKeys } from "../load-keys.ts";
 import type { Decision, Keys, Loaded, Write } from "../store.ts";
 import type { Argument } from "./connection.ts";
 import { REVISION, Seen, type Guesses } from "./guesses.ts";
@@ -38,9 +40,10 @@ export class Round {
   }
 
   load<K extends Keys>(keys: K): Loaded<K> {
-    const loaded: Record<string, unknown> = {};
-    for (const name of Object.keys(keys)) loaded[name] = this.#load(keys[name] as Keys[string]);
-    return loaded as Loaded<K>;
+    return loadKeys(keys, ({ name }) => ({
+      get: (id) => this.#record(name, id)?.value,
+      find: (_field, text) => this.#find(name, text).seen?.value,
+    }));
   }
 
   decide<K extends Keys, R>(keys: K, decide: (loaded: Loaded<K>) => Decision<R>): R {
@@ -53,24 +56,17 @@ export class Round {
     return this.#dropped.has(collection) || this.#written.has(collection);
   }
 
-  #load(place: Keys[string]): unknown {
-    const { name } = place.collection;
-    if ("id" in place) return this.#record(name, place.id)?.value;
-    if ("ids" in place) return place.ids.map((id) => this.#record(name, id)?.value);
-    return place.texts.map((text) => this.#find(name, text).seen?.value);
-  }
-
   #record(collection: string, id: string): Seen | undefined {
     const written = this.#written.get(collection);
     if (written?.has(id)) return written.get(id);
     if (this.#dropped.has(collection)) return undefined;
-    const read = inner(this.#records, collection);
+    const read = innerMap(this.#records, collection);
     if (!read.has(id)) read.set(id, this.#guesses.record(collection, id));
     return read.get(id);
   }
 
   #find(collection: string, text: string): Found {
-    const read = inner(this.#found, collection);
+    const read = innerMap(this.#found, collection);
     let found = read.get(text);
     if (!found) {
       const id = this.#guesses.idOf(collection, text);
@@ -87,8 +83,8 @@ export class Round {
     if (change.kind === "drop") {
       this.#written.delete(name);
       this.#dropped.add(name);
-    } else if (change.kind === "remove") inner(this.#written, name).set(change.id, undefined);
-    else for (const { id, raw } of change.records) inner(this.#written, name).set(id, new Seen(raw));
+    } else if (change.kind === "remove") innerMap(this.#written, name).set(change.id, undefined);
+    else for (const { id, raw } of change.records) innerMap(this.#written, name).set(id, new Seen(raw));
   }
 
   /** What the server is to compare, and then to change. */
@@ -172,10 +168,4 @@ export class Round {
       }
     }
   }
-}
-
-function inner<T>(map: Map<string, Map<string, T>>, name: string): Map<string, T> {
-  let found = map.get(name);
-  if (!found) map.set(name, (found = new Map()));
-  return found;
 }
