@@ -11,6 +11,7 @@ import { providerStateRoutes } from "./control/provider-states.ts";
 import { mountOperations, mountPages } from "./routes/index.ts";
 import { unknownRoute } from "./routes/unknown-route.ts";
 import type { AddressedRequest } from "./wire/choose.ts";
+import { evenIfLost } from "./wire/even-if-lost.ts";
 import { messageClasses, type MessageClasses } from "./wire/message-classes.ts";
 import { answerWith } from "./wire/serve.ts";
 import type { Simulator } from "./wire/simulator.ts";
@@ -66,12 +67,10 @@ export function createApp(simulator: Simulator): App {
 
 /** Lets what comes after it see what others that share the store did before the request came. */
 function follow(current: () => Promise<void>): RequestHandler {
-  return (_request, _response, next) => {
+  return async (_request, _response, next) => {
     // Where the store cannot be used, whatever asks it next says so.
-    current().then(
-      () => next(),
-      () => next(),
-    );
+    await evenIfLost(current());
+    next();
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createAuthority } from "../../src/cli/tls/authority.ts";
 import { systemRandom, systemTime } from "../../src/state/system.ts";
-import { runProgram, runToEnd, startProgram, type Program, type ProgramOptions } from "../kit/program.ts";
+import { runToEnd, startProgram, type Program, type ProgramOptions } from "../kit/program.ts";
 import { startRedis, withoutRedis, type RedisServer } from "../kit/redis-server.ts";
 
 const PASSWORD = "not-a-real/password";
