@@ -6,8 +6,8 @@ import type { WorldContent, Worlds } from "./worlds.ts";
 
 /** What takes a world's content, and makes worlds of one. */
 export function copyWorlds(standing: StandingWorlds): Pick<Worlds, "content" | "replace" | "fork"> {
-  const { sources, kept, listed, owners } = standing;
-  const { store } = sources;
+  const { kept, listed, owners } = standing;
+  const { store } = standing.sources;
 
   const content = async (name: string): Promise<WorldContent> => {
     standing.requireKnown(name);
@@ -27,13 +27,13 @@ export function copyWorlds(standing: StandingWorlds): Pick<Worlds, "content" | "
       if (!entry) {
         standing.requireRoom(name);
         const definition = listed.definition(name) ?? wanted.record.own;
-        return standing.keep(name, definition, () => loadWorld(name, wanted, definition, sources));
+        return standing.keep(name, definition, () => loadWorld(name, wanted, definition, standing.sources));
       }
       // Where a world's events go is this simulator's business, and no part of a snapshot.
       return standing.supersede(entry, async () => {
         const webhooks = await store.dump(name, webhooksKey.collection.name);
         const whole = { ...wanted, collections: [...wanted.collections, ...webhooks] };
-        return loadWorld(name, whole, entry.definition, sources);
+        return loadWorld(name, whole, entry.definition, standing.sources);
       });
     },
 
@@ -45,7 +45,7 @@ export function copyWorlds(standing: StandingWorlds): Pick<Worlds, "content" | "
       owners.add(name, own);
       const record = { ...source.record, own: { ...source.record.own, ...own } };
       return standing.keep(name, definition, () =>
-        loadWorld(name, { ...source, record }, definition, sources),
+        loadWorld(name, { ...source, record }, definition, standing.sources),
       );
     },
   };

@@ -66,7 +66,11 @@ export function createWorlds(sources: WorldsSources): Worlds {
           const fresh = standing.supersede(entry, async () => {
             await leaving.leave(each);
             await store.forgetAll(each);
-            return makeWorld(each, entry.definition, sources);
+            if (listed.has(each)) {
+              owners.remove(each);
+              owners.add(each, entry.definition);
+            }
+            return makeWorld(each, entry.definition, standing.sources);
           });
           entry.world = fresh;
           fresh.catch(() => kept.drop(each, entry));
@@ -91,10 +95,16 @@ export function createWorlds(sources: WorldsSources): Worlds {
     async create(name, definition) {
       standing.requireNew(name);
       owners.add(name, definition);
-      return standing.keep(name, definition, () => makeWorld(name, definition, sources));
+      return standing.keep(name, definition, () => makeWorld(name, definition, standing.sources));
     },
 
     ...copyWorlds(standing),
+
+    async redefine(definitions) {
+      // Loaded for those whose world file is watched.
+      const { redefineWorlds } = await import("./redefine-worlds.ts");
+      await redefineWorlds(standing, definitions);
+    },
 
     async resume() {
       const names = (await store.worlds()).filter(isWorldName);

@@ -3,10 +3,15 @@ import { BUILT_IN_WORLDS } from "./world.ts";
 
 /** The worlds that the world file lists, and those that are built in: such worlds stay. */
 export class ListedWorlds {
-  readonly #definitions: Readonly<Record<string, NamedWorld>>;
+  #definitions: Readonly<Record<string, NamedWorld>>;
 
   constructor(named: Readonly<Record<string, NamedWorld>>) {
     this.#definitions = { ...BUILT_IN_WORLDS, ...named };
+  }
+
+  /** Lists worlds that were not, and those that were as they are said to be now. */
+  add(named: Readonly<Record<string, NamedWorld>>): void {
+    this.#definitions = { ...this.#definitions, ...named };
   }
 
   has(name: string): boolean {

@@ -12,7 +12,8 @@ const MINUTE = 60_000;
 
 /** The worlds that are there or are listed, each of which others can take the place of. */
 export class StandingWorlds {
-  readonly sources: WorldsSources;
+  /** What worlds are made from, as it is now: the world file may be edited. */
+  sources: WorldsSources;
   readonly listed: ListedWorlds;
   readonly owners = new TokenOwners();
   readonly leaving: LeavingWorlds;
@@ -59,14 +60,18 @@ export class StandingWorlds {
     return world;
   }
 
-  /** Lets another world take the place of one, after all that were asked for before: records and secret stay a pair. */
-  supersede(entry: KeptWorld, make: () => Promise<World>): Promise<World> {
-    const before = entry.turn ?? entry.world;
-    const made = before.then(make, make).then((world) => {
+  /**
+   * Lets another world take the place of one, after all that were asked for before: records and secret stay a pair.
+   *
+   * @param make is told the world that stands before; undefined where none could be made
+   */
+  supersede(entry: KeptWorld, make: (before: World | undefined) => Promise<World>): Promise<World> {
+    const before = entry.turn ?? entry.world.catch(() => undefined);
+    const made = before.then(make).then((world) => {
       entry.world = Promise.resolve(world);
       return world;
     });
-    entry.turn = made;
+    entry.turn = made.catch(() => before);
     return made;
   }
 
