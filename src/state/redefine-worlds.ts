@@ -45,8 +45,7 @@ async function follow(
 ): Promise<void> {
   const was = entry.definition;
   entry.definition = definition;
-  await standing.supersede(entry, async (world) => {
-    if (!world) throw new Error("a world that could not be made did not follow the world file");
+  await standing.alter(entry, async (world) => {
     if (!isDeepStrictEqual(was, definition)) await putDefinition(world, definition);
     await putChanges(world, dataOf(was, before), dataOf(definition, settings));
     return { ...world, ...credentialsOf(world.own, settings) };

@@ -60,15 +60,23 @@ export class StandingWorlds {
     return world;
   }
 
-  /**
-   * Lets another world take the place of one, after all that were asked for before: records and secret stay a pair.
-   *
-   * @param make is told the world that stands before; undefined where none could be made
-   */
-  supersede(entry: KeptWorld, make: (before: World | undefined) => Promise<World>): Promise<World> {
+  /** Lets another world take the place of one, after all that were asked for before: records and secret stay a pair. */
+  supersede(entry: KeptWorld, make: () => Promise<World>): Promise<World> {
+    return this.#inTurn(entry, make);
+  }
+
+  /** Changes a world in its turn as well; nothing is done where it could not be made. */
+  async alter(entry: KeptWorld, change: (world: World) => Promise<World>): Promise<void> {
+    await this.#inTurn(entry, async (world) => world && change(world));
+  }
+
+  #inTurn<W extends World | undefined>(
+    entry: KeptWorld,
+    make: (before: World | undefined) => Promise<W>,
+  ): Promise<W> {
     const before = entry.turn ?? entry.world.catch(() => undefined);
     const made = before.then(make).then((world) => {
-      entry.world = Promise.resolve(world);
+      if (world) entry.world = Promise.resolve(world);
       return world;
     });
     entry.turn = made.catch(() => before);

@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { meetingKey } from "../../src/state/collections.ts";
+import { createWorlds } from "../../src/state/create-worlds.ts";
+import { createMemoryStore } from "../../src/state/memory-store.ts";
+import { seededRandom } from "../../src/state/random.ts";
 import { resolveSettings } from "../../src/state/resolve-settings.ts";
+import type { Store } from "../../src/state/store.ts";
+import type { World } from "../../src/state/world.ts";
 import type { MeetingList, MeetingReply } from "../../src/zoom/generated/types.ts";
 import type { WorldFile } from "../../src/zoom/world-file.ts";
 import { emailsListed, person, register } from "../kit/registration.ts";
-import { startSimulation, type RunningSimulation } from "../kit/simulation.ts";
+import { NOON, startSimulation, type RunningSimulation } from "../kit/simulation.ts";
 
 type Event = NonNullable<WorldFile["meetings"]>[number];
 
@@ -280,4 +286,54 @@ test("a world that is just being made follows, too", async () => {
   await edit({ meetings: [open(FIRST, { topic: "Edited" })] });
   await made;
   expect(await topics("/worlds/met")).toEqual({ [FIRST]: "Edited" });
+});
+
+describe("where the store fails", () => {
+  /** Worlds over a store that fails as often as it is told to. */
+  function failing() {
+    const store = createMemoryStore();
+    let failures = 0;
+    const failed: unknown[] = [];
+    const transact: Store["transact"] = (...args) => {
+      failures -= 1;
+      return failures < 0 ? store.transact(...args) : Promise.reject(new Error("no store"));
+    };
+    const worlds = createWorlds({
+      store: { ...store, transact },
+      settings: resolveSettings({}, BEGUN),
+      systemTime: () => NOON,
+      systemRandom: seededRandom(7, "tests"),
+      failed: (error) => failed.push(error),
+    });
+    return { worlds, failed, fail: (times: number) => (failures = times) };
+  }
+
+  const edited = resolveSettings({}, { ...BEGUN, meetings: [open(ADDED)] });
+  const has = async (world: World | string, id: string): Promise<boolean> =>
+    (world as World).transact({ meeting: meetingKey(id) }, ({ meeting: found }) => ({
+      result: found !== undefined,
+      writes: [],
+    }));
+
+  test("a world that cannot be made meanwhile is made after the edit by whoever asks next", async () => {
+    const { worlds, failed, fail } = failing();
+    fail(1);
+    const [made] = await Promise.allSettled([worlds.find("met"), worlds.redefine(edited)]);
+    expect(made).toMatchObject({ reason: { message: "no store" } });
+    const world = await worlds.find("met");
+    expect([await has(world, FIRST), await has(world, ADDED)]).toEqual([false, true]);
+    expect(failed).toEqual([]);
+  });
+
+  test("it is told, and the world stands as it was", async () => {
+    const { worlds, failed, fail } = failing();
+    await worlds.find("met");
+    fail(1);
+    await worlds.redefine(edited);
+    expect(failed).toEqual([new Error("no store")]);
+    const world = await worlds.find("met");
+    expect([await has(world, FIRST), await has(world, ADDED)]).toEqual([true, false]);
+    await worlds.reset("met");
+    expect(await has(await worlds.find("met"), ADDED)).toBe(true);
+  });
 });
