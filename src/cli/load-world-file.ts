@@ -9,13 +9,26 @@ import type { WorldFile } from "../zoom/world-file.ts";
  * @throws SetupError with line and column of the first mistake
  */
 export async function loadWorldFile(file: string): Promise<WorldFile> {
+  return parseWorldFile(file, await readWorldText(file));
+}
+
+/** The text of a world file. @throws SetupError where it cannot be read */
+export async function readWorldText(file: string): Promise<string> {
   const read = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new SetupError(
       `cannot read the world file ${file}: ${readFault(error)}; write one with zoom-sim init`,
     );
   });
   // Some editors begin a file with a mark that is no part of it; as a blank it moves nothing.
-  const text = read.replace(/^\uFEFF/, " ");
+  return read.replace(/^\uFEFF/, " ");
+}
+
+/**
+ * Checks the text of a world file. @param file its name, for messages
+ *
+ * @throws SetupError as {@link loadWorldFile}
+ */
+export async function parseWorldFile(file: string, text: string): Promise<WorldFile> {
   // The parser is loaded for those who bring a file.
   const { findNodeAtLocation, parseTree, printParseErrorCode, getNodeValue } = await import("jsonc-parser");
   const errors: { error: number; offset: number; length: number }[] = [];

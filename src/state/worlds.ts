@@ -1,6 +1,7 @@
 import type { NamedWorld } from "../zoom/world-file.ts";
 import type { OwnSettings, WorldRecord } from "./collections.ts";
 import type { WorldSources } from "./make-world.ts";
+import type { WorldDefinitions } from "./settings.ts";
 import type { Dumped } from "./store.ts";
 import type { World, WorldFault } from "./world.ts";
 
@@ -62,6 +63,12 @@ export interface Worlds {
   readonly replace: (name: string, content: WorldContent) => Promise<World>;
   /** Makes a world with the content of another, and settings of its own laid over it. @throws WorldRefused */
   readonly fork: (from: string, name: string, own?: OwnSettings) => Promise<World>;
+  /**
+   * Takes in what a world file says now. What is new or changed in it since it was last taken in is put into the worlds
+   * that stand, which otherwise stay as they are; named worlds are listed, tokens and apps of the top level hold at once,
+   * and whatever is made or reset from now on follows it whole. What was taken out of it stays in worlds that stand.
+   */
+  readonly redefine: (definitions: WorldDefinitions) => Promise<void>;
   /** Forgets a world. @throws WorldRefused when there is none, or it is listed */
   readonly remove: (name: string) => Promise<void>;
 }
