@@ -108,6 +108,7 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     coverage: createCoverage(store),
     records: store,
     news: store,
+    tasks: store.shared?.tasks,
     streams: createStreams(bounds.streams),
     readiness: createReadiness(store, timer, bounds.readyMs),
     tally: new Tally(bounds.countedWorlds),
@@ -157,12 +158,15 @@ export async function openSimulation(settings: Settings, parts: Parts = {}): Pro
   const simulation = simulate(settings, { ...parts, store, starts });
   const { worlds, simulator } = simulation;
   const resumed = store.durable ? await worlds.resume() : [];
-  // What waits in a shared store is on its way from whoever answered its call.
-  if (!store.shared) for (const world of resumed) await simulator.webhooks.resume(world);
+  // What waits in a shared store is on its way from whoever took it on last.
+  const takeover =
+    simulator.tasks && (await import("./webhooks/take-over.ts")).takeOver(simulator, simulator.tasks);
+  if (!takeover) for (const world of resumed) await simulator.webhooks.resume(world);
   return {
     ...simulation,
     resumed: resumed.length,
     close: async () => {
+      await takeover?.end();
       await worlds.settle();
       await store.close();
     },

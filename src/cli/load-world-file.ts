@@ -9,8 +9,32 @@ import type { WorldFile } from "../zoom/world-file.ts";
  * @throws SetupError with line and column of the first mistake
  */
 export async function loadWorldFile(file: string): Promise<WorldFile> {
-  // Some editors begin a file with a mark that is no part of it; as a blank it moves nothing.
-  const text = textOf(file).replace(/^\uFEFF/, " ");
+  return parseWorldFile(file, readWorldText(file));
+}
+
+/**
+ * The text of a world file. Read at a stroke: Node's threads for reading beside other work would stay for as long as
+ * the program runs.
+ *
+ * @throws SetupError where it cannot be read
+ */
+export function readWorldText(file: string): string {
+  try {
+    // Some editors begin a file with a mark that is no part of it; as a blank it moves nothing.
+    return readFileSync(file, "utf8").replace(/^\uFEFF/, " ");
+  } catch (error) {
+    throw new SetupError(
+      `cannot read the world file ${file}: ${readFault(error as NodeJS.ErrnoException)}; write one with zoom-sim init`,
+    );
+  }
+}
+
+/**
+ * Checks the text of a world file. @param file its name, for messages
+ *
+ * @throws SetupError as {@link loadWorldFile}
+ */
+export async function parseWorldFile(file: string, text: string): Promise<WorldFile> {
   const plain = plainJson(text);
   if (plain !== undefined && !(await checkWorldFile(plain))) return plain as WorldFile;
   // The parser is loaded for comments, and for telling where a mistake is.
@@ -30,17 +54,6 @@ export async function loadWorldFile(file: string): Promise<WorldFile> {
     throw new SetupError(`${place(file, text, node?.offset ?? 0)}: ${fault.message}`);
   }
   return value as WorldFile;
-}
-
-/** At a stroke: Node's threads for reading beside other work would stay for as long as the program runs. */
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new SetupError(
-      `cannot read the world file ${file}: ${readFault(error as NodeJS.ErrnoException)}; write one with zoom-sim init`,
-    );
-  }
 }
 
 /** The value of what is JSON without comments; undefined for all else. */

@@ -16,7 +16,7 @@ export interface Followed {
 
 /** Keeps up with what other simulators do to the worlds that they share with this one. */
 export class WorldsFollower {
-  readonly #shared: SharedWorlds;
+  readonly shared: SharedWorlds;
   readonly #here: Followed;
   #revision: string | undefined;
   /** What each world came with that was taken up. */
@@ -26,8 +26,13 @@ export class WorldsFollower {
   readonly #toldCalls = new Map<string, number>();
 
   constructor(shared: SharedWorlds, here: Followed) {
-    this.#shared = shared;
+    this.shared = shared;
     this.#here = here;
+  }
+
+  /** What was taken in last; undefined before the first time. */
+  get revision(): string | undefined {
+    return this.#revision;
   }
 
   /** Takes in whatever others had done before this was asked. Those who ask while one looks share the next look. */
@@ -49,7 +54,7 @@ export class WorldsFollower {
   }
 
   async #takeIn(): Promise<void> {
-    const list = await this.#shared.follow(this.#revision);
+    const list = await this.shared.follow(this.#revision);
     if (!list) return;
     const before = this.#known;
     const changed = [...list.worlds].filter(
@@ -62,21 +67,22 @@ export class WorldsFollower {
   }
 
   /** Lets others know of a call, if they have not heard of one lately. @param now the machine's time, epoch milliseconds */
-  async called(name: string, now: number): Promise<void> {
+  called(name: string, now: number): void {
     const told = this.#toldCalls.get(name);
     if (told !== undefined && now - told < TELL_CALLS) return;
     this.#toldCalls.set(name, now);
-    await this.#shared.called(name, now);
+    // No call waits for it; a store that cannot be used is told at the next.
+    this.shared.called(name, now).catch(() => this.#toldCalls.delete(name));
   }
 
   /** When a world was last called, as far as others were told. Epoch milliseconds */
   lastCalled(name: string): Promise<number> {
-    return this.#shared.lastCalled(name);
+    return this.shared.lastCalled(name);
   }
 
   /** Removes everything of a world, if nobody has called it after a moment. Returns whether it went. */
   clearIdle(name: string, since: number): Promise<boolean> {
     this.#toldCalls.delete(name);
-    return this.#shared.clearIdle(name, since);
+    return this.shared.clearIdle(name, since);
   }
 }

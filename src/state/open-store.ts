@@ -23,7 +23,7 @@ interface Opener {
 }
 
 /** How the address of a server begins that simulators can share. */
-const SERVER = /^rediss?:\/\//i;
+const SERVER = /^(redis|valkey)s?:\/\//i;
 
 /** The first whose pattern fits is taken. */
 const OPENERS: readonly Opener[] = [
@@ -49,5 +49,6 @@ export function isShared(state: string | undefined): boolean {
 
 /** Where state is kept, as it may be shown: without what a server is told to let somebody in. */
 export function shownState(state: string): string {
-  return state.replace(/^(rediss?:\/\/)[^/?#]*@/i, "$1");
+  // Greedy: a password may hold what an address ends at where it should not.
+  return state.replace(/^((?:redis|valkey)s?:\/\/).*@/is, "$1");
 }

@@ -2,10 +2,15 @@ import type { Redis, RedisOptions } from "ioredis";
 import type { OpenStore } from "./open-store.ts";
 import { readAddress } from "./redis/address.ts";
 import { Connection } from "./redis/connection.ts";
-import { AllGuesses } from "./redis/guesses.ts";
+import { AllGuesses, REVISION } from "./redis/guesses.ts";
 import { News } from "./redis/news.ts";
 import { createRedisLogs } from "./redis/redis-logs.ts";
-import { CLEAR, DUMP, FOLLOW, LIST, LOAD, type Script } from "./redis/scripts.ts";
+import { createRedisTasks } from "./redis/redis-tasks.ts";
+import { Round } from "./redis/round.ts";
+import { CLEAR, LOAD } from "./redis/scripts/changes.ts";
+import { DUMP, LIST } from "./redis/scripts/records.ts";
+import type { Script } from "./redis/scripts/script.ts";
+import { FOLLOW } from "./redis/scripts/worlds.ts";
 import { collectionOf, dumpedArguments } from "./redis/wire-form.ts";
 import { WorldLine } from "./redis/world-line.ts";
 import { SetupError } from "./setup-error.ts";
@@ -23,7 +28,7 @@ const PROCESS_BYTES = 8;
 
 /** Keeps everything in a server, Redis or Valkey, that several simulators share. */
 export const openRedisStore: OpenStore = async (state, { timer }) => {
-  const { url, name, prefix, boundMs } = readAddress(state);
+  const { url, name, database, prefix, boundMs, leaseMs } = readAddress(state);
   const Client = await loadClient();
   const options = {
     lazyConnect: true,
@@ -40,7 +45,7 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
   const hearing = new Client(url, options);
   const connection = new Connection(asking, { name, boundMs, timer });
   const tag = `{${prefix}}:`;
-  const news = new News(hearing, `${tag}news`);
+  const news = new News(hearing, `${tag}news:${database}`);
   const close = async (): Promise<void> => {
     await connection.close();
     news.close();
@@ -55,7 +60,7 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
   } catch (error) {
     await close();
     if (!(error instanceof StoreUnavailable)) throw error;
-    throw new SetupError(`${error.message}; start it, or name another with --state`);
+    throw new SetupError(`${error.message}; ${cureOf(error.message)}`);
   }
 
   const worlds = `${tag}worlds`;
@@ -118,6 +123,8 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
     },
 
     shared: {
+      revisionKey: REVISION,
+      guess: (world, keys) => new Round(guesses.of(world)).load(keys),
       async follow(known) {
         const found = (await look(FOLLOW, "", [known ?? ""])) as [string] | [string, string[], string[]];
         if (found.length === 1) return undefined;
@@ -134,6 +141,7 @@ export const openRedisStore: OpenStore = async (state, { timer }) => {
       },
       lastCalled: async (world) => Number(await command("HGET", `${worlds}:called`, world)),
       clearIdle: (world, since) => lineOf(world).change(CLEAR, [since]),
+      tasks: createRedisTasks(connection, `${tag}tasks:`, process, leaseMs),
     },
 
     close,
@@ -145,6 +153,20 @@ function pairsOf(flat: readonly string[]): [string, string][] {
     flat[2 * index] as string,
     flat[2 * index + 1] as string,
   ]);
+}
+
+/** What is to be done where a server cannot be used: the first that fits. */
+const CURES: readonly (readonly [why: RegExp, cure: string])[] = [
+  [/WRONGPASS|NOAUTH/, "name a user and password that it takes, as in redis://user:password@host:6379"],
+  [/NOPERM/, "let its user do so, or name another with --state"],
+  [/DB index/, "name a database that it has, as in redis://host:6379/0"],
+  [/altnames/, "name its host as its certificate does"],
+  [/certificate/, "if it is yours, name its authority's file in NODE_EXTRA_CA_CERTS"],
+  [/^/, "start it, or name another with --state"],
+];
+
+function cureOf(why: string): string {
+  return CURES.find(([pattern]) => pattern.test(why))?.[1] ?? "";
 }
 
 /** The client, which those install who want it. */

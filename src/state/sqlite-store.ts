@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as endOfTurn } from "node:timers/promises";
-import type { LogListener } from "./log.ts";
+import { Listeners } from "./listeners.ts";
 import { createMemoryLogs } from "./memory-logs.ts";
 import { createMemoryStore } from "./memory-store.ts";
 import type { OpenStore } from "./open-store.ts";
@@ -40,7 +40,7 @@ function sqliteStore(database: DatabaseSync, opened: State): Store {
   let state = opened;
   let writing: Promise<void> | undefined;
   let closed = false;
-  const listeners = new Set<LogListener>();
+  const listeners = new Listeners();
   const [begin, commit] = [database.prepare("BEGIN"), database.prepare("COMMIT")];
 
   const write = (): void => {
@@ -63,9 +63,6 @@ function sqliteStore(database: DatabaseSync, opened: State): Store {
   const written = async (): Promise<void> => {
     if (state.records.changed || state.logs.changed) writing ??= endOfTurn().then(write);
     await writing;
-  };
-  const tell = (...news: Parameters<LogListener>): void => {
-    for (const listener of listeners) listener(...news);
   };
 
   return {
@@ -116,7 +113,7 @@ function sqliteStore(database: DatabaseSync, opened: State): Store {
       const { memory, logs } = state;
       if (log.most.entries > 0) logs.note(world, log.name, entry);
       await Promise.all([memory.append(world, log, entry), written()]);
-      if (log.most.entries > 0) tell(world, log.name, entry.id);
+      if (log.most.entries > 0) listeners.tell(world, log.name, entry.id);
     },
 
     async entries(...about) {
@@ -146,12 +143,9 @@ function sqliteStore(database: DatabaseSync, opened: State): Store {
       await Promise.all([memory.forget(world, log, id), written()]);
     },
 
-    announce: async (world, what) => tell(world, what, ""),
+    announce: async (world, what) => listeners.tell(world, what, ""),
 
-    watch(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    watch: (listener) => listeners.watch(listener),
 
     async close() {
       if (closed) return;

@@ -43,6 +43,11 @@ const refused: { args: string[]; environment?: Record<string, string>; words: (s
     args: ["start", "--world-file=/no.jsonc"],
     words: ["/no.jsonc", "there is no such file", "zoom-sim init"],
   },
+  { args: ["start", "--watch"], words: ["--watch needs a --world-file to watch", "leave --watch out"] },
+  {
+    args: ["start", "--watch", "--world-file=fixtures/worlds/default.json", "--state=redis://127.0.0.1:1"],
+    words: ["--watch does not go with a --state that simulators share", "leave one out"],
+  },
   { args: ["start", "--world-file=/"], words: ["the world file /: it is a folder", "zoom-sim init"] },
 ];
 

@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import { StoreUnavailable } from "../store-unavailable.ts";
 import type { Timer } from "../system.ts";
-import type { Script } from "./scripts.ts";
+import type { Script } from "./scripts/script.ts";
 
 /** What a command of the server can be handed. */
 export type Argument = string | number;
@@ -26,6 +26,8 @@ export class Connection {
   readonly #redis: Redis;
   readonly #to: Destination;
   #lastFault = "";
+  /** Why the server does not let this connection do its work; undefined while it does. */
+  #refused: string | undefined;
   /** Why nothing need be asked now; undefined while it may. */
   #down: string | undefined;
   #cancelDown: (() => void) | undefined;
@@ -37,8 +39,14 @@ export class Connection {
   constructor(redis: Redis, to: Destination) {
     this.#redis = redis;
     this.#to = to;
-    redis.on("error", (error: Error) => (this.#lastFault = faultOf(error)));
+    redis.on("connect", () => (this.#refused = undefined));
+    redis.on("error", (error: Error) => {
+      this.#lastFault = faultOf(error);
+      if (isRefusal(error)) this.#down = this.#refused = error.message;
+    });
     redis.on("ready", () => {
+      // The client would go on with another database than the one that was named.
+      if (this.#refused !== undefined) return redis.disconnect(true);
       this.#cancelDown?.();
       this.#cancelDown = undefined;
       this.#down = undefined;
@@ -129,9 +137,10 @@ export class Connection {
   }
 
   async #ready(awaited: () => boolean): Promise<void> {
-    while (this.#redis.status !== "ready" && awaited()) {
+    while (awaited()) {
       if (this.#closed) throw this.unavailable("it is closed");
       if (this.#down !== undefined) throw this.unavailable(this.#down);
+      if (this.#redis.status === "ready") return;
       await this.pause(PAUSE / 5);
     }
   }
@@ -153,6 +162,12 @@ export class Connection {
     this.#cancelDown?.();
     this.#redis.disconnect();
   }
+}
+
+/** Whether waiting is of no use: the server lets nobody in like this, or has no such database, or is not to be trusted. */
+function isRefusal(error: Error): boolean {
+  const { message } = error;
+  return isReply(error) ? !PASSING.test(message) : message.includes("certificate");
 }
 
 /** Whether it is the server that refused. */

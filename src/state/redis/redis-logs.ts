@@ -1,7 +1,9 @@
 import type { Log, LogEntry, Logs } from "../log.ts";
 import type { Argument, Connection } from "./connection.ts";
+import { Gathered } from "./gathered.ts";
 import type { News } from "./news.ts";
-import { APPEND, ENTRIES, FORGET, type Script } from "./scripts.ts";
+import { APPEND, ENTRIES, FORGET } from "./scripts/logs.ts";
+import type { Script } from "./scripts/script.ts";
 
 /** Keeps logs on the server. @param baseOf what a world's keys begin with */
 export function createRedisLogs(connection: Connection, news: News, baseOf: (world: string) => string): Logs {
@@ -10,19 +12,23 @@ export function createRedisLogs(connection: Connection, news: News, baseOf: (wor
   const command = (name: string, ...args: Argument[]): Promise<unknown> =>
     connection.within((awaited) => connection.command(awaited, name, ...args));
 
+  const appending = new Gathered<Argument[]>(async (entries) => {
+    const args = [news.channel, ...entries.flat()];
+    await connection.within((awaited) => connection.script(APPEND, ["", ""], args, awaited));
+  });
+
   return {
-    async append<T>(world: string, { name, most }: Log<T>, { id, size, record }: LogEntry<T>) {
-      if (most.entries === 0) return;
-      const told = news.wording(world, name, id);
-      await script(APPEND, world, [
-        told,
+    append<T>(world: string, { name, most }: Log<T>, { id, size, record }: LogEntry<T>) {
+      if (most.entries === 0) return Promise.resolve();
+      return appending.add([
+        baseOf(world),
+        news.wording(world, name, id),
         name,
         id,
         Math.ceil(size),
         most.entries,
         most.bytes,
         JSON.stringify(record),
-        news.channel,
       ]);
     },
 

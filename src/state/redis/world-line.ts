@@ -2,7 +2,8 @@ import type { Decision, Keys, Loaded } from "../store.ts";
 import type { Argument, Connection } from "./connection.ts";
 import type { Guesses } from "./guesses.ts";
 import { Round } from "./round.ts";
-import { COMMIT, type Script } from "./scripts.ts";
+import { COMMIT } from "./scripts/changes.ts";
+import type { Script } from "./scripts/script.ts";
 
 /** A world on the server, for one process. */
 export interface Place {
@@ -111,6 +112,7 @@ export class WorldLine {
    * @returns those at the end that could not be decided with the others
    */
   async #decide(jobs: readonly Job[], awaited: () => boolean): Promise<readonly Job[]> {
+    let corrected: Round | undefined;
     for (let tries = 1; awaited(); tries += 1) {
       const round = new Round(this.#guesses);
       const settled: (() => void)[] = [];
@@ -118,23 +120,27 @@ export class WorldLine {
         if (!round.takes(job.keys)) break;
         settled.push(outcomeOf(round, job));
       }
-      if (await this.#commit(round, tries > PATIENCE, awaited)) {
+      // What the server said last is what there was at one moment: who only looks need not ask whether it still is.
+      const isSettled = corrected !== undefined && round.onlyReadOf(corrected);
+      const said = isSettled ? MADE : await this.#commit(round, tries > PATIENCE, awaited);
+      if (said === MADE) {
         for (const settle of settled) settle();
         return jobs.slice(settled.length);
       }
+      corrected = said === STALE ? round : undefined;
     }
     throw this.#connection.unavailable("others change the world all the time");
   }
 
-  /** Whether the server has made the changes of a round. */
-  async #commit(round: Round, claims: boolean, awaited: () => boolean): Promise<boolean> {
+  /** Asks the server to make the changes of a round. Returns what it says of them. */
+  async #commit(round: Round, claims: boolean, awaited: () => boolean): Promise<number> {
     const number = round.changes ? this.#place.nextNumber() : "";
     const args = [claims ? 1 : 0, ...round.arguments()];
     const [said, found] = (await this.#ask(COMMIT, number, args, awaited)) as [number, (string | null)[]];
     if (said === MADE) round.made();
     else if (said === STALE) round.correct(found);
     else await this.#connection.pause(TURN_PAUSE);
-    return said === MADE;
+    return said;
   }
 
   #ask(
