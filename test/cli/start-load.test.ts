@@ -29,3 +29,8 @@ test("a start with a world file and its first answer load nothing of Node's that
   expect(loaded).toContain("NativeModule crypto");
   expect(loaded.filter((each) => UNNEEDED.includes(each.replace("NativeModule ", "")))).toEqual([]);
 });
+
+test("Express's notes are there for whoever asks for them", async () => {
+  await using program = await startProgram([], { environment: { DEBUG: "express:application" } });
+  await program.complains(/express:application set "etag"/);
+});
