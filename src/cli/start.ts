@@ -123,7 +123,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       stopped: terminal.stopped(),
       systemTime,
       ready: (began) => announce(began, settings.adminToken === undefined ? token : undefined),
-      warn: (message) => terminal.error(`zoom-sim: ${message}\n`),
+      warn: (message) => {
+        if (format === "json") log.warn(message);
+        else terminal.error(`zoom-sim: ${message}\n`);
+      },
     });
   }
 
@@ -139,6 +142,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       log.answered(answered);
     },
     failed: log.failed,
+    warn: log.warn,
     forgotten: (name, idleMs) =>
       log.info(`world "${name}" was not called for ${Math.floor(idleMs / 1000)} s and has been forgotten`),
   });

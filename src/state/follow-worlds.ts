@@ -12,6 +12,8 @@ export interface Followed {
   readonly takeUp: (name: string, calledAt: number) => Promise<void>;
   /** Lets a world go that others have removed. */
   readonly letGo: (name: string) => void;
+  /** Told of worlds that the store held and has lost with all else. */
+  readonly lost: (names: readonly string[]) => void;
 }
 
 /** Keeps up with what other simulators do to the worlds that they share with this one. */
@@ -19,6 +21,7 @@ export class WorldsFollower {
   readonly shared: SharedWorlds;
   readonly #here: Followed;
   #revision: string | undefined;
+  #begun: string | undefined;
   /** What each world came with that was taken up. */
   #known: ReadonlyMap<string, ListedWorld> = new Map();
   #looking: Promise<void> | undefined;
@@ -62,6 +65,10 @@ export class WorldsFollower {
     );
     await Promise.all(changed.map(([name, { calledAt }]) => this.#here.takeUp(name, calledAt)));
     for (const name of this.#here.names()) if (!list.worlds.has(name)) this.#here.letGo(name);
+    if (this.#begun !== undefined && this.#begun !== list.begun && before.size > 0) {
+      this.#here.lost([...before.keys()]);
+    }
+    this.#begun = list.begun;
     this.#known = list.worlds;
     this.#revision = list.revision;
   }

@@ -2,10 +2,12 @@ import { createMemoryStore } from "./memory-store.ts";
 import type { Store } from "./store.ts";
 import type { Timer } from "./system.ts";
 
-/** What a store may need of the machine, and whom it tells of faults that no call waits for. */
+/** What a store may need of the machine, and whom it tells of what no call waits for. */
 export interface StoreParts {
   readonly timer: Timer;
   readonly failed: (error: unknown) => void;
+  /** Told, in one line, what whoever runs the simulator should know. */
+  readonly warn: (message: string) => void;
 }
 
 /**

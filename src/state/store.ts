@@ -1,4 +1,5 @@
 import type { Logs } from "./log.ts";
+import type { Replicas } from "./replicas.ts";
 import type { SharedTasks } from "./shared-tasks.ts";
 
 /** Records of one kind. */
@@ -90,6 +91,8 @@ export interface ListedWorld {
 export interface WorldList {
   /** What is to be asked with the next time. */
   readonly revision: string;
+  /** Another text where the store has lost everything since. */
+  readonly begun: string;
   readonly worlds: ReadonlyMap<string, ListedWorld>;
 }
 
@@ -110,6 +113,8 @@ export interface SharedWorlds {
   lastCalled(world: string): Promise<number>;
   /** Removes everything of a world that nobody has called after a moment, epoch milliseconds. Returns whether it went. */
   clearIdle(world: string, since: number): Promise<boolean>;
+  /** Who shares it. */
+  readonly replicas: Replicas;
   /** What each of them has taken on. */
   readonly tasks: SharedTasks;
 }

@@ -31,6 +31,15 @@ export async function takeUp(standing: StandingWorlds, name: string, calledAt: n
   owners.add(name, own);
 }
 
+/** Most names that are told of worlds that were lost. */
+const MOST_NAMES = 3;
+
+function lossLine(names: readonly string[]): string {
+  const some = names.slice(0, MOST_NAMES).map((name) => `"${name}"`);
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
+  return `the store was emptied, or came back without what it held: worlds that were known here are gone and begin anew: ${some.join(", ")}${more}`;
+}
+
 /** What keeps up with simulators that share the store; undefined where there can be none. */
 export function followerOf(standing: StandingWorlds): WorldsFollower | undefined {
   const { sources, kept, listed, owners } = standing;
@@ -45,6 +54,7 @@ export function followerOf(standing: StandingWorlds): WorldsFollower | undefined
         kept.drop(name);
         sources.replaced?.(name);
       },
+      lost: (names) => sources.warn?.(lossLine(names)),
     })
   );
 }

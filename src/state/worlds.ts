@@ -77,6 +77,8 @@ export interface Worlds {
 export interface WorldsSources extends WorldSources {
   /** Told of a world that is forgotten because nobody called it for `idleMs` milliseconds. */
   readonly forgotten?: (name: string, idleMs: number) => void;
+  /** Told, in one line, what whoever runs the simulator should know. */
+  readonly warn?: (message: string) => void;
   /** Told of a world that another simulator has made anew, replaced or removed. */
   readonly replaced?: (name: string) => void;
   /** What is to be done before a world's journal goes away with it. */

@@ -88,6 +88,7 @@ async function freePort(): Promise<number> {
 /** What stores of a test need. */
 export const STORE_PARTS = {
   timer: systemTimer,
+  warn: () => undefined,
   failed: (error: unknown): never => {
     throw error;
   },

@@ -30,7 +30,7 @@ describe.skipIf(withoutRedis())("a server that is lost", () => {
     const { status, outcome, reason, body } = await register(sim, crowd(2, "Meanwhile"));
     expect([status, outcome, body.code]).toEqual([503, "store-unavailable", 503]);
     expect(reason).toBe(
-      `the store redis://127.0.0.1:${server.port} cannot be used: no answer within ${BOUND} ms`,
+      `the store redis://127.0.0.1:${server.port} cannot be used: no answer within ${BOUND} ms; the call may have been stored`,
     );
     expect([await statusOf(sim, "/readyz"), await statusOf(sim, "/healthz")]).toEqual([503, 200]);
     expect((await sim.call("GET /__admin/worlds")).status).toBe(503);

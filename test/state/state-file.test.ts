@@ -22,7 +22,7 @@ const folder = quick.path;
 afterAll(() => quick[Symbol.dispose]());
 
 const open = (file: string): Promise<Store> =>
-  openStore(file, { timer: heldTimer().timer, failed: () => undefined });
+  openStore(file, { timer: heldTimer().timer, failed: () => undefined, warn: () => undefined });
 
 const write = (store: Store, id: string, value: unknown) =>
   store.transact("w", {}, () => ({ result: undefined, writes: [put(key({ name: "rows" }, id), value)] }));

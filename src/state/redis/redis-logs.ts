@@ -8,13 +8,13 @@ import type { Script } from "./scripts/script.ts";
 /** Keeps logs on the server. @param baseOf what a world's keys begin with */
 export function createRedisLogs(connection: Connection, news: News, baseOf: (world: string) => string): Logs {
   const script = (of: Script, world: string, args: readonly Argument[]): Promise<unknown> =>
-    connection.within((awaited) => connection.script(of, [baseOf(world), ""], args, awaited));
+    connection.within((work) => connection.script(of, [baseOf(world), ""], args, work));
   const command = (name: string, ...args: Argument[]): Promise<unknown> =>
-    connection.within((awaited) => connection.command(awaited, name, ...args));
+    connection.within((work) => connection.command(work, name, ...args));
 
   const appending = new Gathered<Argument[]>(async (entries) => {
     const args = [news.channel, ...entries.flat()];
-    await connection.within((awaited) => connection.script(APPEND, ["", ""], args, awaited));
+    await connection.within((work) => connection.script(APPEND, ["", ""], args, work));
   });
 
   return {

@@ -19,9 +19,9 @@ export function createRedisTasks(
   leaseMs: number,
 ): SharedTasks {
   const script = (of: Script, tasks: readonly string[]): Promise<unknown> =>
-    connection.within((awaited) => connection.script(of, [base, ""], [process, leaseMs, ...tasks], awaited));
+    connection.within((work) => connection.script(of, [base, ""], [process, leaseMs, ...tasks], work));
   const command = (name: string, ...args: Argument[]): Promise<unknown> =>
-    connection.within((awaited) => connection.command(awaited, name, ...args));
+    connection.within((work) => connection.command(work, name, ...args));
   const taskOf = (world: string, id: string): string => `${world}/${id}`;
 
   return {

@@ -7,7 +7,7 @@ const ONCE = `
 ${BEGIN}
 local world, process, number = take(), take(), take()
 local done = base .. 'done:' .. process
-if number ~= '' and tonumber(redis.call('GET', done) or '0') >= tonumber(number) then return { 1 } end
+if number ~= '' and (tonumber(redis.call('GET', done)) or 0) >= tonumber(number) then return { 1 } end
 local function finish()
   redis.call('SET', done, number, 'PX', 3600000)
   return { 1 }

@@ -6,10 +6,14 @@ import { hash } from "node:crypto";
  *
  *   {zoom-sim}:worlds                       hash: names of worlds that hold records → revision that each came with
  *   {zoom-sim}:worlds:revision              goes up with each world that is made, replaced or removed
+ *   {zoom-sim}:worlds:begun                 when the list was begun, microseconds: another where all was lost meanwhile
+ *   {zoom-sim}:worlds:ready                 the process that last looked whether it can write
  *   {zoom-sim}:worlds:called                hash: names of worlds → when last called, epoch milliseconds, about
  *   {zoom-sim}:tasks:leases                 sorted set: processes that have tasks, by when their lease is over, epoch milliseconds
  *   {zoom-sim}:tasks:of:<process>           set: world, `/`, id of each of its tasks
  *   {zoom-sim}:tasks:came:<process>         set: those of them that it has taken over and not begun with
+ *   {zoom-sim}:replicas:leases              sorted set: processes that live, by when their lease is over, epoch milliseconds
+ *   {zoom-sim}:replicas:options             hash: process → its options as JSON
  *   {zoom-sim}:news:<database>              channel: [world, log or topic, id] as JSON; databases have channels in common
  *   {zoom-sim}:w:<world>:collections        hash: name → `o` if ordered, `:`, the field of its index
  *   {zoom-sim}:w:<world>:records:<name>     hash: id → record as JSON
@@ -54,5 +58,13 @@ local function values(key, ids)
     for index = 1, #some do found[#found + 1] = some[index] end
   end)
   return found
+end
+`;
+
+/** The server's clock, epoch milliseconds. */
+export const NOW = `
+local function now()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 `;

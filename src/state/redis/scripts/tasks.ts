@@ -1,13 +1,10 @@
-import { script, START } from "./script.ts";
+import { NOW, script, START } from "./script.ts";
 
 /** What all scripts of tasks share; what they are handed as the world's keys' beginning is that of the tasks. */
 const TASKS = `
+${NOW}
 local function of(process) return base .. 'of:' .. process end
 local function came(process) return base .. 'came:' .. process end
-local function now()
-  local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
-end
 local process, lease = take(), tonumber(take())
 local function live() redis.call('ZADD', base .. 'leases', text(now() + lease), process) end
 `;
