@@ -18,7 +18,7 @@ import { loadSqlite } from "./load-sqlite.ts";
 const APPLICATION = 0x7a73696d;
 
 /** The form of the tables, as SQLite's `user_version`. */
-const VERSION = 1;
+export const VERSION = 1;
 
 const TABLES = `
   CREATE TABLE collections (row INTEGER PRIMARY KEY, world, name, ordered INTEGER, field TEXT, last INTEGER);
