@@ -5,6 +5,7 @@ import { worldsRate } from "./many-worlds.ts";
 import { memoryUse, type Memory } from "./memory.ts";
 import { installedOthers } from "./others.ts";
 import type { Plan } from "./plans.ts";
+import { PLACES, whereTimeGoes } from "./profile.ts";
 import { processorTimes, type ProcessorTime } from "./processor-time.ts";
 import { startTime, withoutCache } from "./start-time.ts";
 import { median } from "./statistics.ts";
@@ -16,6 +17,7 @@ import { throughput } from "./throughput.ts";
 export async function* measure(plan: Plan): AsyncGenerator<string> {
   yield await starts(plan);
   yield await processor(plan);
+  if (plan.others) yield await profiles();
   yield await rates(plan, BARE);
   if (plan.others) {
     const others = [RAW, ...installedOthers(), simulator("--journal-entries", "0")];
@@ -59,6 +61,24 @@ async function processor({ processorRounds: rounds }: Plan): Promise<string> {
   }
   const head = ["Processor's time, µs a batch", "zoom-sim", "bare", "ratio of the least", "of the middles"];
   return `The main thread's time for a batch: the quickest of ${rounds} rounds of 1,000, and the middle one. More than 1 means less work than the bare server's.\n\n${table(head, rows)}`;
+}
+
+async function profiles(): Promise<string> {
+  const rows: string[][] = [];
+  for (const load of loads(10)) {
+    for (const contestant of [simulator(), BARE]) {
+      const spent = await whereTimeGoes(contestant, load);
+      const all = PLACES.reduce((sum, place) => sum + spent[place], 0);
+      const who = contestant === BARE ? "bare" : "zoom-sim";
+      rows.push([
+        `${who}: ${nameOf(load)}`,
+        all.toFixed(0),
+        ...PLACES.map((place) => spent[place].toFixed(0)),
+      ]);
+    }
+  }
+  const head = ["Main thread, µs a batch", "all", ...PLACES];
+  return `Where that time goes, by a profile, which costs time itself: what both have to do (sockets, HTTP, the multipart parser, JSON, digests), and what only the simulator does.\n\n${table(head, rows)}`;
 }
 
 async function rates({ rounds, seconds, connections }: Plan, other: Contestant): Promise<string> {

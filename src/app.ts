@@ -13,6 +13,8 @@ import { unknownRoute } from "./routes/unknown-route.ts";
 import type { AddressedRequest } from "./wire/choose.ts";
 import { evenIfLost } from "./wire/even-if-lost.ts";
 import { messageClasses, type MessageClasses } from "./wire/message-classes.ts";
+import { refusalAnswer } from "./wire/refuse.ts";
+import { send, wordAnswer } from "./wire/reply.ts";
 import { answerWith } from "./wire/serve.ts";
 import type { Simulator } from "./wire/simulator.ts";
 
@@ -56,7 +58,7 @@ export function createApp(simulator: Simulator): App {
     (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) =>
       answerWith(simulator, request, response, async () => {
         throw error;
-      }),
+      }).catch((fault: unknown) => answerPlainly(simulator, response, fault)),
   );
   const listener: RequestListener = (request, response) => {
     address(request);
@@ -72,6 +74,12 @@ function follow(current: () => Promise<void>): RequestHandler {
     await evenIfLost(current());
     next();
   };
+}
+
+/** The last resort, where an answer cannot even be taken down: Express's own would show where in the code that is. */
+function answerPlainly(simulator: Simulator, response: express.Response, fault: unknown): void {
+  if (response.headersSent) response.destroy();
+  else send(response, wordAnswer(refusalAnswer(simulator, fault), simulator.settings.explain));
 }
 
 /** Takes an origin and a world's prefix off the address, and makes an address that cannot be decoded into one that can. */

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { checkWorldFile } from "../state/check-world-file.ts";
+import { readFileSync, statSync } from "node:fs";
+import { checkWorldFile, MOST_DEFINITION_BYTES } from "../state/check-world-file.ts";
 import { SetupError } from "../state/setup-error.ts";
 import type { WorldFile } from "../zoom/world-file.ts";
 
@@ -20,6 +20,10 @@ export async function loadWorldFile(file: string): Promise<WorldFile> {
  */
 export function readWorldText(file: string): string {
   try {
+    const { size } = statSync(file);
+    if (size > MOST_DEFINITION_BYTES) {
+      throw new Error(`it has ${size} bytes, of at most ${MOST_DEFINITION_BYTES}`);
+    }
     // Some editors begin a file with a mark that is no part of it; as a blank it moves nothing.
     return readFileSync(file, "utf8").replace(/^\uFEFF/, " ");
   } catch (error) {

@@ -11,6 +11,9 @@ import { DEFAULT_WORLD } from "./generated/default-world.ts";
 import { isMoment } from "./read-option.ts";
 import { isWorldName } from "./world.ts";
 
+/** Largest definition of a world, by file or by call, bytes: some 500,000 registrants. */
+export const MOST_DEFINITION_BYTES = 67_108_864;
+
 /** A mistake in a world file and the path to it. */
 export interface WorldFileFault {
   readonly path: readonly (string | number)[];

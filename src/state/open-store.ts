@@ -1,4 +1,5 @@
 import { createMemoryStore } from "./memory-store.ts";
+import { SetupError } from "./setup-error.ts";
 import type { Store } from "./store.ts";
 import type { Timer } from "./system.ts";
 
@@ -27,11 +28,22 @@ interface Opener {
 /** How the address of a server begins that simulators can share. */
 const SERVER = /^(redis|valkey)s?:\/\//i;
 
+/** How the address of any other server begins, which nobody would have a folder called. */
+const OTHER_SERVER = /^[a-z][a-z0-9+.-]*:\/\//i;
+
 /** The first whose pattern fits is taken. */
 const OPENERS: readonly Opener[] = [
   { pattern: SERVER, load: async () => (await import("./redis-store.ts")).openRedisStore },
+  { pattern: OTHER_SERVER, load: async () => refuseServer },
   { pattern: /^/, load: async () => (await import("./sqlite-store.ts")).openSqliteStore },
 ];
+
+const refuseServer: OpenStore = async (state) => {
+  const [scheme = ""] = state.split("//");
+  throw new SetupError(
+    `--state names an address that begins with ${scheme}//; it can be a file, or redis://, rediss://, valkey:// or valkeys:// and a host`,
+  );
+};
 
 /**
  * Opens the store that somebody chose.

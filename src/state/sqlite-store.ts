@@ -6,7 +6,8 @@ import { createMemoryStore } from "./memory-store.ts";
 import type { OpenStore } from "./open-store.ts";
 import { KeptLogs } from "./sqlite/kept-logs.ts";
 import { KeptRecords } from "./sqlite/kept-records.ts";
-import { openStateFile } from "./sqlite/state-file.ts";
+import { openStateFile, VERSION } from "./sqlite/state-file.ts";
+import { StoreUnavailable } from "./store-unavailable.ts";
 import type { Store } from "./store.ts";
 
 /** All that the file holds, in memory, and what has yet to be written to it. */
@@ -31,13 +32,20 @@ function read(database: DatabaseSync): State {
  * and where decisions are taken: the file has no index to keep, so that a change costs the same however much there is.
  * What changes within one turn of the event loop is written together, and until that is done nobody is told of it.
  */
-export const openSqliteStore: OpenStore = async (file) => {
+export const openSqliteStore: OpenStore = async (file, { failed }) => {
   const { database, content } = openStateFile(file, read);
-  return sqliteStore(database, content);
+  return sqliteStore(file, database, content, failed);
 };
 
-function sqliteStore(database: DatabaseSync, opened: State): Store {
+function sqliteStore(
+  file: string,
+  database: DatabaseSync,
+  opened: State,
+  failed: (error: unknown) => void,
+): Store {
   let state = opened;
+  /** Why nothing can be written; undefined as long as it can. */
+  let lost: StoreUnavailable | undefined;
   let writing: Promise<void> | undefined;
   let closed = false;
   const listeners = new Listeners();
@@ -51,12 +59,22 @@ function sqliteStore(database: DatabaseSync, opened: State): Store {
       state.records.write();
       state.logs.write();
       commit.run();
+      lost = undefined;
     } catch (error) {
+      const fault = unavailable(error);
       if (database.isTransaction) database.exec("ROLLBACK");
       // Whoever was in this turn hears that it failed; for everybody else it never was.
       state = read(database);
-      throw error;
+      throw fault;
     }
+  };
+
+  /** A disk that is full, mostly: told to the log when it begins. */
+  const unavailable = (error: unknown): StoreUnavailable => {
+    const why = error instanceof Error ? error.message : String(error);
+    const fault = new StoreUnavailable(`the state file ${file} cannot be written: ${why}; make room for it`);
+    if (!lost) failed(fault);
+    return (lost = fault);
   };
 
   /** Waits until all is in the file that has changed so far. */
@@ -146,6 +164,19 @@ function sqliteStore(database: DatabaseSync, opened: State): Store {
     announce: async (world, what) => listeners.tell(world, what, ""),
 
     watch: (listener) => listeners.watch(listener),
+
+    async ready() {
+      if (!lost) return;
+      try {
+        begin.run();
+        database.exec(`PRAGMA user_version = ${VERSION}`);
+        commit.run();
+        lost = undefined;
+      } catch (error) {
+        if (database.isTransaction) database.exec("ROLLBACK");
+        throw unavailable(error);
+      }
+    },
 
     async close() {
       if (closed) return;

@@ -34,7 +34,7 @@ async function decodeMultipart({ request, simulator }: Arrival, bytes: Buffer): 
   const mistake = mistakeInNames(form);
   if (mistake) return mistake;
   if (!form.fault) return decodeForm(form, simulator.settings.acceptSamplePrefix);
-  const cure = multipartCure(form.fault, bytes, request.headers["content-type"]);
+  const cure = multipartCure(form.fault, bytes, request.headers["content-type"], simulator.bounds);
   return undecoded("multipart", `the multipart form cannot be read: ${cure}`);
 }
 

@@ -152,8 +152,18 @@ function withIdleFault(answer: Answer, request: Request): Answer {
   return { ...answer, reason };
 }
 
-/** Node's own answer to a request without Host has no body. */
-function requireHost({ headers, httpVersion }: Request): void {
-  if (headers.host !== undefined || httpVersion !== "1.1") return;
-  throw new RequestRefused("request-malformed", "the request has no Host, which HTTP/1.1 asks for");
+/** Node takes the first of several, and its own answer to a request without one has no body. */
+function requireHost({ rawHeaders, httpVersion }: Request): void {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === "host") hosts += 1;
+  }
+  if (hosts === 1 || (hosts === 0 && httpVersion !== "1.1")) return;
+  throw new RequestRefused(
+    "request-malformed",
+    hosts === 0
+      ? "the request has no Host, which HTTP/1.1 asks for"
+      : `the request has ${hosts} Host headers; send one`,
+  );
 }
