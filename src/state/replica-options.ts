@@ -8,6 +8,9 @@ export type TellingOptions = Readonly<Record<string, string>>;
 /** What each simulator may be told for itself, or is told to nobody. */
 const OWN: ReadonlySet<string> = new Set<SimulatorOptionName>(["state", "adminToken", "seed", "metrics"]);
 
+/** What is written in one piece. */
+type Value = string | number | boolean | undefined | readonly string[];
+
 /** Under which name a digest stands of what a world file says of worlds. */
 const WORLD_FILE = "--world-file";
 
@@ -23,18 +26,21 @@ export function tellingOptions(settings: Settings): TellingOptions {
   return { ...Object.fromEntries(told), [WORLD_FILE]: digest.slice(0, DIGEST_SIZE) };
 }
 
-function textsOf(name: string, option: Option, value: unknown): (readonly [string, string])[] {
+function textsOf(
+  name: string,
+  option: Option,
+  value: Settings[SimulatorOptionName],
+): (readonly [string, string])[] {
   const flag = `--${flagName(name, option)}`;
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    return [[flag, textOf(option, value)]];
+  if (typeof value !== "object" || Array.isArray(value)) return [[flag, textOf(option, value)]];
   return Object.entries(value).map(([each, of]) => [`${flag} ${each}`, String(of)]);
 }
 
-function textOf({ kind }: Option, value: unknown): string {
+function textOf({ kind }: Option, value: Value): string {
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return "not set";
   if (typeof value === "boolean") return value === (kind === "negative") ? "not set" : "set";
   if (kind === "time") return new Date(Number(value)).toISOString();
-  return [value].flat().join(",");
+  return String(value);
 }
 
 /**
