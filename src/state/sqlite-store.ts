@@ -32,16 +32,16 @@ function read(database: DatabaseSync): State {
  * and where decisions are taken: the file has no index to keep, so that a change costs the same however much there is.
  * What changes within one turn of the event loop is written together, and until that is done nobody is told of it.
  */
-export const openSqliteStore: OpenStore = async (file, { failed }) => {
+export const openSqliteStore: OpenStore = async (file, { warn }) => {
   const { database, content } = openStateFile(file, read);
-  return sqliteStore(file, database, content, failed);
+  return sqliteStore(file, database, content, warn);
 };
 
 function sqliteStore(
   file: string,
   database: DatabaseSync,
   opened: State,
-  failed: (error: unknown) => void,
+  warn: (message: string) => void,
 ): Store {
   let state = opened;
   /** Why nothing can be written; undefined as long as it can. */
@@ -59,7 +59,7 @@ function sqliteStore(
       state.records.write();
       state.logs.write();
       commit.run();
-      lost = undefined;
+      found();
     } catch (error) {
       const fault = unavailable(error);
       if (database.isTransaction) database.exec("ROLLBACK");
@@ -69,12 +69,17 @@ function sqliteStore(
     }
   };
 
-  /** A disk that is full, mostly: told to the log when it begins. */
+  /** Told when it begins and when it ends. A disk that is full, mostly. */
   const unavailable = (error: unknown): StoreUnavailable => {
     const why = error instanceof Error ? error.message : String(error);
     const fault = new StoreUnavailable(`the state file ${file} cannot be written: ${why}; make room for it`);
-    if (!lost) failed(fault);
+    if (!lost) warn(fault.message);
     return (lost = fault);
+  };
+
+  const found = (): void => {
+    if (lost) warn(`the state file ${file} can be written again`);
+    lost = undefined;
   };
 
   /** Waits until all is in the file that has changed so far. */
@@ -171,7 +176,7 @@ function sqliteStore(
         begin.run();
         database.exec(`PRAGMA user_version = ${VERSION}`);
         commit.run();
-        lost = undefined;
+        found();
       } catch (error) {
         if (database.isTransaction) database.exec("ROLLBACK");
         throw unavailable(error);
