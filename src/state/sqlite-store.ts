@@ -59,7 +59,7 @@ function sqliteStore(
       state.records.write();
       state.logs.write();
       commit.run();
-      found();
+      noteFound();
     } catch (error) {
       const fault = unavailable(error);
       if (database.isTransaction) database.exec("ROLLBACK");
@@ -77,7 +77,7 @@ function sqliteStore(
     return (lost = fault);
   };
 
-  const found = (): void => {
+  const noteFound = (): void => {
     if (lost) warn(`the state file ${file} can be written again`);
     lost = undefined;
   };
@@ -176,7 +176,7 @@ function sqliteStore(
         begin.run();
         database.exec(`PRAGMA user_version = ${VERSION}`);
         commit.run();
-        found();
+        noteFound();
       } catch (error) {
         if (database.isTransaction) database.exec("ROLLBACK");
         throw unavailable(error);
