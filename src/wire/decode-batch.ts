@@ -51,10 +51,10 @@ function decodeJsonBatch(bytes: Buffer): Decoded {
 }
 
 function decodeForm({ fields, files }: Form, acceptSamplePrefix: boolean): Decoded {
-  const sent: Record<string, unknown> = { ...files, ...fields };
-  const notes = Object.keys(files).map(
-    (name) => `${name} came as a file part; Zoom's answer to that is not known`,
-  );
+  const fileNames = Object.keys(files);
+  // The form is this call's own, and copying an object without a prototype takes longer than all else here.
+  const sent: Record<string, unknown> = fileNames.length === 0 ? fields : { ...files, ...fields };
+  const notes = fileNames.map((name) => `${name} came as a file part; Zoom's answer to that is not known`);
   const text = sent[FIELD];
   if (typeof text !== "string") return decoded(sent, ...notes);
   const read = readRegistrantsText(text, acceptSamplePrefix);
