@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { connect } from "node:net";
 import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -8,7 +9,7 @@ const ROOT = join(import.meta.dirname, "..");
 export interface Contestant {
   readonly name: string;
   readonly command: readonly [file: string, ...args: string[]];
-  /** Where it listens, for one that does not say so on a line of JSON; it is asked until it answers. */
+  /** Where it listens, for one that does not say so on a line of JSON; it is tried until it listens. */
   readonly url?: string;
   /** What is set in its environment. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -68,7 +69,7 @@ export async function run({ command, url, environment }: Contestant): Promise<Ru
     // The others bring processes of their own, which are to end with them.
     detached: url !== undefined,
   });
-  const listening = url === undefined ? await urlFrom(child) : await answering(url, child);
+  const listening = url === undefined ? await urlFrom(child) : await listens(url, child);
   const pid = child.pid as number;
   return {
     url: listening,
@@ -95,15 +96,18 @@ function urlFrom(child: ChildProcess): Promise<string> {
   });
 }
 
-async function answering(url: string, child: ChildProcess): Promise<string> {
+async function listens(url: string, child: ChildProcess): Promise<string> {
   child.stdout?.resume();
   for (;;) {
     if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode} before it listened`);
-    const answered = await fetch(url).then(
+    // No request: some write a page about each that they were not set up for.
+    const socket = connect(Number(new URL(url).port), new URL(url).hostname);
+    const connected = await once(socket, "connect").then(
       () => true,
       () => false,
     );
-    if (answered) return url;
+    socket.destroy();
+    if (connected) return url;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -5,7 +5,7 @@ export interface Plan {
   /** Seconds of each measurement of throughput. */
   readonly seconds: number;
   readonly connections: readonly number[];
-  /** Whether contestants other than the bare server are measured too. */
+  /** Whether contestants other than the bare server are measured too, and the simulator without a journal. */
   readonly others: boolean;
   /** Registrants of a meeting at which a batch is timed; empty to leave it out. */
   readonly registrants: readonly number[];
@@ -13,22 +13,23 @@ export interface Plan {
   readonly worlds: readonly number[];
   /** Rounds of batches by which the processor's time is taken. */
   readonly processorRounds: number;
-  /** Whether memory is measured, and for how many minutes the long load goes on. */
-  readonly memory: boolean;
+  /** Batches of the load after which memory is read. */
+  readonly memoryBatches: number;
+  /** For how many minutes that load then goes on. */
   readonly soakMinutes: number;
 }
 
 /** Under two minutes. */
 export const QUICK: Plan = {
-  starts: 5,
+  starts: 4,
   rounds: 2,
   seconds: 1,
   connections: [10],
   others: false,
   registrants: [],
   worlds: [],
-  processorRounds: 6,
-  memory: true,
+  processorRounds: 4,
+  memoryBatches: 5_000,
   soakMinutes: 0,
 };
 
@@ -42,6 +43,6 @@ export const FULL: Plan = {
   registrants: [0, 10_000, 100_000, 1_000_000],
   worlds: [1, 100, 1_000],
   processorRounds: 20,
-  memory: true,
+  memoryBatches: 20_000,
   soakMinutes: 10,
 };

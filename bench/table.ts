@@ -21,16 +21,13 @@ export function pairRow(what: string, pairs: readonly Pair[]): string[] {
   ];
 }
 
-/** Measures both, one after the other, so that a slow spell of the machine hits both alike. The first turn warms up. */
+/** Measures both, one after the other, so that a slow spell of the machine hits both alike. */
 export async function inTurns(
   turns: number,
   ours: () => Promise<number>,
   theirs: () => Promise<number>,
 ): Promise<Pair[]> {
   const pairs: Pair[] = [];
-  for (let turn = 0; turn <= turns; turn += 1) {
-    const pair: Pair = [await ours(), await theirs()];
-    if (turn > 0) pairs.push(pair);
-  }
+  for (let turn = 0; turn < turns; turn += 1) pairs.push([await ours(), await theirs()]);
   return pairs;
 }

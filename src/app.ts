@@ -1,4 +1,4 @@
-import express from "express";
+import express, { type RequestHandler } from "express";
 import type { RequestListener } from "node:http";
 import { adminRoutes } from "./control/admin-routes.ts";
 import { docsRoutes } from "./control/docs-routes.ts";
@@ -8,10 +8,13 @@ import { inspectorRoutes } from "./control/inspector-routes.ts";
 import { metricsRoutes } from "./control/metrics-routes.ts";
 import { pactMessageRoutes } from "./control/pact-messages.ts";
 import { providerStateRoutes } from "./control/provider-states.ts";
-import { mountOperations } from "./routes/index.ts";
+import { mountOperations, mountPages } from "./routes/index.ts";
 import { unknownRoute } from "./routes/unknown-route.ts";
 import type { AddressedRequest } from "./wire/choose.ts";
+import { evenIfLost } from "./wire/even-if-lost.ts";
 import { messageClasses, type MessageClasses } from "./wire/message-classes.ts";
+import { refusalAnswer } from "./wire/refuse.ts";
+import { send, wordAnswer } from "./wire/reply.ts";
 import { answerWith } from "./wire/serve.ts";
 import type { Simulator } from "./wire/simulator.ts";
 
@@ -19,9 +22,6 @@ import type { Simulator } from "./wire/simulator.ts";
 const ORIGIN = /^https?:\/\/[^/?]*/i;
 
 const WORLD_PREFIX = /^\/worlds\/([^/?]*)(?=[/?]|$)/;
-
-/** Where somebody asks whether the process lives. */
-const HEALTH = "/healthz";
 
 /** The application. */
 export interface App {
@@ -39,10 +39,15 @@ export function createApp(simulator: Simulator): App {
   app.set("query parser", "simple");
   app.set("case sensitive routing", true);
   app.set("strict routing", true);
-  if (simulator.settings.pact) app.use(providerStateRoutes(simulator), pactMessageRoutes(simulator));
+  const { current } = simulator.worlds;
+  const followed: readonly RequestHandler[] = current ? [follow(current)] : [];
+  if (simulator.settings.pact) {
+    app.use(...followed, providerStateRoutes(simulator), pactMessageRoutes(simulator));
+  }
   // The vendor's calls come first: each route passed over costs every call that follows it.
   mountOperations(app, simulator);
-  app.use(healthRoutes(simulator));
+  app.use(healthRoutes(simulator), ...followed);
+  mountPages(app, simulator);
   app.use(guardRoutes(simulator));
   app.use(metricsRoutes(simulator));
   app.use(adminRoutes(simulator));
@@ -53,18 +58,28 @@ export function createApp(simulator: Simulator): App {
     (error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) =>
       answerWith(simulator, request, response, async () => {
         throw error;
-      }),
+      }).catch((fault: unknown) => answerPlainly(simulator, response, fault)),
   );
-  const { worlds } = simulator;
   const listener: RequestListener = (request, response) => {
     address(request);
-    // Whoever asks whether the process lives is not to wait for others.
-    if (!worlds.current || request.url === HEALTH) return app(request, response);
-    const serve = (): void => app(request, response);
-    // Where the store cannot be used, whatever asks it next says so.
-    worlds.current().then(serve, serve);
+    app(request, response);
   };
   return { app: listener, messages: messageClasses(app) };
+}
+
+/** Lets what comes after it see what others that share the store did before the request came. */
+function follow(current: () => Promise<void>): RequestHandler {
+  return async (_request, _response, next) => {
+    // Where the store cannot be used, whatever asks it next says so.
+    await evenIfLost(current());
+    next();
+  };
+}
+
+/** The last resort, where an answer cannot even be taken down: Express's own would show where in the code that is. */
+function answerPlainly(simulator: Simulator, response: express.Response, fault: unknown): void {
+  if (response.headersSent) response.destroy();
+  else send(response, wordAnswer(refusalAnswer(simulator, fault), simulator.settings.explain));
 }
 
 /** Takes an origin and a world's prefix off the address, and makes an address that cannot be decoded into one that can. */

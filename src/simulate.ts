@@ -46,6 +46,8 @@ export interface Parts {
   readonly happened?: Simulator["happened"];
   readonly answered?: (answered: Answered) => void;
   readonly failed?: (error: unknown) => void;
+  /** Told, in one line, what whoever runs the simulator should know. */
+  readonly warn?: (message: string) => void;
   /** Told of a world that is forgotten because nobody called it for `idleMs` milliseconds. */
   readonly forgotten?: (name: string, idleMs: number) => void;
 }
@@ -76,6 +78,7 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     systemRandom: random,
     ...(parts.forgotten && { forgotten: parts.forgotten }),
     ...(parts.failed && { failed: parts.failed }),
+    ...(parts.warn && { warn: parts.warn }),
     replaced: (name) => simulator.webhooks.forget(name),
     leaving: async (name) => {
       simulator.webhooks.forget(name);
@@ -108,6 +111,7 @@ export function simulate(settings: Settings, parts: Parts = {}): Simulation {
     coverage: createCoverage(store),
     records: store,
     news: store,
+    tasks: store.shared?.tasks,
     streams: createStreams(bounds.streams),
     readiness: createReadiness(store, timer, bounds.readyMs),
     tally: new Tally(bounds.countedWorlds),
@@ -145,8 +149,8 @@ export interface OpenedSimulation extends Simulation {
  */
 export async function openSimulation(settings: Settings, parts: Parts = {}): Promise<OpenedSimulation> {
   requireWebhooks(settings);
-  const { timer = systemTimer, failed = () => undefined } = parts;
-  const store = parts.store ?? (await openStore(settings.state, { timer, failed }));
+  const { timer = systemTimer, failed = () => undefined, warn = () => undefined } = parts;
+  const store = parts.store ?? (await openStore(settings.state, { timer, failed, warn }));
   if (store.shared && settings.seed !== undefined) {
     await store.close();
     throw new SetupError(
@@ -157,12 +161,26 @@ export async function openSimulation(settings: Settings, parts: Parts = {}): Pro
   const simulation = simulate(settings, { ...parts, store, starts });
   const { worlds, simulator } = simulation;
   const resumed = store.durable ? await worlds.resume() : [];
-  // What waits in a shared store is on its way from whoever answered its call.
-  if (!store.shared) for (const world of resumed) await simulator.webhooks.resume(world);
+  const replicas = store.shared?.replicas;
+  const joined =
+    replicas &&
+    (await (
+      await import("./state/join-replicas.ts")
+    ).joinReplicas(replicas, settings, {
+      timer,
+      failed,
+      warn,
+    }));
+  // What waits in a shared store is on its way from whoever took it on last.
+  const takeover =
+    simulator.tasks && (await import("./webhooks/take-over.ts")).takeOver(simulator, simulator.tasks);
+  if (!takeover) for (const world of resumed) await simulator.webhooks.resume(world);
   return {
     ...simulation,
     resumed: resumed.length,
     close: async () => {
+      await takeover?.end();
+      await joined?.end();
       await worlds.settle();
       await store.close();
     },

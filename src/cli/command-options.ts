@@ -35,6 +35,10 @@ export const START_OPTIONS = {
     about: "meetings, users, tokens and worlds from this file (see zoom-sim init)",
     placeholder: "FILE",
   },
+  watch: {
+    kind: "flag",
+    about: "with --world-file, take in each sound edit of it while running; worlds keep whom they have",
+  },
   json: { kind: "flag", about: "print lines of JSON, the first when it is ready, even under --quiet" },
   quiet: { kind: "flag", about: "print nothing but warnings and errors" },
   logLevel: { kind: "choice", values: LOG_LEVELS, default: "info", about: "least important lines to print" },

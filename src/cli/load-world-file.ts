@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { checkWorldFile } from "../state/check-world-file.ts";
+import { readFileSync, statSync } from "node:fs";
+import { checkWorldFile, MOST_DEFINITION_BYTES } from "../state/check-world-file.ts";
 import { SetupError } from "../state/setup-error.ts";
 import type { WorldFile } from "../zoom/world-file.ts";
 
@@ -9,14 +9,39 @@ import type { WorldFile } from "../zoom/world-file.ts";
  * @throws SetupError with line and column of the first mistake
  */
 export async function loadWorldFile(file: string): Promise<WorldFile> {
-  const read = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+  return parseWorldFile(file, readWorldText(file));
+}
+
+/**
+ * The text of a world file. Read at a stroke: Node's threads for reading beside other work would stay for as long as
+ * the program runs.
+ *
+ * @throws SetupError where it cannot be read
+ */
+export function readWorldText(file: string): string {
+  try {
+    const { size } = statSync(file);
+    if (size > MOST_DEFINITION_BYTES) {
+      throw new Error(`it has ${size} bytes, of at most ${MOST_DEFINITION_BYTES}`);
+    }
+    // Some editors begin a file with a mark that is no part of it; as a blank it moves nothing.
+    return readFileSync(file, "utf8").replace(/^\uFEFF/, " ");
+  } catch (error) {
     throw new SetupError(
-      `cannot read the world file ${file}: ${readFault(error)}; write one with zoom-sim init`,
+      `cannot read the world file ${file}: ${readFault(error as NodeJS.ErrnoException)}; write one with zoom-sim init`,
     );
-  });
-  // Some editors begin a file with a mark that is no part of it; as a blank it moves nothing.
-  const text = read.replace(/^\uFEFF/, " ");
-  // The parser is loaded for those who bring a file.
+  }
+}
+
+/**
+ * Checks the text of a world file. @param file its name, for messages
+ *
+ * @throws SetupError as {@link loadWorldFile}
+ */
+export async function parseWorldFile(file: string, text: string): Promise<WorldFile> {
+  const plain = plainJson(text);
+  if (plain !== undefined && !(await checkWorldFile(plain))) return plain as WorldFile;
+  // The parser is loaded for comments, and for telling where a mistake is.
   const { findNodeAtLocation, parseTree, printParseErrorCode, getNodeValue } = await import("jsonc-parser");
   const errors: { error: number; offset: number; length: number }[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
@@ -33,6 +58,15 @@ export async function loadWorldFile(file: string): Promise<WorldFile> {
     throw new SetupError(`${place(file, text, node?.offset ?? 0)}: ${fault.message}`);
   }
   return value as WorldFile;
+}
+
+/** The value of what is JSON without comments; undefined for all else. */
+function plainJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The node at a path, or the closest one above it. */

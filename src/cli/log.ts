@@ -20,6 +20,7 @@ export interface Log {
   /** A call and its answer. */
   readonly answered: (answered: Answered) => void;
   readonly info: (message: string) => void;
+  readonly warn: (message: string) => void;
   /** A fault of the simulator's own: one line, and where it happened for those who debug. */
   readonly failed: (error: unknown) => void;
 }
@@ -40,6 +41,7 @@ export function createLog({ level, format, write, time }: LogOptions): Log {
       else line("info", `${answerLine(answered.answer)}  [${answered.method} ${answered.path}]`);
     },
     info: (message) => line("info", message),
+    warn: (message) => line("warn", message),
     failed: (error) => {
       line("error", `simulator failure: ${error instanceof Error ? error.message : String(error)}`);
       if (error instanceof Error && level === "debug") line("debug", mappedStack(error.stack ?? ""));

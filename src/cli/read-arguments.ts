@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import { nearest } from "../scenario/nearest.ts";
-import { environmentName, flagName, type Option } from "../state/options.ts";
+import { environmentName, flagName, SIMULATOR_OPTIONS, type Option } from "../state/options.ts";
 import { readOption } from "../state/read-option.ts";
 import { SetupError } from "../state/setup-error.ts";
+import { START_OPTIONS } from "./command-options.ts";
 
 /** An option of a command. One that is `repeated` gathers its values in a list; the environment has one a line. */
 export type CommandOption = Option & { readonly repeated?: true };
@@ -140,8 +141,15 @@ export function placeholderOf(option: Option): string {
   }
 }
 
+const OF_START = Object.entries({ ...START_OPTIONS, ...SIMULATOR_OPTIONS }).map(([name, option]) =>
+  flagName(name, option),
+);
+
 function unknownFlag(flag: string, flags: readonly string[]): SetupError {
   const name = flag.replace(/^-+/, "");
+  if (OF_START.includes(name)) {
+    return new SetupError(`there is no option ${flag} here: it is one of zoom-sim start. See --help`);
+  }
   // `--explain` means its opposite's name, however much another one looks like it.
   const best = flags.find((each) => each === `no-${name}`) ?? nearest(name, flags, 1)[0];
   return new SetupError(`there is no option ${flag}; did you mean --${best}? See --help`);

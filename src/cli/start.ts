@@ -3,7 +3,7 @@ import { openSimulation } from "../simulate.ts";
 import { isShared, shownState } from "../state/open-store.ts";
 import { environmentName, SIMULATOR_OPTIONS } from "../state/options.ts";
 import { accessTo } from "../wire/access.ts";
-import { systemRandom, systemTime } from "../state/system.ts";
+import { systemRandom, systemTime, systemTimer } from "../state/system.ts";
 import { SetupError } from "../state/setup-error.ts";
 import type { Chosen } from "../state/resolve-settings.ts";
 import { banner, firstCurl } from "./banner.ts";
@@ -15,10 +15,12 @@ import { overQuotaLine } from "./over-quota.ts";
 import { readArguments } from "./read-arguments.ts";
 import { settingsFrom } from "./settings-from.ts";
 import { unknownVariables } from "./unknown-variables.ts";
-import { keepYoungGenerationSmall } from "./young-generation.ts";
 import { version } from "../state/generated/version.ts";
 
 const TABLE = { ...START_OPTIONS, ...SIMULATOR_OPTIONS };
+
+/** Calls after which a program counts as one under load. */
+const MANY_CALLS = 100;
 
 interface StartValues {
   readonly port?: number;
@@ -27,6 +29,7 @@ interface StartValues {
   readonly tls?: boolean;
   readonly tlsCa?: string;
   readonly worldFile?: string;
+  readonly watch?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly logLevel?: LogLevel;
@@ -48,6 +51,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     tls = false,
     tlsCa,
     worldFile,
+    watch = false,
     json = false,
     quiet = false,
     logLevel,
@@ -56,7 +60,16 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } = values as StartValues & Chosen;
   if (tlsCa !== undefined && !tls)
     throw new SetupError("--tls-ca goes with --tls; add --tls, or leave it out");
+  if (watch && worldFile === undefined) {
+    throw new SetupError("--watch needs a --world-file to watch; name one, or leave --watch out");
+  }
   const settings = await settingsFrom(chosen, worldFile);
+  const watchedFile = watch ? worldFile : undefined;
+  if (watchedFile !== undefined && isShared(settings.state)) {
+    throw new SetupError(
+      "--watch does not go with a --state that simulators share: each would put its own file into the worlds of all; leave one out",
+    );
+  }
   const format = json ? "json" : (logFormat ?? "text");
   const log = createLog({
     level: quiet ? "warn" : (logLevel ?? "info"),
@@ -110,18 +123,26 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       stopped: terminal.stopped(),
       systemTime,
       ready: (began) => announce(began, settings.adminToken === undefined ? token : undefined),
-      warn: (message) => terminal.error(`zoom-sim: ${message}\n`),
+      warn: (message) => {
+        if (format === "json") log.warn(message);
+        else terminal.error(`zoom-sim: ${message}\n`);
+      },
     });
   }
 
+  let calls = 0;
   let overQuota = 0;
   const simulation = await openSimulation(settings, {
     host,
     answered: (answered) => {
+      calls += 1;
+      // What keeps the heap small is loaded for whoever fills it, and not for a start.
+      if (calls === MANY_CALLS) void import("./heap-growth.ts").then(({ keepHeapSmall }) => keepHeapSmall());
       if (answered.answer.overQuota) overQuota += 1;
       log.answered(answered);
     },
     failed: log.failed,
+    warn: log.warn,
     forgotten: (name, idleMs) =>
       log.info(`world "${name}" was not called for ${Math.floor(idleMs / 1000)} s and has been forgotten`),
   });
@@ -144,8 +165,19 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   if (several) several.tellReady({ url: server.url, resumed });
   else announce({ url: server.url, resumed }, madeToken, authorityFile);
 
-  keepYoungGenerationSmall();
+  const endWatch =
+    watchedFile === undefined
+      ? undefined
+      : (await import("./watch/watch-world-file.ts")).watchWorldFile({
+          file: watchedFile,
+          chosen,
+          settings,
+          worlds: simulation.worlds,
+          timer: systemTimer,
+          log,
+        });
   await stopped;
+  await endWatch?.();
   await server.close();
   await simulation.close();
   secured?.remove();

@@ -2,6 +2,7 @@ import { questionsKey } from "../state/collections.ts";
 import { decodeJsonOnly } from "../wire/decode-json.ts";
 import type { Endpoint } from "../wire/endpoint.ts";
 import { addReply } from "../zoom/add-reply.ts";
+import type { Facts } from "../zoom/call.ts";
 import type { Meeting } from "../zoom/meeting.ts";
 import { readNewRegistrant, type NewRegistrant } from "../zoom/new-registrant.ts";
 import { NO_QUESTIONS } from "../zoom/questions.ts";
@@ -17,8 +18,8 @@ import {
   storedRegistration,
 } from "./registration-records.ts";
 
-function addKeys({ people }: NewRegistrant, meetingId: string, scope: "meeting" | "address") {
-  return { ...registrationKeys(people, meetingId, scope), questions: questionsKey(meetingId) };
+function addKeys({ people }: NewRegistrant, facts: Pick<Facts, "meetingId" | "variants">) {
+  return { ...registrationKeys(people, facts), questions: questionsKey(facts.meetingId) };
 }
 
 /** Registers one person, with all that the meeting's form asks. */
@@ -32,7 +33,7 @@ export const addRegistrant: Endpoint<
   decode: ({ request }, bytes) => decodeJsonOnly(bytes, request.headers["content-type"]),
   read: readNewRegistrant,
   prepare: (_, { world }) => drawRegistrants(1, world.random),
-  keys: (input, { facts }) => addKeys(input, facts.meetingId, facts.variants["quota-scope"]),
+  keys: (input, { facts }) => addKeys(input, facts),
 
   stored: ({ questions, ...others }, { people }) => ({
     ...storedRegistration(others, people),

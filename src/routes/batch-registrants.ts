@@ -30,7 +30,7 @@ export const batchRegistrants: Endpoint<
   // One at least: a scenario makes somebody up for a body that names nobody.
   prepare: ({ people }, { world }) => drawRegistrants(Math.max(people.length, 1), world.random),
 
-  keys: ({ people }, { facts }) => registrationKeys(people, facts.meetingId, facts.variants["quota-scope"]),
+  keys: ({ people }, { facts }) => registrationKeys(people, facts),
 
   stored: (loaded, { people }) => storedRegistration(loaded, people),
 

@@ -1,4 +1,11 @@
-import { meetingKey, questionsKey, quotasOf, registrantsOf, tallyKey } from "../state/collections.ts";
+import {
+  countedPeopleKey,
+  meetingKey,
+  questionsKey,
+  quotasOf,
+  registrantsOf,
+  tallyKey,
+} from "../state/collections.ts";
 import { meetingCountKey, uncountMeeting } from "../state/meeting-count.ts";
 import { put } from "../state/store.ts";
 import { NO_INPUT, type Endpoint, type Input } from "../wire/endpoint.ts";
@@ -36,6 +43,7 @@ export const deleteMeeting: Endpoint<Input, ReturnType<typeof deletionKeys>, und
         { drop: registrantsOf(meetingId) },
         { remove: questionsKey(meetingId) },
         { drop: quotasOf(meetingId, "meeting") },
+        { remove: countedPeopleKey(meetingId, "meeting") },
       ],
     };
   },

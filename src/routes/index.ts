@@ -29,7 +29,7 @@ import { updateRegistrantStatus } from "./update-registrant-status.ts";
 
 type Method = Operation["method"];
 
-/** Puts Zoom's endpoints at their paths, and the pages that join links and registration links can lead to. */
+/** Puts Zoom's endpoints at their paths. */
 export function mountOperations(router: IRouter, simulator: Simulator): void {
   const places = new Map<string, [Method, RequestHandler][]>();
 
@@ -70,6 +70,10 @@ export function mountOperations(router: IRouter, simulator: Simulator): void {
       ),
     );
   }
+}
+
+/** Puts the pages at their paths that join links and registration links can lead to. */
+export function mountPages(router: IRouter, simulator: Simulator): void {
   router.get("/w/:meetingId", joinPage(simulator));
   router.get("/j/:meetingId", meetingPage(simulator, "join"));
   router.get("/s/:meetingId", meetingPage(simulator, "start"));

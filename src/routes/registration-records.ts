@@ -1,26 +1,24 @@
-import { putRegistrants, quotasOf, registrantsOf, tallyKey } from "../state/collections.ts";
+import { putRegistrants, registrantsOf, tallyKey } from "../state/collections.ts";
 import type { Bounds } from "../state/bounds.ts";
-import { keys, put, putAll, type Loaded, type Write } from "../state/store.ts";
-import type { Call, Stored } from "../zoom/call.ts";
+import { keys, put, type Loaded, type Write } from "../state/store.ts";
+import type { Call, Facts, Stored } from "../zoom/call.ts";
 import { DAILY_REGISTRATIONS } from "../zoom/limits.ts";
 import type { Tally } from "../zoom/meeting.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
-import { overQuota, spendQuota } from "../zoom/quota.ts";
+import { overQuota } from "../zoom/quota.ts";
 import type { Registration } from "../zoom/register.ts";
 import type { Person, Registrant } from "../zoom/registrant.ts";
 import { meetingKeys, storedWithPeople } from "./meeting-records.ts";
+import { quotaKeys, quotaWrites } from "./quota-records.ts";
 
 /** The records that registering people needs. */
-export function registrationKeys(
-  people: readonly Person[],
-  meetingId: string,
-  scope: Call["variants"]["quota-scope"],
-) {
+export function registrationKeys(people: readonly Person[], facts: Pick<Facts, "meetingId" | "variants">) {
+  const { meetingId } = facts;
   const emails = people.map((each) => each.key);
   return {
     ...meetingKeys(meetingId),
     registrants: keys(registrantsOf(meetingId), emails),
-    quotas: keys(quotasOf(meetingId, scope), emails),
+    ...quotaKeys(people, facts),
   };
 }
 
@@ -29,7 +27,11 @@ export function storedRegistration(
   loaded: Loaded<ReturnType<typeof registrationKeys>>,
   people: readonly Person[],
 ): Stored {
-  return storedWithPeople(loaded, byKey(people, loaded.registrants), byKey(people, loaded.quotas));
+  const { counted } = loaded;
+  return {
+    ...storedWithPeople(loaded, byKey(people, loaded.registrants), byKey(people, loaded.quotas)),
+    counted,
+  };
 }
 
 /** Records of people, in the order of the people, under the people's keys. */
@@ -50,19 +52,13 @@ function byKey<T>(people: readonly Person[], records: readonly (T | undefined)[]
 export function registrationWrites(
   call: Call,
   { entries, tally }: Registration,
-  bounds: Pick<Bounds, "registrants">,
+  bounds: Pick<Bounds, "registrants" | "countedPeople">,
 ): Write[] {
   const { meetingId } = call;
   requireRoom(call, tally, bounds);
   const changed: Registrant[] = [];
   for (const { registrant, change } of entries) if (change !== "known") changed.push(registrant);
-  const writes = [put(tallyKey(meetingId), tally), putRegistrants(meetingId, changed)];
-  if (call.quotas !== "off") {
-    const scope = call.variants["quota-scope"];
-    const emails = call.people.map((each) => each.key);
-    writes.push(putAll(keys(quotasOf(meetingId, scope), emails), spendQuota(call)));
-  }
-  return writes;
+  return [put(tallyKey(meetingId), tally), putRegistrants(meetingId, changed), ...quotaWrites(call, bounds)];
 }
 
 /** Whoever was denied takes no seat and is kept all the same, so that Zoom's own capacity bounds nothing. */

@@ -55,6 +55,11 @@ export const BOUNDS = {
     about: "registrants of a meeting, whatever their status",
     over: "503 `world-full`",
   },
+  countedPeople: {
+    default: 2_000_000,
+    about: "people of a meeting whose registrations of a day are counted",
+    over: "503 `world-full`",
+  },
   rules: {
     default: 100,
     about: "rules of a world",

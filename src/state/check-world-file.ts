@@ -1,12 +1,18 @@
-import { EVENT_KINDS } from "../zoom/event-kind.ts";
+import { closest } from "fastest-levenshtein";
+import { EVENT_KINDS, type EventKind } from "../zoom/event-kind.ts";
+import { SETTING_NAMES } from "../zoom/generated/setting-names.ts";
 import { isOrdinaryId } from "../zoom/meeting.ts";
 import { problemsOf } from "../zoom/problems.ts";
 import { emailKey } from "../zoom/registrant.ts";
+import { isSetting } from "../zoom/setting.ts";
 import { isTimezone } from "../zoom/timezone.ts";
 import type { NamedWorld, WorldFile } from "../zoom/world-file.ts";
 import { DEFAULT_WORLD } from "./generated/default-world.ts";
 import { isMoment } from "./read-option.ts";
 import { isWorldName } from "./world.ts";
+
+/** Largest definition of a world, by file or by call, bytes: some 500,000 registrants. */
+export const MOST_DEFINITION_BYTES = 67_108_864;
 
 /** A mistake in a world file and the path to it. */
 export interface WorldFileFault {
@@ -96,7 +102,8 @@ function eventFault(
   );
   const taken = new Map(inherited);
   const seen = new Set<number>();
-  for (const { name, segment } of kinds) {
+  for (const kind of kinds) {
+    const { name, segment } = kind;
     for (const [index, event] of (world[segment] ?? []).entries()) {
       const path = [...at, segment, index];
       const { id } = event;
@@ -109,7 +116,7 @@ function eventFault(
       }
       if (seen.has(id)) return { path: [...path, "id"], message: `${name} id ${id} stands twice` };
       seen.add(id);
-      const fault = faultIn(name, event, users);
+      const fault = faultIn(kind, event, users);
       if (fault) return { path: [...path, ...fault.path], message: fault.message };
     }
   }
@@ -119,14 +126,14 @@ function eventFault(
 type EventData = NonNullable<NamedWorld["meetings" | "webinars"]>[number];
 
 function faultIn(
-  name: string,
-  { id, host_id, start_time = "+30d", timezone = "UTC", registrants = [] }: EventData,
+  kind: EventKind,
+  { id, host_id, start_time = "+30d", timezone = "UTC", settings = {}, registrants = [] }: EventData,
   users: NonNullable<NamedWorld["users"]>,
 ): WorldFileFault | undefined {
   if (!isOrdinaryId(String(id))) {
     return {
       path: ["id"],
-      message: `${name} id ${id} is reserved: 8000000CCCC calls up the outcome with code CCCC`,
+      message: `${kind.name} id ${id} is reserved: 8000000CCCC calls up the outcome with code CCCC`,
     };
   }
   if (!start_time.startsWith("+") && !isMoment(start_time)) {
@@ -142,6 +149,13 @@ function faultIn(
     return {
       path: ["host_id"],
       message: `host_id ${host_id} is no user; the users are ${users.map((user) => user.id).join(", ")}`,
+    };
+  }
+  const strange = Object.keys(settings).find((setting) => !isSetting(kind, setting));
+  if (strange !== undefined) {
+    return {
+      path: ["settings", strange],
+      message: `settings.${strange} is no setting of a ${kind.name} that Zoom describes; did you mean ${closest(strange, SETTING_NAMES[kind.name])}?`,
     };
   }
   const twice = firstTwice(registrants.map(({ email }) => emailKey(email)));

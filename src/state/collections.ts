@@ -5,7 +5,7 @@ import type { Meeting, Tally } from "../zoom/meeting.ts";
 import type { RateLabel } from "../zoom/operations.ts";
 import type { Questions } from "../zoom/questions.ts";
 import type { AuthorizationCode, Consent } from "../zoom/oauth-records.ts";
-import type { HostCounts, QuotaCount } from "../zoom/quota.ts";
+import type { CountedPeople, HostCounts, QuotaCount } from "../zoom/quota.ts";
 import type { Plan } from "../zoom/rate.ts";
 import type { Registrant } from "../zoom/registrant.ts";
 import { rememberLast } from "../zoom/remember-last.ts";
@@ -166,3 +166,12 @@ export const quotasOf = (
   meetingId: string,
   scope: (typeof VARIANTS)["quota-scope"]["values"][number],
 ): Collection<QuotaCount> => (scope === "meeting" ? quotasOfMeeting(meetingId) : QUOTAS);
+
+/** The records of {@link countedPeopleKey}. */
+export const COUNTED_PEOPLE: Collection<CountedPeople> = { name: "countedPeople" };
+
+/** The record of how many counts there are in {@link quotasOf}, and of which day. */
+export const countedPeopleKey = (
+  meetingId: string,
+  scope: (typeof VARIANTS)["quota-scope"]["values"][number],
+): Key<CountedPeople> => key(COUNTED_PEOPLE, scope === "meeting" ? meetingId : "");

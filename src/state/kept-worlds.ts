@@ -5,15 +5,18 @@ import type { World } from "./world.ts";
 export interface KeptWorld {
   world: Promise<World>;
   /** What a reset makes it from. */
-  readonly definition: NamedWorld;
+  definition: NamedWorld;
   /** Whether it is one of the world file's or built in: such worlds stay. */
-  readonly listed: boolean;
+  listed: boolean;
   /** The machine's time of the last call, epoch milliseconds. */
   calledAt: number;
   /** Whether it is there. */
   made?: true;
-  /** The last of what takes the place of the world, one after the other; undefined where nothing has. */
-  turn?: Promise<unknown>;
+  /**
+   * Which world stands after the last of what takes its place, one after the other; undefined where nothing has. It
+   * never rejects: where one could not be made, the one before it stands.
+   */
+  turn?: Promise<World | undefined>;
 }
 
 /** How long a world must not have been called before a new one may take its place, milliseconds. */

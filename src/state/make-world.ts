@@ -1,4 +1,4 @@
-import type { NamedWorld } from "../zoom/world-file.ts";
+import type { NamedWorld, WorldData } from "../zoom/world-file.ts";
 import { frozenClock, readClock, RUNNING_CLOCK } from "./clock.ts";
 import {
   clockKey,
@@ -30,6 +30,19 @@ export interface WorldSources {
 
 const SECRET_BYTES = 32;
 
+/** The data that a world begins with: its own, and what it does not have from the top level of the world file. */
+export function dataOf(
+  { users, meetings, webinars }: NamedWorld,
+  { data }: Pick<Settings, "data">,
+): Required<WorldData> {
+  return {
+    ...data,
+    ...(users && { users }),
+    ...(meetings && { meetings }),
+    ...(webinars && { webinars }),
+  };
+}
+
 /** A world that no store holds yet. */
 interface FreshWorld {
   readonly record: WorldRecord;
@@ -39,18 +52,12 @@ interface FreshWorld {
 
 function freshWorld(name: string, definition: NamedWorld, sources: WorldSources): FreshWorld {
   const { settings, systemTime } = sources;
-  const { users, meetings, webinars, webhooks = settings.webhooks, start, ...own } = definition;
+  const { users: _, meetings: __, webinars: ___, webhooks = settings.webhooks, start, ...own } = definition;
   const { random, drawn } = randomOf(name, own, 0, sources);
   const secret = Buffer.from(random(SECRET_BYTES)).toString("base64url");
   const at = start === undefined ? settings.now : Date.parse(start);
   const clock = at === undefined ? RUNNING_CLOCK : frozenClock(at);
-  const data = {
-    ...settings.data,
-    ...(users && { users }),
-    ...(meetings && { meetings }),
-    ...(webinars && { webinars }),
-  };
-  const records = seedRecords(data, readClock(clock, systemTime()).now, random);
+  const records = seedRecords(dataOf(definition, settings), readClock(clock, systemTime()).now, random);
   const record: WorldRecord = { own, secret };
   const writes = [...itself(record, definition, drawn(), sources), put(clockKey, clock), ...records];
   if (webhooks.length > 0) writes.push(put(webhooksKey, webhooks.reduce(subscribe, NO_SUBSCRIPTIONS)));
@@ -121,13 +128,14 @@ function itself(
 /** A world whose records are in the store already. @param drawn bytes taken from its seeded randomness before */
 function viewWorld(name: string, { own, secret }: WorldRecord, drawn: number, sources: WorldSources): World {
   const { store, settings, systemTime } = sources;
-  const tokens = [...settings.data.tokens, ...(own.tokens ?? [])];
   const quotas = own.quotas ?? settings.quotas;
   const plan = own.plan ?? settings.plan;
   const presentOf = ({ clock = RUNNING_CLOCK, limits }: Loaded<typeof PRESENT_KEYS>): Present => {
     const { now, anchor } = readClock(clock, systemTime());
     return { now, anchor, quotas: limits?.mode ?? quotas, plan: limits?.plan ?? plan };
   };
+  const read: World["read"] = (keys) =>
+    store.peek ? store.peek(name, keys) : store.transact(name, keys, (result) => ({ result, writes: [] }));
   return {
     name,
     own,
@@ -138,17 +146,29 @@ function viewWorld(name: string, { own, secret }: WorldRecord, drawn: number, so
         result: readClock(clock, systemTime()),
         writes: [],
       })),
-    present: () =>
-      store.peek
-        ? presentOf(store.peek(name, PRESENT_KEYS))
-        : store.transact(name, PRESENT_KEYS, (loaded) => ({ result: presentOf(loaded), writes: [] })),
+    read,
+    present: (reading = read) => {
+      const loaded = reading(PRESENT_KEYS);
+      return loaded instanceof Promise ? loaded.then(presentOf) : presentOf(loaded);
+    },
     ...remembered(name, randomOf(name, own, drawn, sources), drawn, sources),
     secret: Buffer.from(secret, "base64url"),
-    tokens: new Map(tokens.map((token) => [token.token, token])),
-    apps: own.apps ?? settings.data.apps,
+    ...credentialsOf(own, settings),
     transact: (keys, decide) => store.transact(name, keys, decide),
     list: (collection, after, limit) => store.list(name, collection, after, limit),
     dump: (prefix) => store.dump(name, prefix),
+  };
+}
+
+/** The tokens and apps that a world knows: its own, and those of the top level of the world file. */
+export function credentialsOf(
+  own: OwnSettings,
+  { data }: Pick<Settings, "data">,
+): Pick<World, "tokens" | "apps"> {
+  const tokens = [...data.tokens, ...(own.tokens ?? [])];
+  return {
+    tokens: new Map(tokens.map((token) => [token.token, token])),
+    apps: own.apps ?? data.apps,
   };
 }
 

@@ -1,4 +1,6 @@
-import type { Log, LogEntry, LogListener, Logs } from "./log.ts";
+import { innerMap } from "./inner-map.ts";
+import { Listeners } from "./listeners.ts";
+import type { Log, LogEntry, Logs } from "./log.ts";
 
 /** How many places whose entries are gone stay in the list before it is packed, besides as many as there are entries. */
 const SLACK = 64;
@@ -101,13 +103,12 @@ export function createMemoryLogs(
   gone: (world: string, log: string, id: string) => void = () => undefined,
 ): Logs {
   const worlds = new Map<string, Map<string, Kept>>();
-  const listeners = new Set<LogListener>();
+  const listeners = new Listeners();
 
   const find = (world: string, { name }: Log<unknown>): Kept | undefined => worlds.get(world)?.get(name);
 
   const keep = (world: string, { name }: Pick<Log<unknown>, "name">): Kept => {
-    let logs = worlds.get(world);
-    if (!logs) worlds.set(world, (logs = new Map()));
+    const logs = innerMap(worlds, world);
     let kept = logs.get(name);
     if (!kept) logs.set(name, (kept = new Kept()));
     return kept;
@@ -125,7 +126,7 @@ export function createMemoryLogs(
       const kept = keep(world, log);
       kept.put(entry);
       trim(kept, log, (id) => gone(world, log.name, id));
-      for (const listener of listeners) listener(world, log.name, entry.id);
+      listeners.tell(world, log.name, entry.id);
     },
 
     async entries<T>(world: string, log: Log<T>) {
@@ -142,13 +143,10 @@ export function createMemoryLogs(
     },
 
     async announce(world, what) {
-      for (const listener of listeners) listener(world, what, "");
+      listeners.tell(world, what, "");
     },
 
-    watch(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    watch: (listener) => listeners.watch(listener),
 
     async count(world, log) {
       return find(world, log)?.count ?? 0;

@@ -1,3 +1,5 @@
+import { innerMap } from "./inner-map.ts";
+import { loadKeys } from "./load-keys.ts";
 import type { Logs } from "./log.ts";
 import { createMemoryLogs } from "./memory-logs.ts";
 import { Rows } from "./rows.ts";
@@ -15,23 +17,17 @@ export function createMemoryStore(
   worlds: Map<string, WorldRecords> = new Map(),
   logs: Logs = createMemoryLogs(),
 ): Store & Required<Pick<Store, "peek">> {
-  const recordsOf = (world: string): WorldRecords => {
-    let records = worlds.get(world);
-    if (!records) worlds.set(world, (records = new Map()));
-    return records;
-  };
-
   return {
     ...logs,
 
     async transact(world, keys, decide) {
-      const records = recordsOf(world);
+      const records = innerMap(worlds, world);
       const { result, writes } = decide(load(records, keys));
       for (const write of writes) apply(records, write);
       return result;
     },
 
-    peek: (world, keys) => load(recordsOf(world), keys),
+    peek: (world, keys) => load(innerMap(worlds, world), keys),
 
     async list<T>(world: string, collection: OrderedCollection<T>, after: string | undefined, limit: number) {
       const rows = worlds.get(world)?.get(collection.name);
@@ -73,17 +69,7 @@ export function createMemoryStore(
 }
 
 function load<K extends Keys>(records: WorldRecords, keys: K): Loaded<K> {
-  const loaded: Record<string, unknown> = {};
-  for (const name of Object.keys(keys)) loaded[name] = loadPlace(records, keys[name] as Keys[string]);
-  return loaded as Loaded<K>;
-}
-
-function loadPlace(records: WorldRecords, place: Keys[string]): unknown {
-  const rows = records.get(place.collection.name);
-  if ("id" in place) return rows?.get(place.id);
-  if ("ids" in place) return place.ids.map((id) => rows?.get(id));
-  const { index } = place.collection;
-  return place.texts.map((text) => rows?.find(index, text));
+  return loadKeys(keys, ({ name }) => records.get(name));
 }
 
 function apply(records: WorldRecords, write: Write): void {

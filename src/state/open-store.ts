@@ -1,11 +1,14 @@
 import { createMemoryStore } from "./memory-store.ts";
+import { SetupError } from "./setup-error.ts";
 import type { Store } from "./store.ts";
 import type { Timer } from "./system.ts";
 
-/** What a store may need of the machine, and whom it tells of faults that no call waits for. */
+/** What a store may need of the machine, and whom it tells of what no call waits for. */
 export interface StoreParts {
   readonly timer: Timer;
   readonly failed: (error: unknown) => void;
+  /** Told, in one line, what whoever runs the simulator should know. */
+  readonly warn: (message: string) => void;
 }
 
 /**
@@ -23,13 +26,24 @@ interface Opener {
 }
 
 /** How the address of a server begins that simulators can share. */
-const SERVER = /^rediss?:\/\//i;
+const SERVER = /^(redis|valkey)s?:\/\//i;
+
+/** How the address of any other server begins, which nobody would have a folder called. */
+const OTHER_SERVER = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 /** The first whose pattern fits is taken. */
 const OPENERS: readonly Opener[] = [
   { pattern: SERVER, load: async () => (await import("./redis-store.ts")).openRedisStore },
+  { pattern: OTHER_SERVER, load: async () => refuseServer },
   { pattern: /^/, load: async () => (await import("./sqlite-store.ts")).openSqliteStore },
 ];
+
+const refuseServer: OpenStore = async (state) => {
+  const [scheme = ""] = state.split("//");
+  throw new SetupError(
+    `--state names an address that begins with ${scheme}//; it can be a file, or redis://, rediss://, valkey:// or valkeys:// and a host`,
+  );
+};
 
 /**
  * Opens the store that somebody chose.
@@ -49,5 +63,6 @@ export function isShared(state: string | undefined): boolean {
 
 /** Where state is kept, as it may be shown: without what a server is told to let somebody in. */
 export function shownState(state: string): string {
-  return state.replace(/^(rediss?:\/\/)[^/?#]*@/i, "$1");
+  // Greedy: a password may hold what an address ends at where it should not.
+  return state.replace(/^((?:redis|valkey)s?:\/\/).*@/is, "$1");
 }

@@ -94,8 +94,14 @@ function isYes(text: string): boolean | undefined {
   return ["0", "false", "no"].includes(text) ? false : undefined;
 }
 
+/** What stands before the first equals sign, and all that follows it. */
+function nameAndValue(pair: string): [name: string, value: string] {
+  const [name = "", ...rest] = pair.split("=");
+  return [name, rest.join("=")];
+}
+
 function readVariant(pair: string, label: string): [VariantName, string] {
-  const [name = "", value = ""] = pair.split("=", 2);
+  const [name, value] = nameAndValue(pair);
   const known = VARIANT_NAMES.find((each) => each === name);
   if (!known) throw new SetupError(`${label} names "${name}"; the variants are ${VARIANT_NAMES.join(", ")}`);
   if (!isVariantValue(known, value)) {
@@ -107,7 +113,7 @@ function readVariant(pair: string, label: string): [VariantName, string] {
 }
 
 function readBound(pair: string, label: string): [BoundName, number] {
-  const [name = "", value = ""] = pair.split("=", 2);
+  const [name, value] = nameAndValue(pair);
   const known = BOUND_NAMES.find((each) => each === name || boundOption(each) === name);
   if (!known) {
     throw new SetupError(

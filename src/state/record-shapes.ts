@@ -4,7 +4,7 @@ import type { Meeting, Tally } from "../zoom/meeting.ts";
 import type { AuthorizationCode, Consent } from "../zoom/oauth-records.ts";
 import { CHALLENGE_METHODS } from "../zoom/pkce.ts";
 import type { Questions } from "../zoom/questions.ts";
-import type { QuotaCount } from "../zoom/quota.ts";
+import type { CountedPeople, QuotaCount } from "../zoom/quota.ts";
 import type { Occurrence } from "../zoom/recurrence.ts";
 import { PLANS, RATE_LABELS } from "../zoom/rate.ts";
 import {
@@ -25,6 +25,7 @@ import {
   limitsKey,
   meetingKey,
   questionsKey,
+  COUNTED_PEOPLE,
   quotasOf,
   registrantsOf,
   REVOCATIONS,
@@ -94,6 +95,7 @@ const MEETING = of<Meeting>({
 const TALLY = of<Tally>({ approved: COUNT, pending: COUNT, denied: COUNT });
 
 const QUOTA = of<QuotaCount>({ day: WHOLE, used: COUNT });
+const COUNTED = of<CountedPeople>({ day: WHOLE, people: COUNT });
 
 const DETAILS = of<Details>({
   ...(Object.fromEntries(DETAIL_FIELDS.map((name) => [name, maybe(TEXT)])) as ShapesOf<
@@ -183,6 +185,7 @@ const SINGLE: ReadonlyMap<string, KnownCollection> = new Map(
       [tallyKey("").collection, TALLY],
       [questionsKey("").collection, QUESTIONS],
       [quotasOf("", "address"), QUOTA],
+      [COUNTED_PEOPLE, COUNTED],
       [hostCountsKey.collection, mapOf(QUOTA)],
       [rulesKey.collection, listOf(RULE)],
       [ruleNumberKey.collection, COUNT],

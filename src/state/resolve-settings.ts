@@ -3,15 +3,15 @@ import { DEFAULT_EDITION } from "../zoom/edition.ts";
 import { DEFAULT_VARIANTS, type Variants } from "../zoom/variants.ts";
 import { DEFAULT_WORLD } from "./generated/default-world.ts";
 import { DEFAULT_BOUNDS, type Bounds } from "./bounds.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings, WorldDefinitions } from "./settings.ts";
 
 /** What somebody set, each under its option's name; absent where nothing was said. */
-export type Chosen = Partial<Omit<Settings, "data" | "webhooks" | "namedWorlds" | "variants" | "bounds">> & {
+export type Chosen = Partial<Omit<Settings, keyof WorldDefinitions | "variants" | "bounds">> & {
   readonly variants?: Partial<Variants>;
   readonly bounds?: Partial<Bounds>;
 };
 
-const DEFAULTS: Omit<Settings, "data" | "webhooks" | "namedWorlds"> = {
+const DEFAULTS: Omit<Settings, keyof WorldDefinitions> = {
   edition: DEFAULT_EDITION,
   variants: DEFAULT_VARIANTS,
   auth: "lax",

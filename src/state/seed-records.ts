@@ -1,7 +1,7 @@
-import type { Account } from "../zoom/account.ts";
+import type { Account, User } from "../zoom/account.ts";
 import { EVENT_KINDS, type EventKind } from "../zoom/event-kind.ts";
 import { EMPTY_TALLY, type Meeting, type Start, type Tally } from "../zoom/meeting.ts";
-import { drawMeeting, newMeeting } from "../zoom/new-meeting.ts";
+import { drawMeeting, newMeeting, type MeetingDraw } from "../zoom/new-meeting.ts";
 import { hostList } from "../zoom/meeting-input.ts";
 import { drawRegistrants, newRegistrant, person, type Draw } from "../zoom/registrant.ts";
 import { keptSettings } from "../zoom/setting.ts";
@@ -12,7 +12,8 @@ import { meetingCountKey } from "./meeting-count.ts";
 import type { Random } from "./random.ts";
 import { put, type Write } from "./store.ts";
 
-type MeetingData = NonNullable<WorldData["meetings" | "webinars"]>[number];
+/** A meeting or webinar of the data. */
+export type MeetingData = NonNullable<WorldData["meetings" | "webinars"]>[number];
 
 /** Days ahead at which a meeting without a start time lies. */
 const DEFAULT_START = "+30d";
@@ -21,18 +22,12 @@ const DEFAULT_START = "+30d";
 export function seedRecords(data: Required<WorldData>, now: number, random: Random): Write[] {
   const account: Account = {
     id: random(16).toString("base64url"),
-    users: data.users.map(({ id, email, type, hosting, webinar_plan }) => ({
-      id,
-      email,
-      type: type ?? 2,
-      hosting: hosting ?? true,
-      ...(webinar_plan !== undefined && { webinarPlan: webinar_plan }),
-    })),
+    users: data.users.map(userOf),
   };
   const writes = Object.values(EVENT_KINDS).flatMap((kind) =>
     data[kind.segment].flatMap((meeting: MeetingData) => {
       const id = String(meeting.id);
-      const made = put(meetingKey(id), meetingOf(kind, meeting, account, random, now));
+      const made = put(meetingKey(id), meetingOf(kind, meeting, account, drawMeeting(kind, random), now));
       const people = meeting.registrants ?? [];
       return [made, ...registrantRecords(id, people, drawRegistrants(people.length, random), now)];
     }),
@@ -64,18 +59,39 @@ export function registrantRecords(
   return [putRegistrants(meetingId, registrants), put(tallyKey(meetingId), tally)];
 }
 
-function meetingOf(
+/** A user of the data. */
+export function userOf({
+  id,
+  email,
+  type,
+  hosting,
+  webinar_plan,
+}: NonNullable<WorldData["users"]>[number]): User {
+  return {
+    id,
+    email,
+    type: type ?? 2,
+    hosting: hosting ?? true,
+    ...(webinar_plan !== undefined && { webinarPlan: webinar_plan }),
+  };
+}
+
+/**
+ * A meeting or webinar of the data.
+ *
+ * @param account whose first user hosts it, where it names nobody
+ * @param now what a start that slides is reckoned from, epoch milliseconds
+ */
+export function meetingOf(
   kind: EventKind,
   data: MeetingData,
   account: Account,
-  random: Random,
+  draw: MeetingDraw,
   now: number,
 ): Meeting {
   const hostId = data.host_id ?? account.users[0]?.id ?? "";
   const start = startOf(data.start_time ?? DEFAULT_START);
-  const fresh = newMeeting(kind, String(data.id), hostId, drawMeeting(kind, random), start, {
-    daysAhead: -1,
-  });
+  const fresh = newMeeting(kind, String(data.id), hostId, draw, start, { daysAhead: -1 });
   const { approval_type, alternative_hosts, ...settings } = data.settings ?? {};
   const made: Meeting = {
     ...fresh,

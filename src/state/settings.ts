@@ -65,3 +65,6 @@ export interface Settings {
   /** What worlds set for themselves, by name. */
   readonly namedWorlds: Readonly<Record<string, NamedWorld>>;
 }
+
+/** What a world file says of worlds, each under its place in {@link Settings}. */
+export type WorldDefinitions = Pick<Settings, "data" | "webhooks" | "namedWorlds">;

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import { setImmediate as endOfTurn } from "node:timers/promises";
-import type { LogListener } from "./log.ts";
+import { Listeners } from "./listeners.ts";
 import { createMemoryLogs } from "./memory-logs.ts";
 import { createMemoryStore } from "./memory-store.ts";
 import type { OpenStore } from "./open-store.ts";
 import { KeptLogs } from "./sqlite/kept-logs.ts";
 import { KeptRecords } from "./sqlite/kept-records.ts";
-import { openStateFile } from "./sqlite/state-file.ts";
+import { openStateFile, VERSION } from "./sqlite/state-file.ts";
+import { StoreUnavailable } from "./store-unavailable.ts";
 import type { Store } from "./store.ts";
 
 /** All that the file holds, in memory, and what has yet to be written to it. */
@@ -31,16 +32,23 @@ function read(database: DatabaseSync): State {
  * and where decisions are taken: the file has no index to keep, so that a change costs the same however much there is.
  * What changes within one turn of the event loop is written together, and until that is done nobody is told of it.
  */
-export const openSqliteStore: OpenStore = async (file) => {
+export const openSqliteStore: OpenStore = async (file, { warn }) => {
   const { database, content } = openStateFile(file, read);
-  return sqliteStore(database, content);
+  return sqliteStore(file, database, content, warn);
 };
 
-function sqliteStore(database: DatabaseSync, opened: State): Store {
+function sqliteStore(
+  file: string,
+  database: DatabaseSync,
+  opened: State,
+  warn: (message: string) => void,
+): Store {
   let state = opened;
+  /** Why nothing can be written; undefined as long as it can. */
+  let lost: StoreUnavailable | undefined;
   let writing: Promise<void> | undefined;
   let closed = false;
-  const listeners = new Set<LogListener>();
+  const listeners = new Listeners();
   const [begin, commit] = [database.prepare("BEGIN"), database.prepare("COMMIT")];
 
   const write = (): void => {
@@ -51,21 +59,33 @@ function sqliteStore(database: DatabaseSync, opened: State): Store {
       state.records.write();
       state.logs.write();
       commit.run();
+      noteFound();
     } catch (error) {
+      const fault = unavailable(error);
       if (database.isTransaction) database.exec("ROLLBACK");
       // Whoever was in this turn hears that it failed; for everybody else it never was.
       state = read(database);
-      throw error;
+      throw fault;
     }
+  };
+
+  /** Told when it begins and when it ends. A disk that is full, mostly. */
+  const unavailable = (error: unknown): StoreUnavailable => {
+    const why = error instanceof Error ? error.message : String(error);
+    const fault = new StoreUnavailable(`the state file ${file} cannot be written: ${why}; make room for it`);
+    if (!lost) warn(fault.message);
+    return (lost = fault);
+  };
+
+  const noteFound = (): void => {
+    if (lost) warn(`the state file ${file} can be written again`);
+    lost = undefined;
   };
 
   /** Waits until all is in the file that has changed so far. */
   const written = async (): Promise<void> => {
     if (state.records.changed || state.logs.changed) writing ??= endOfTurn().then(write);
     await writing;
-  };
-  const tell = (...news: Parameters<LogListener>): void => {
-    for (const listener of listeners) listener(...news);
   };
 
   return {
@@ -116,7 +136,7 @@ function sqliteStore(database: DatabaseSync, opened: State): Store {
       const { memory, logs } = state;
       if (log.most.entries > 0) logs.note(world, log.name, entry);
       await Promise.all([memory.append(world, log, entry), written()]);
-      if (log.most.entries > 0) tell(world, log.name, entry.id);
+      if (log.most.entries > 0) listeners.tell(world, log.name, entry.id);
     },
 
     async entries(...about) {
@@ -146,11 +166,21 @@ function sqliteStore(database: DatabaseSync, opened: State): Store {
       await Promise.all([memory.forget(world, log, id), written()]);
     },
 
-    announce: async (world, what) => tell(world, what, ""),
+    announce: async (world, what) => listeners.tell(world, what, ""),
 
-    watch(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    watch: (listener) => listeners.watch(listener),
+
+    async ready() {
+      if (!lost) return;
+      try {
+        begin.run();
+        database.exec(`PRAGMA user_version = ${VERSION}`);
+        commit.run();
+        noteFound();
+      } catch (error) {
+        if (database.isTransaction) database.exec("ROLLBACK");
+        throw unavailable(error);
+      }
     },
 
     async close() {

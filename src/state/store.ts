@@ -1,4 +1,6 @@
 import type { Logs } from "./log.ts";
+import type { Replicas } from "./replicas.ts";
+import type { SharedTasks } from "./shared-tasks.ts";
 
 /** Records of one kind. */
 export interface Collection<T> {
@@ -89,11 +91,20 @@ export interface ListedWorld {
 export interface WorldList {
   /** What is to be asked with the next time. */
   readonly revision: string;
+  /** Another text where the store has lost everything since. */
+  readonly begun: string;
   readonly worlds: ReadonlyMap<string, ListedWorld>;
 }
 
 /** What simulators that share a store let each other know of their worlds. */
 export interface SharedWorlds {
+  /** Under which the revision of the list of worlds is loaded in any world. Nothing can be put there. */
+  readonly revisionKey: Key<number>;
+  /**
+   * The records under `keys` as this process last saw them, without waiting: what it has not seen is taken for absent.
+   * A transaction that loads them tells whether that is so.
+   */
+  guess<K extends Keys>(world: string, keys: K): Loaded<K>;
   /** The list as it is now; undefined if it is what it was at the revision that is known. */
   follow(known: string | undefined): Promise<WorldList | undefined>;
   /** Notes that a world was called. @param at epoch milliseconds */
@@ -102,6 +113,10 @@ export interface SharedWorlds {
   lastCalled(world: string): Promise<number>;
   /** Removes everything of a world that nobody has called after a moment, epoch milliseconds. Returns whether it went. */
   clearIdle(world: string, since: number): Promise<boolean>;
+  /** Who shares it. */
+  readonly replicas: Replicas;
+  /** What each of them has taken on. */
+  readonly tasks: SharedTasks;
 }
 
 /**

@@ -29,8 +29,15 @@ export interface World {
   readonly variants: Variants;
   /** What the world's clock shows. */
   time(): Promise<Now>;
-  /** The clock, and quotas as they are set now: both can be changed while the world is in use. A promise only where the store has to be waited for. */
-  present(): Present | Promise<Present>;
+  /** Records as they are now. A promise only where the store has to be waited for. */
+  read<K extends Keys>(keys: K): Loaded<K> | Promise<Loaded<K>>;
+  /**
+   * The clock, and quotas as they are set now: both can be changed while the world is in use. A promise only where the
+   * store has to be waited for.
+   *
+   * @param read what their records are read by. Default: {@link World.read}
+   */
+  present(read?: World["read"]): Present | Promise<Present>;
   readonly random: Random;
   /** Bytes drawn from {@link World.random} where it is seeded; else 0. */
   readonly drawn: () => number;

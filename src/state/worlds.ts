@@ -1,6 +1,7 @@
 import type { NamedWorld } from "../zoom/world-file.ts";
 import type { OwnSettings, WorldRecord } from "./collections.ts";
 import type { WorldSources } from "./make-world.ts";
+import type { WorldDefinitions } from "./settings.ts";
 import type { Dumped } from "./store.ts";
 import type { World, WorldFault } from "./world.ts";
 
@@ -29,6 +30,8 @@ export interface Worlds {
    * is as of then. Undefined where there can be no others.
    */
   readonly current?: () => Promise<void>;
+  /** A world as it was when this was last {@link current}, for one call. @see guessedWorld */
+  readonly guessed?: (world: World) => World;
   /** The world of that name, or why there is none. */
   readonly find: (name: string) => Promise<World | WorldFault>;
   /** Whether the name is listed, or stands for a world that is there. */
@@ -60,6 +63,12 @@ export interface Worlds {
   readonly replace: (name: string, content: WorldContent) => Promise<World>;
   /** Makes a world with the content of another, and settings of its own laid over it. @throws WorldRefused */
   readonly fork: (from: string, name: string, own?: OwnSettings) => Promise<World>;
+  /**
+   * Takes in what a world file says now. What is new or changed in it since it was last taken in is put into the worlds
+   * that stand, which otherwise stay as they are; named worlds are listed, tokens and apps of the top level hold at once,
+   * and whatever is made or reset from now on follows it whole. What was taken out of it stays in worlds that stand.
+   */
+  readonly redefine: (definitions: WorldDefinitions) => Promise<void>;
   /** Forgets a world. @throws WorldRefused when there is none, or it is listed */
   readonly remove: (name: string) => Promise<void>;
 }
@@ -68,6 +77,8 @@ export interface Worlds {
 export interface WorldsSources extends WorldSources {
   /** Told of a world that is forgotten because nobody called it for `idleMs` milliseconds. */
   readonly forgotten?: (name: string, idleMs: number) => void;
+  /** Told, in one line, what whoever runs the simulator should know. */
+  readonly warn?: (message: string) => void;
   /** Told of a world that another simulator has made anew, replaced or removed. */
   readonly replaced?: (name: string) => void;
   /** What is to be done before a world's journal goes away with it. */

@@ -4,18 +4,20 @@ import type { Validation } from "../wire/webhooks.ts";
 import { isObject } from "../zoom/is-object.ts";
 import { URL_VALIDATION, urlValidationEvent } from "../zoom/webhook-payload.ts";
 import { encryptedToken } from "../zoom/webhook-signature.ts";
-import { afterAttempt, signed } from "./attempt.ts";
+import { afterAttempt } from "./attempt.ts";
+import { makeAttempt } from "./make-attempt.ts";
 import { drawIds } from "./new-deliveries.ts";
-import { send, type Sent } from "./send.ts";
+import type { Sent } from "./send.ts";
 
 /** Sends Zoom's challenge, once. @param at the world's clock, epoch milliseconds */
 export async function challenge(
-  { random, settings, timer, stopwatch, systemTime }: Simulator,
+  simulator: Simulator,
   { id, url, secret }: { readonly id: string; readonly url: string; readonly secret: string },
   at: number,
   clientId: string | undefined,
   signal: AbortSignal,
 ): Promise<Validation> {
+  const { random } = simulator;
   const plainToken = Buffer.from(random(16)).toString("base64url");
   const delivery: Delivery = {
     ...drawIds(random),
@@ -31,22 +33,17 @@ export async function challenge(
     attempts: [],
     due: at,
   };
-  const { bytes, headers, signature } = signed(delivery, secret, at, clientId);
-  const begun = stopwatch();
-  const sentAt = systemTime();
-  const sent = await send({
-    url,
-    headers,
-    body: bytes,
-    hosts: settings.webhookHost,
-    timer,
+  const attempt = await makeAttempt(simulator, delivery, {
+    secret,
+    at,
+    clientId,
     signal,
     awaited: true,
+    whyFailed: (sent) => whyWrong(sent, plainToken, secret),
   });
-  const fault = whyWrong(sent, plainToken, secret);
-  const made = { ...sent, at, sent: sentAt, signature, durationMs: stopwatch() - begun, fault };
+  const { fault } = attempt;
   const why = fault ?? "answered with the plain token and the right encrypted one";
-  return { ok: fault === undefined, why, delivery: afterAttempt(delivery, made, false) };
+  return { ok: fault === undefined, why, delivery: afterAttempt(delivery, attempt, false) };
 }
 
 /** What is wrong with the answer to a challenge; undefined when nothing is. */

@@ -28,9 +28,11 @@ export function createWebhooks(simulator: () => Simulator): Webhooks {
         .then((loaded) => loaded.deliver(happening, cause))
         .catch(simulator().failed);
     },
-    async resume(world) {
+    async resume(world, ids) {
       const all = await simulator().records.entries(world, DELIVERIES);
-      const waiting = all.filter(({ state }) => state === "waiting");
+      const waiting = all.filter(({ id, state }) => state === "waiting" && (ids?.includes(id) ?? true));
+      const idle = ids?.filter((id) => !waiting.some((delivery) => delivery.id === id)) ?? [];
+      if (idle.length > 0) await simulator().tasks?.release(world, idle);
       if (waiting.length > 0) await (await sender()).resume(world, waiting);
     },
     waiting: () => sending?.waiting() ?? 0,

@@ -42,6 +42,11 @@ export class Queue {
     return size;
   }
 
+  /** Ids of the deliveries that wait. */
+  get ids(): string[] {
+    return [...this.#waiting.keys()];
+  }
+
   /** Adds a delivery; returns the one that had to go for it. */
   add(delivery: Delivery, exactly?: number): Delivery | undefined {
     this.#waiting.set(delivery.id, { delivery, exactly });

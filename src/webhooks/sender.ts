@@ -2,14 +2,17 @@ import { DELIVERIES, deliverySize, type Delivery } from "../journal/delivery.ts"
 import { readClock, RUNNING_CLOCK } from "../state/clock.ts";
 import { clockKey } from "../state/collections.ts";
 import { MISSED } from "../state/log.ts";
+import { StoreUnavailable } from "../state/store-unavailable.ts";
 import { NO_SUBSCRIPTIONS, webhooksKey, type Subscription } from "../state/subscription.ts";
 import type { Simulator } from "../wire/simulator.ts";
 import type { WebhookSender } from "../wire/webhooks.ts";
-import { afterAttempt, signed, whyRefused } from "./attempt.ts";
+import { evenIfLost } from "../wire/even-if-lost.ts";
+import { afterAttempt } from "./attempt.ts";
 import { challenge } from "./challenge.ts";
+import { clientOf } from "./client-of.ts";
+import { makeAttempt } from "./make-attempt.ts";
 import { drawIds, newDeliveries } from "./new-deliveries.ts";
 import { Queue, type Waiting } from "./queue.ts";
-import { send } from "./send.ts";
 
 /** What tells those who watch that deliveries of a world have changed. */
 const TOPIC = "webhooks";
@@ -20,14 +23,14 @@ const CLOCK_NEWS: ReadonlySet<string> = new Set(["clock", "reset"]);
 /** Longest wait at a stretch, milliseconds: what is due later is looked at again then. */
 const LONGEST_WAIT = 86_400_000;
 
-/** What a header can hold. */
-const PRINTABLE = /^[\x21-\x7e]+$/;
+/** Milliseconds after which a store is asked again that could not be used. */
+const STORE_PAUSE = 1_000;
 
 const KEYS = { clock: clockKey, webhooks: webhooksKey };
 
 /** Sends what is due by the clocks of the worlds, and tries again what was not taken. */
 export function createSender(simulator: Simulator): WebhookSender {
-  const { records, news, timer, systemTime, stopwatch, settings } = simulator;
+  const { records, news, timer, systemTime, settings, tasks } = simulator;
   const queues = new Map<string, Queue>();
   let closed = false;
 
@@ -52,20 +55,33 @@ export function createSender(simulator: Simulator): WebhookSender {
       writes: [],
     }));
 
-  /** Sends what is due, and comes back when the next is. */
+  /** Sends what is due, and comes back when the next is, or when the store may be there again. */
   const plan = async (world: string, queue: Queue): Promise<void> => {
+    try {
+      await sendDue(world, queue);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      if (!queue.over) wakeIn(STORE_PAUSE, world, queue);
+    }
+  };
+
+  const wakeIn = (ms: number, world: string, queue: Queue): void => {
+    queue.wake?.();
+    queue.wake = timer.after(ms, () => queue.during(plan(world, queue)), true);
+  };
+
+  const sendDue = async (world: string, queue: Queue): Promise<void> => {
     const { clock, now, list } = await look(world);
     if (queue.over) return;
     for (const waiting of queue.takeDue(now)) queue.during(attempt(world, queue, waiting, list));
     const next = queue.nextDue(now);
     queue.wake?.();
+    queue.wake = undefined;
     // A clock that stands still makes nothing due; whoever moves it says so.
-    queue.wake =
-      next === undefined || !clock.running
-        ? undefined
-        : timer.after(Math.min(next - now, LONGEST_WAIT), () => queue.during(plan(world, queue)), true);
+    if (next !== undefined && clock.running) wakeIn(Math.min(next - now, LONGEST_WAIT), world, queue);
   };
 
+  /** Sends a delivery that is due, and then what has become due meanwhile. */
   const attempt = async (
     world: string,
     queue: Queue,
@@ -73,56 +89,66 @@ export function createSender(simulator: Simulator): WebhookSender {
     list: readonly Subscription[],
   ): Promise<void> => {
     try {
-      const { delivery } = waiting;
-      const subscription = list.find(({ id }) => id === delivery.subscription);
-      if (!subscription) {
-        await record(world, dropped(delivery));
-        return;
-      }
-      const due = delivery.due as number;
-      const at = waiting.exactly ?? due;
-      const { bytes, headers, signature } = signed(delivery, subscription.secret, at, await clientOf(world));
-      const begun = stopwatch();
-      const sentAt = systemTime();
-      const { url } = delivery;
-      const sent = await send({
-        url,
-        headers,
-        body: bytes,
-        hosts: settings.webhookHost,
-        timer,
-        signal: queue.signal,
-      });
-      // What the world was told of after it went away is of no interest.
-      if (queue.over) return;
-      const durationMs = stopwatch() - begun;
-      const made = { ...sent, at, sent: sentAt, signature, durationMs, fault: whyRefused(sent) };
-      const after = afterAttempt(delivery, made, waiting.exactly === undefined);
-      await record(world, after);
-      if (after.state === "waiting") queue.add(after);
+      const after = await send(world, queue, waiting, list);
+      if (after?.state === "waiting") queue.add(after);
+      else if (!closed && tasks) await evenIfLost(tasks.release(world, [waiting.delivery.id]));
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      // Whether it was taken cannot be written down: rather twice than never.
+      if (!queue.over) queue.add(waiting.delivery, waiting.exactly);
     } finally {
       queue.done(waiting);
-      await news.announce(world, TOPIC);
     }
+    if (queue.over) return;
+    await evenIfLost(news.announce(world, TOPIC));
     await plan(world, queue);
   };
 
-  /** The client id of the world's first app, which is whose subscriptions these are. */
-  const clientOf = async (world: string): Promise<string | undefined> => {
-    const found = simulator.worlds.knows(world) ? (await simulator.worlds.standing(world)).world : undefined;
-    const id = found?.apps[0]?.client_id;
-    return id !== undefined && PRINTABLE.test(id) ? id : undefined;
+  /** Whether another simulator sends a delivery by now: this one was silent for too long. */
+  const isTaken = async (world: string, { id }: Delivery): Promise<boolean> =>
+    tasks !== undefined && !(await tasks.has(world, id));
+
+  /** Makes an attempt. Returns what has become of the delivery; undefined where that is not this simulator's business. */
+  const send = async (
+    world: string,
+    queue: Queue,
+    { delivery, exactly }: Waiting,
+    list: readonly Subscription[],
+  ): Promise<Delivery | undefined> => {
+    if (await isTaken(world, delivery)) return undefined;
+    const subscription = list.find(({ id }) => id === delivery.subscription);
+    const after = subscription
+      ? afterAttempt(
+          delivery,
+          await makeAttempt(simulator, delivery, {
+            secret: subscription.secret,
+            at: exactly ?? (delivery.due as number),
+            clientId: await clientOf(simulator, world),
+            signal: queue.signal,
+          }),
+          exactly === undefined,
+        )
+      : dropped(delivery);
+    // What the world was told of after it went away is of no interest.
+    if (queue.over || (await isTaken(world, delivery))) return undefined;
+    await record(world, after);
+    return after;
   };
 
   const start = async (world: string, deliveries: readonly Delivery[], exactly?: number): Promise<void> => {
     if (closed || deliveries.length === 0) return;
     const queue = queueOf(world);
-    for (const delivery of deliveries) {
-      await record(world, delivery);
-      const surplus = queue.add(delivery, exactly);
-      if (surplus) await record(world, dropped(surplus));
-    }
-    await news.announce(world, TOPIC);
+    const surplus = deliveries.flatMap((delivery) => queue.add(delivery, exactly) ?? []);
+    const took = tasks?.take(
+      world,
+      deliveries.map(({ id }) => id),
+    );
+    const recorded = [...deliveries, ...surplus.map(dropped)].map((delivery) => record(world, delivery));
+    await Promise.all([took, ...recorded, news.announce(world, TOPIC)]);
+    await tasks?.release(
+      world,
+      surplus.map(({ id }) => id),
+    );
     queue.during(plan(world, queue));
   };
 
@@ -133,7 +159,10 @@ export function createSender(simulator: Simulator): WebhookSender {
   });
 
   const forget = (world: string): void => {
-    queues.get(world)?.close();
+    const queue = queues.get(world);
+    if (!queue) return;
+    tasks?.release(world, queue.ids).catch(simulator.failed);
+    queue.close();
     queues.delete(world);
   };
 
@@ -163,7 +192,7 @@ export function createSender(simulator: Simulator): WebhookSender {
     async challenge(world, target) {
       const { now } = await look(world);
       const { signal } = queueOf(world);
-      const validation = await challenge(simulator, target, now, await clientOf(world), signal);
+      const validation = await challenge(simulator, target, now, await clientOf(simulator, world), signal);
       await record(world, validation.delivery);
       await news.announce(world, TOPIC);
       return validation;
@@ -185,7 +214,8 @@ export function createSender(simulator: Simulator): WebhookSender {
     close() {
       closed = true;
       unwatch();
-      for (const world of queues.keys()) forget(world);
+      // Others that share the store have what is left of them.
+      for (const queue of queues.values()) queue.close();
     },
   };
 }

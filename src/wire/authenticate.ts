@@ -73,8 +73,8 @@ async function unlessRevoked(token: string, claims: Claims, world: World): Promi
 }
 
 async function isRevoked({ consentId }: Claims, world: World): Promise<boolean> {
-  const place = { revoked: key(REVOCATIONS.collection, consentId) };
-  return world.transact(place, ({ revoked }) => ({ result: revoked !== undefined, writes: [] }));
+  const { revoked } = await world.read({ revoked: key(REVOCATIONS.collection, consentId) });
+  return revoked !== undefined;
 }
 
 function issued(grant: Grant, scopes: readonly string[] | undefined, userId: string | undefined): ValidToken {

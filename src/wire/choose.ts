@@ -1,10 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { nearest } from "../scenario/nearest.ts";
+import { Outdated } from "../state/guessed-world.ts";
 import { describeWorldFault, type World, type WorldFault } from "../state/world.ts";
 import { EDITIONS, isEdition, type Edition } from "../zoom/edition.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import { claimedWorld } from "./access-token.ts";
 import { bearerToken } from "./authenticate.ts";
+import type { Basis } from "./guess-first.ts";
 import type { Simulator } from "./simulator.ts";
 
 /** A request whose world prefix has been taken off its address. */
@@ -36,13 +38,21 @@ export interface ChosenWorld {
 /**
  * The world of a request: by path prefix, by header, by token, else the default.
  *
+ * @param basis what is known of the worlds. Default: what there is now
  * @throws RequestRefused when the name is none, or not listed where only listed ones are
+ * @throws Outdated when it may be one that another simulator has made
  */
-export async function chooseWorld(request: AddressedRequest, { worlds }: Simulator): Promise<ChosenWorld> {
+export async function chooseWorld(
+  request: AddressedRequest,
+  { worlds }: Simulator,
+  basis: Basis = "read",
+): Promise<ChosenWorld> {
   const name =
     request.simWorld ?? headerOf(request, "x-zoom-sim-world") ?? worldOfToken(request, worlds.ofToken);
-  if (name === undefined) return { world: await worlds.default(), notes: [] };
-  const notes = worlds.knows(name) ? [] : [`world "${name}" is new`];
+  const guess = (world: World): World => (basis === "read" ? world : (worlds.guessed?.(world) ?? world));
+  if (name === undefined) return { world: guess(await worlds.default()), notes: [] };
+  const isNew = !worlds.knows(name);
+  if (isNew && basis === "remembered") throw new Outdated(`world "${name}" is not known`);
   const world = await worlds.find(name);
   if (typeof world === "string") {
     throw new RequestRefused(
@@ -50,7 +60,7 @@ export async function chooseWorld(request: AddressedRequest, { worlds }: Simulat
       describeWorldFault(name, world, nearest(name, worlds.names())),
     );
   }
-  return { world, notes };
+  return isNew ? { world, notes: [`world "${name}" is new`] } : { world: guess(world), notes: [] };
 }
 
 function worldOfToken(

@@ -34,7 +34,7 @@ async function decodeMultipart({ request, simulator }: Arrival, bytes: Buffer): 
   const mistake = mistakeInNames(form);
   if (mistake) return mistake;
   if (!form.fault) return decodeForm(form, simulator.settings.acceptSamplePrefix);
-  const cure = multipartCure(form.fault, bytes, request.headers["content-type"]);
+  const cure = multipartCure(form.fault, bytes, request.headers["content-type"], simulator.bounds);
   return undecoded("multipart", `the multipart form cannot be read: ${cure}`);
 }
 
@@ -50,10 +50,10 @@ function decodeJsonBatch(bytes: Buffer): Decoded {
 }
 
 function decodeForm({ fields, files }: Form, acceptSamplePrefix: boolean): Decoded {
-  const sent: Record<string, unknown> = { ...files, ...fields };
-  const notes = Object.keys(files).map(
-    (name) => `${name} came as a file part; Zoom's answer to that is not known`,
-  );
+  const fileNames = Object.keys(files);
+  // The form is this call's own, and copying an object without a prototype takes longer than all else here.
+  const sent: Record<string, unknown> = fileNames.length === 0 ? fields : { ...files, ...fields };
+  const notes = fileNames.map((name) => `${name} came as a file part; Zoom's answer to that is not known`);
   const text = sent[FIELD];
   if (typeof text !== "string") return decoded(sent, ...notes);
   const read = readRegistrantsText(text, acceptSamplePrefix);

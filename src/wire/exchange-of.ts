@@ -15,11 +15,13 @@ import type { Simulator } from "./simulator.ts";
 export interface Seen {
   /** The stopwatch when it arrived. */
   readonly begun: number;
-  world?: World;
+  world?: World | undefined;
   edition?: Edition;
   operation?: OperationKey;
   via?: Exchange["via"];
   bytes?: Buffer;
+  /** Its body, which can be read only once. */
+  reading?: Promise<Buffer>;
   /** The body after decoding. */
   body?: unknown;
 }

@@ -1,3 +1,4 @@
+import type { Bounds } from "../state/bounds.ts";
 import { JsonFault, parseJson } from "./decode-json.ts";
 import type { Form } from "./multipart.ts";
 
@@ -6,6 +7,7 @@ export function multipartCure(
   { code, message }: NonNullable<Form["fault"]>,
   bytes: Buffer,
   contentType: string | undefined,
+  { parts }: Pick<Bounds, "parts">,
 ): string {
   if (bytes.length === 0) return "it is empty; send the parts";
   if (!(parseJson(bytes.toString("utf8")) instanceof JsonFault)) {
@@ -15,6 +17,9 @@ export function multipartCure(
     return "its Content-Type has no boundary; let the HTTP client set that header";
   }
   if (/unexpected end/i.test(message)) return cureForEnd(bytes, boundaryOf(contentType));
+  if (code === "LIMIT_PART_COUNT") {
+    return `it has more than ${parts} parts; send fewer, or start with --bound parts=N`;
+  }
   return code ? `${message} (${code})` : message;
 }
 

@@ -10,9 +10,16 @@ const DRAIN_FACTOR = 16;
 /**
  * Reads a whole body.
  *
- * @throws RequestRefused `body-too-large`; ClientGone
+ * @throws RequestRefused `body-too-large`, or `request-malformed` where it is compressed; ClientGone
  */
-export function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
+export async function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
+  const coding = request.headers["content-encoding"];
+  if (coding !== undefined && coding.toLowerCase() !== "identity") {
+    throw new RequestRefused(
+      "request-malformed",
+      `the body has Content-Encoding ${JSON.stringify(coding)}; whether Zoom reads such is not known, so send it as it is`,
+    );
+  }
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;

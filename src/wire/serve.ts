@@ -11,6 +11,7 @@ import type { Endpoint, Input } from "./endpoint.ts";
 import { evenIfLost } from "./even-if-lost.ts";
 import { ClientGone, readBytes } from "./read-bytes.ts";
 import { exchangeOf, type Seen } from "./exchange-of.ts";
+import { guessFirst } from "./guess-first.ts";
 import { noteAnswered } from "./note-answered.ts";
 import { noteMet } from "./note-met.ts";
 import { refusalAnswer } from "./refuse.ts";
@@ -25,20 +26,23 @@ export function serve<I extends Input, K extends Keys, D, W>(
   endpoint: Endpoint<I, K, D, W>,
 ): (request: Request, response: Response) => Promise<void> {
   return (request, response) =>
-    answerWith(simulator, request, response, async (seen) => {
-      seen.operation = endpoint.operation;
-      const { world, notes } = await chooseWorld(request, simulator);
-      seen.world = world;
-      const edition = chooseEdition(request, world, simulator.settings.edition);
-      seen.edition = edition;
-      const arrival = { request, simulator, world, edition, variants: world.variants };
-      const bytes = await readBytes(request, simulator.bounds.bodyBytes);
-      seen.bytes = bytes;
-      const decoding = endpoint.decode ? endpoint.decode(arrival, bytes) : NO_BODY;
-      const body = decoding instanceof Promise ? await decoding : decoding;
-      seen.body = body.body;
-      return await answerCall(endpoint, arrival, { ...body, notes: [...notes, ...body.notes] });
-    });
+    answerWith(simulator, request, response, (seen) =>
+      guessFirst(simulator.worlds, async (basis) => {
+        seen.operation = endpoint.operation;
+        seen.world = undefined;
+        const { world, notes } = await chooseWorld(request, simulator, basis);
+        seen.world = world;
+        const edition = chooseEdition(request, world, simulator.settings.edition);
+        seen.edition = edition;
+        const arrival = { request, simulator, world, edition, variants: world.variants };
+        const bytes = await (seen.reading ??= readBytes(request, simulator.bounds.bodyBytes));
+        seen.bytes = bytes;
+        const decoding = endpoint.decode ? endpoint.decode(arrival, bytes) : NO_BODY;
+        const body = decoding instanceof Promise ? await decoding : decoding;
+        seen.body = body.body;
+        return await answerCall(endpoint, arrival, { ...body, notes: [...notes, ...body.notes] });
+      }),
+    );
 }
 
 /**
@@ -89,14 +93,9 @@ export async function answerWith(
   if (exchange && simulator.settings.explain) sent.headers["X-Zoom-Sim-Exchange"] = exchange.id;
   const noted = noteMet(simulator, seen, answer.outcome.key, fault, exchange?.id);
   if (noted) await evenIfLost(noted);
-  const happening = answer.course?.happening;
-  if (happening) {
-    const { traceparent } = request.headers;
-    const cause = { exchange: exchange?.id, traceparent: asOne(traceparent) };
-    const told = simulator.happened(happening, cause);
-    if (told) await told;
-  }
+  const told = tellOf(simulator, request, answer, exchange?.id);
   if (faulty) {
+    if (told) await told;
     // The answer may never come to an end; what it is is known now.
     noteAnswered(simulator, request, seen, answer, exchange?.id, delay);
     const { begun, world } = seen;
@@ -107,12 +106,26 @@ export async function answerWith(
   }
   if (exchange) {
     const lost = request.socket.destroyed;
-    await evenIfLost(simulator.journal.record(lost ? unsent(exchange, request.socket) : exchange, true));
+    const recorded = simulator.journal.record(lost ? unsent(exchange, request.socket) : exchange, true);
+    // Both are on their way: a store that is elsewhere is waited for once.
+    await (told ? Promise.all([told, evenIfLost(recorded)]) : evenIfLost(recorded));
     // Others are to be answered before it on its connection.
     if (!lost && !response.socket) watchQueued(simulator, exchange, response, request.socket);
-  }
+  } else if (told) await told;
   send(response, sent);
   noteAnswered(simulator, request, seen, answer, exchange?.id, delay);
+}
+
+/** Lets know what a call came to. Returns what the answer waits for; undefined for nothing. */
+function tellOf(
+  { happened }: Simulator,
+  { headers }: Request,
+  { course }: Answer,
+  exchange: string | undefined,
+): Promise<void> | undefined {
+  return (
+    course?.happening && happened(course.happening, { exchange, traceparent: asOne(headers["traceparent"]) })
+  );
 }
 
 /** The time of the world in which a request ended; the machine's where it found none, or cannot be asked. */
@@ -138,8 +151,18 @@ function withIdleFault(answer: Answer, request: Request): Answer {
   return { ...answer, reason };
 }
 
-/** Node's own answer to a request without Host has no body. */
-function requireHost({ headers, httpVersion }: Request): void {
-  if (headers.host !== undefined || httpVersion !== "1.1") return;
-  throw new RequestRefused("request-malformed", "the request has no Host, which HTTP/1.1 asks for");
+/** Node takes the first of several, and its own answer to a request without one has no body. */
+function requireHost({ rawHeaders, httpVersion }: Request): void {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === "host") hosts += 1;
+  }
+  if (hosts === 1 || (hosts === 0 && httpVersion !== "1.1")) return;
+  throw new RequestRefused(
+    "request-malformed",
+    hosts === 0
+      ? "the request has no Host, which HTTP/1.1 asks for"
+      : `the request has ${hosts} Host headers; send one`,
+  );
 }

@@ -1,6 +1,7 @@
 import type { Settings } from "../state/settings.ts";
 import type { Logs } from "../state/log.ts";
 import type { Store } from "../state/store.ts";
+import type { SharedTasks } from "../state/shared-tasks.ts";
 import type { Timer } from "../state/system.ts";
 import type { Worlds } from "../state/worlds.ts";
 import type { Coverage } from "../journal/coverage.ts";
@@ -55,6 +56,8 @@ export interface Simulator {
   readonly records: Pick<Store, "append" | "entries" | "forget" | "transact">;
   /** Tells and hears of what changes in a world, in every process that shares the store. */
   readonly news: Pick<Logs, "announce" | "watch">;
+  /** What this process has taken on; undefined where it shares its store with no other. */
+  readonly tasks: SharedTasks | undefined;
   readonly streams: Streams;
   readonly readiness: Readiness;
   /** What this process has done so far. */

@@ -9,8 +9,12 @@ export interface Webhooks {
    * @returns settles when it is written down; undefined where nobody wants to know. It never rejects
    */
   tell(happening: Happening, cause: Cause): Promise<void> | undefined;
-  /** Goes on with what a world had yet to send when the simulator ended that used its store before. */
-  resume(world: string): Promise<void>;
+  /**
+   * Goes on with what a world had yet to send when the simulator ended that was to do so.
+   *
+   * @param tasks ids of the deliveries that were taken over from it; without them, all that wait
+   */
+  resume(world: string, tasks?: readonly string[]): Promise<void>;
   /** What sends; loaded when it is first asked for. */
   sender(): Promise<WebhookSender>;
   /** Lets go of all that is still to be sent for a world. */

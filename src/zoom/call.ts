@@ -5,7 +5,7 @@ import type { OAuthStored } from "./oauth-records.ts";
 import type { OperationKey } from "./operations.ts";
 import type { Problem } from "./problem.ts";
 import type { Questions } from "./questions.ts";
-import type { HostCounts, QuotaCount } from "./quota.ts";
+import type { CountedPeople, HostCounts, QuotaCount } from "./quota.ts";
 import type { RateFacts } from "./rate.ts";
 import type { Person, Registrant } from "./registrant.ts";
 import type { TokenFacts } from "./token.ts";
@@ -25,6 +25,8 @@ export interface Stored {
   readonly registered: ReadonlyMap<string, Registrant>;
   /** Registration calls counted for each person named, by {@link emailKey}. */
   readonly quotas: ReadonlyMap<string, QuotaCount>;
+  /** Of how many people registrations are counted; absent where nobody asks, or nobody ever was. */
+  readonly counted?: CountedPeople | undefined;
   /** What the meeting's form asks; absent where nobody asks, or nothing was ever set. */
   readonly questions?: Questions | undefined;
   /** Meetings created and changed by host; absent where nobody asks, or none ever was. */

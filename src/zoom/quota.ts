@@ -11,6 +11,12 @@ export interface QuotaCount {
   readonly used: number;
 }
 
+/** Of how many people the registrations of a day are counted. */
+export interface CountedPeople {
+  readonly day: number;
+  readonly people: number;
+}
+
 /** How often each host's meetings and webinars were created or changed, by user id. */
 export type HostCounts = Readonly<Record<string, QuotaCount>>;
 

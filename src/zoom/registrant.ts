@@ -96,7 +96,8 @@ export function drawRegistrants(count: number, bytes: (size: number) => Buffer):
   for (let offset = 0; offset < source.length; offset += BYTES_PER_DRAW) {
     draws.push({
       id: source.toString("base64url", offset, offset + 16),
-      pin: 100_000 + (source.readUInt32BE(offset + 16) % 900_000),
+      // As a small integer: a remainder is else kept as a number of its own, beside its registrant.
+      pin: 100_000 + ((source.readUInt32BE(offset + 16) % 900_000) | 0),
     });
   }
   return draws;
@@ -109,5 +110,7 @@ export function emailKey(email: string): string {
 
 /** A person; the last name may be missing. */
 export function person(email: string, firstName: string, lastName = ""): Person {
-  return { email, key: emailKey(email), firstName, lastName };
+  const key = emailKey(email);
+  // Most addresses are their own keys, and a meeting may keep a million of them: one text then does for both.
+  return { email, key: key === email ? email : key, firstName, lastName };
 }

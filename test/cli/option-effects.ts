@@ -75,7 +75,10 @@ async function linesOfACall(started: StartedHere): Promise<string> {
  * Every option of `zoom-sim start`, with a way to see it, but for `workers`, which are processes and have a test of
  * their own. `FILE_A` and `FILE_B` are files of the test.
  */
-export const EFFECTS: Record<SimulatorOptionName | Exclude<keyof typeof START_OPTIONS, "workers">, Effect> = {
+export const EFFECTS: Record<
+  SimulatorOptionName | Exclude<keyof typeof START_OPTIONS, "workers" | "watch">,
+  Effect
+> = {
   port: {
     values: [
       ["PORT_A", "PORT_A"],

@@ -9,7 +9,7 @@ import { environmentName, flagName, SIMULATOR_OPTIONS } from "../../src/state/op
 import { EFFECTS } from "./option-effects.ts";
 import { startHere } from "./start-here.ts";
 
-const { workers: _processes, ...inProcess } = START_OPTIONS;
+const { workers: _processes, watch: _edits, ...inProcess } = START_OPTIONS;
 const TABLE = { ...inProcess, ...SIMULATOR_OPTIONS };
 
 type Name = keyof typeof TABLE;

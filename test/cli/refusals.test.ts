@@ -16,6 +16,10 @@ const refused: { args: string[]; environment?: Record<string, string>; words: (s
   { args: ["start", "-x"], words: ["there is no option -x", "did you mean --"] },
   { args: ["start", "--explain"], words: ["there is no option --explain", "did you mean --no-explain?"] },
   { args: ["start", "now"], words: ['"now" is not understood', "--help"] },
+  { args: ["exec", "--state", "s.db", "--", "true"], words: ["no option --state here", "zoom-sim start"] },
+  { args: ["start", "--state", "reddis://127.0.0.1"], words: ["begins with reddis://", "redis://"] },
+  { args: ["start", "--state", "file:///tmp/s.db"], words: ["begins with file://", "it can be a file"] },
+  { args: ["start", "--bound", "body-bytes=55=5"], words: ['sets body-bytes to "55=5"'] },
   { args: ["outcomes", "--jsn"], words: ["there is no option --jsn", "did you mean --json?"] },
   { args: ["outcomes", "3043"], words: ['"3043" is not understood'] },
   { args: ["outcomes", "-1"], words: ['"-1" is not understood'] },
@@ -42,6 +46,11 @@ const refused: { args: string[]; environment?: Record<string, string>; words: (s
   {
     args: ["start", "--world-file=/no.jsonc"],
     words: ["/no.jsonc", "there is no such file", "zoom-sim init"],
+  },
+  { args: ["start", "--watch"], words: ["--watch needs a --world-file to watch", "leave --watch out"] },
+  {
+    args: ["start", "--watch", "--world-file=fixtures/worlds/default.json", "--state=redis://127.0.0.1:1"],
+    words: ["--watch does not go with a --state that simulators share", "leave one out"],
   },
   { args: ["start", "--world-file=/"], words: ["the world file /: it is a folder", "zoom-sim init"] },
 ];

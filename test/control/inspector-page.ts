@@ -23,7 +23,7 @@ export interface OpenOptions extends BrowserContextOptions {
   /** What it says of the connection once it is there. Default: live. */
   readonly state?: string;
   /** Done with the page before it is opened. */
-  readonly before?: (page: Page) => Promise<void>;
+  readonly before?: (page: Page) => Promise<unknown>;
 }
 
 /** Opens the inspector and waits until it is connected. */

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { resolveSettings } from "../../src/state/resolve-settings.ts";
 import type { WorldList } from "../../src/control/generated/types.ts";
 import { sharedBrowser, withoutBrowser } from "../kit/browser.ts";
 import { crowd, emailsListed, person, register } from "../kit/registration.ts";
@@ -109,6 +110,18 @@ describe.skipIf(withoutBrowser())("steering a world from the inspector", () => {
     expect(await meeting.getByRole("button", { name: "Next" }).isDisabled()).toBe(true);
     await meeting.getByRole("button", { name: "Previous" }).click();
     await meeting.getByText("page 2").waitFor();
+  });
+
+  test("a meeting that an edit of the world file brings shows up", async () => {
+    await using sim = await startSimulation();
+    await using inspector = await openInspector(browser, sim, { path: "/#meetings" });
+    const line = (id: string) => inspector.page.locator("#meetings details", { hasText: id });
+    await line(MEETING.automatic).waitFor();
+    // Twice: the first might still be part of what the page loads at its start.
+    for (const id of [85746065440, 85746065441]) {
+      await sim.worlds.redefine(resolveSettings({}, { meetings: [{ id }] }));
+      await line(String(id)).waitFor();
+    }
   });
 
   test("coverage shows what was met and missed; a missed outcome is armed at a press", async () => {

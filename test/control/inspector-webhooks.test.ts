@@ -17,7 +17,12 @@ describe.skipIf(withoutBrowser())("events and mails in the inspector", () => {
       response.writeHead(nth === 1 ? 500 : 204).end(),
     );
     await using sim = await startSimulation({ now: Date.parse("2030-06-01T12:00:00Z") });
-    await using inspector = await openInspector(browser, sim, { path: "/#webhooks" });
+    await using inspector = await openInspector(browser, sim, {
+      path: "/#webhooks",
+      // What is unfolded stays so even if the page is told of it too late.
+      before: (page) =>
+        page.addInitScript("addEventListener('toggle', (event) => event.stopImmediatePropagation(), true)"),
+    });
     const { page } = inspector;
     await page.getByLabel("Address").fill(receiver.url);
     await page.getByLabel("Secret token").fill("example-secret-token");

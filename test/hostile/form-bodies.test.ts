@@ -140,6 +140,6 @@ test("a form has as many parts as the bound says, and not one more", async () =>
   const headers = { "Content-Type": FORM };
   const refused = await sim.call(BATCH, { bytes: form(3), headers });
   expect(refused).toMatchObject({ status: 400, outcome: "multipart-broken" });
-  expect(refused.reason).toContain("Too many parts");
+  expect(refused.reason).toContain("more than 3 parts; send fewer, or start with --bound parts=N");
   expect((await sim.call(BATCH, { bytes: form(2), headers })).status).toBe(200);
 });

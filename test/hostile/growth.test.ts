@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import type { Quotas } from "../../src/control/generated/types.ts";
 import { TokenOwners } from "../../src/state/token-owners.ts";
 import type { Reply } from "../kit/simulation.ts";
-import { MEETING, startSimulation } from "../kit/simulation.ts";
-import { crowd, emailsListed, person, register } from "../kit/registration.ts";
+import { MEETING, movableClock, startSimulation } from "../kit/simulation.ts";
+import { crowd, emailsListed, person, register, type SentPerson } from "../kit/registration.ts";
 
 // What an endless stream of sound calls could let grow is refused at its bound, and nothing of the call stays.
 
@@ -31,6 +32,34 @@ test("meetings that are adopted count too", async () => {
   expect((await sim.call("GET /v2/meetings/123456789")).status).toBe(200);
   expectFull(await sim.call("GET /v2/meetings/123456788"), "--bound meetings=N");
   expect((await sim.call("GET /v2/meetings/123456789")).status).toBe(200);
+});
+
+test("people who are deleted leave a count behind, and of these there is an end, until the next day", async () => {
+  const clock = movableClock();
+  await using sim = await startSimulation({ bounds: { countedPeople: 3 } }, { systemTime: clock });
+  const [ann, ben, cat, dan] = ["ann", "ben", "cat", "dan"].map(person) as [
+    SentPerson,
+    SentPerson,
+    SentPerson,
+    SentPerson,
+  ];
+  expect((await register(sim, [ann, ben, cat])).status).toBe(200);
+  const cancel = { action: "cancel", registrants: [{ email: ann.email }, { email: ben.email }] };
+  await sim.call(`PUT /v2/meetings/${MEETING.automatic}/registrants/status`, { json: cancel });
+  expect((await register(sim, [ann, cat])).status).toBe(200);
+  expectFull(await register(sim, [dan]), "--bound counted-people=N");
+  const quotas = async () =>
+    (await sim.call<Quotas>("GET /__admin/quotas")).body.registrants.map(({ email, used }) => [email, used]);
+  expect(await quotas()).toEqual([
+    [ann.email, 2],
+    [cat.email, 2],
+    [ben.email, 1],
+  ]);
+  clock.advance(86_400_000);
+  expect((await register(sim, [dan, ann])).status).toBe(200);
+  expect((await sim.store.dump("default", "quotas")).flatMap(({ records }) => records)).toHaveLength(2);
+  await sim.call("DELETE /__admin/quotas");
+  expect((await register(sim, [ann, ben, cat])).status).toBe(200);
 });
 
 test("denied people, who take no seat, count towards the registrants of a meeting", async () => {

@@ -44,6 +44,20 @@ describe("is refused, and the connection cut:", () => {
   });
 });
 
+test.each([
+  ["two Hosts", "host: y\r\n", "2 Host headers"],
+  ["a body in a coding that is not read", "Content-Encoding: gzip\r\n", 'Content-Encoding "gzip"'],
+])("%s are refused, and the next call is answered", async (_, header, reason) => {
+  await using sim = await startSimulation();
+  using connection = await openRaw(sim.port);
+  const sized = `Content-Length: ${BODY.length}\r\n\r\n${BODY}`;
+  connection.send(`${HEAD}${header}${sized}${HEAD}${sized}`);
+  const refused = await connection.reply();
+  expect([refused.status, refused.headers["x-zoom-sim-outcome"]]).toEqual([400, "request-malformed"]);
+  expect(refused.headers["x-zoom-sim-reason"]).toContain(reason);
+  expect((await connection.reply()).headers["x-zoom-sim-outcome"]).toBe("registered");
+});
+
 test("what was sent before it is answered first, and what was sent behind it never", async () => {
   await using sim = await startSimulation();
   using connection = await openRaw(sim.port);

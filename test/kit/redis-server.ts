@@ -29,12 +29,19 @@ export interface RedisServer extends AsyncDisposable {
   readonly end: () => Promise<void>;
 }
 
-/** Starts a Redis server. @param port where an earlier one was; without it, a free one */
-export async function startRedis(port?: number): Promise<RedisServer> {
+/**
+ * Starts a Redis server.
+ *
+ * @param port where an earlier one was; without it, a free one
+ * @param options of the program, besides; with `--tls-cert-file` it speaks nothing but TLS
+ */
+export async function startRedis(port?: number, options: readonly string[] = []): Promise<RedisServer> {
   const where = port ?? (await freePort());
+  const isTls = options.includes("--tls-cert-file");
+  const ports = isTls ? ["--port", "0", "--tls-port", String(where)] : ["--port", String(where)];
   const child = spawn(
     "redis-server",
-    ["--port", String(where), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+    [...ports, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", ...options],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   const kill = (): void => void child.kill("SIGKILL");
@@ -48,7 +55,7 @@ export async function startRedis(port?: number): Promise<RedisServer> {
     await ended;
   };
   return {
-    url: `redis://127.0.0.1:${where}`,
+    url: `${isTls ? "rediss" : "redis"}://127.0.0.1:${where}`,
     port: where,
     signal: (signal) => void child.kill(signal),
     end,
@@ -81,6 +88,7 @@ async function freePort(): Promise<number> {
 /** What stores of a test need. */
 export const STORE_PARTS = {
   timer: systemTimer,
+  warn: () => undefined,
   failed: (error: unknown): never => {
     throw error;
   },

@@ -1,6 +1,9 @@
 import { join } from "node:path";
+import supertest from "supertest";
 import { afterAll, describe, expect, test } from "vitest";
 import { createSimulator, type SimulatorOptions, type ZoomSim } from "../../src/index.ts";
+import { openSimulation } from "../../src/simulate.ts";
+import { resolveSettings } from "../../src/state/resolve-settings.ts";
 import { basic } from "../kit/operation-calls.ts";
 import { quickFolder } from "../kit/quick-folder.ts";
 import { SECRET, startReceiver } from "../webhooks/receiver.ts";
@@ -180,13 +183,16 @@ describe("what a simulator keeps in a file", () => {
 
   test("default meetings slide along with time, also with time that passes between two starts", async () => {
     const state = newFile();
-    const daysAhead = async () => {
-      await using simulator = await run({ state });
-      const start = (await simulator.call(`GET /v2/meetings/${MEETING}`)).body["start_time"] as string;
-      const now = (await simulator.call("GET /__admin/clock")).body["now"] as string;
-      return Math.round((Date.parse(start) - Date.parse(now)) / 86_400_000);
+    const startSeenAt = async (moment: string) => {
+      const sim = await openSimulation(resolveSettings({ state }), { systemTime: () => Date.parse(moment) });
+      const { body } = await supertest(sim.app)
+        .get(`/v2/meetings/${MEETING}`)
+        .auth("sim-token-full", { type: "bearer" });
+      await sim.close();
+      return (body as { start_time: string }).start_time;
     };
-    expect([await daysAhead(), await daysAhead()]).toEqual([30, 30]);
+    expect(await startSeenAt("2030-06-01T12:00:00Z")).toMatch(/^2030-07-01T/);
+    expect(await startSeenAt("2030-06-08T23:59:59Z")).toMatch(/^2030-07-08T/);
   });
 
   test("a place where state cannot be kept is refused, and a port that is taken lets go of the file", async () => {

@@ -7,7 +7,6 @@ import { runProgram, SOURCES, type Program } from "../kit/program.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "start-path-"));
 const worldFile = join(folder, "world.jsonc");
-writeFileSync(worldFile, "{}");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Notes every module that is loaded; tells the test of it when asked. */
@@ -75,17 +74,17 @@ test("start loads nothing heavy; calls load no more, but for the first form's mu
   expect(await heavyIn(program)).toEqual(["multer"]);
 });
 
-test("a world file loads its reader and its validator, and no compiler", async () => {
+test.each([
+  ["of plain JSON loads its reader and its validator, and no parser", "{}", []],
+  ["with comments loads a parser, too", "{} // nothing", ["jsonc-parser"]],
+])("a world file %s", async (_, text, parser) => {
+  writeFileSync(worldFile, text);
   await using program = runProgram(["start", "--port", "0", "--world-file", worldFile], {
     preload: WATCH,
     entry: SOURCES,
   });
   await program.says(/listens on/);
-  expect(await heavyIn(program)).toEqual([
-    "jsonc-parser",
-    "the world file's validator",
-    "the other commands",
-  ]);
+  expect(await heavyIn(program)).toEqual([...parser, "the world file's validator", "the other commands"]);
 });
 
 test("the library loads no more than the command does", async () => {

@@ -2,9 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { runToEnd, startProgram } from "../kit/program.ts";
+import { runToEnd, startProgram, type StartedProgram } from "../kit/program.ts";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { commandOf, without } from "../kit/languages.ts";
+import { startRedis, withoutRedis } from "../kit/redis-server.ts";
 import { readReply, requireCurl, shell } from "../kit/shell.ts";
 import { SECRET, startReceiver } from "../webhooks/receiver.ts";
 import { SNIPPETS, snippetsStarting } from "./snippets.ts";
@@ -15,6 +16,7 @@ const ADDRESS = "http://127.0.0.1:4780";
 /** What the README's blocks begin with; each kind has its test below. */
 const KINDS = [
   "npm ci",
+  "npm install ioredis",
   "curl",
   "HTTP/1.1",
   "npx zoom-sim start",
@@ -95,6 +97,26 @@ describe("the README's snippets", () => {
       );
       expect(program.url).toMatch(text.includes(" --tls") ? /^https:/ : /^http:/);
     }
+  });
+
+  test.skipIf(withoutRedis())("start simulators that share a server", async () => {
+    await using server = await startRedis();
+    const [sharing] = snippetsStarting("npm install ioredis");
+    const lines = (sharing?.text ?? "").split("\n").filter((line) => line.startsWith("npx zoom-sim start"));
+    expect(lines).toHaveLength(2);
+    const programs = lines.map(async (line) => {
+      const [, , , , port, ...options] = line.replace("redis://127.0.0.1:6379", server.url).split(" ");
+      expect(port).toMatch(/^478[01]$/);
+      return startProgram(options.filter((word) => word !== "&"));
+    });
+    await using first = await (programs[0] as Promise<StartedProgram>);
+    await using second = await (programs[1] as Promise<StartedProgram>);
+    const headers = { Authorization: "Bearer sim-token-full" };
+    const path = "/v2/meetings/85746065432";
+    const body = JSON.stringify({ topic: "Shared" });
+    const json = { ...headers, "Content-Type": "application/json" };
+    expect((await fetch(first.url + path, { method: "PATCH", headers: json, body })).status).toBe(204);
+    expect(await (await fetch(second.url + path, { headers })).json()).toMatchObject({ topic: "Shared" });
   });
 
   test("verify contracts, and find them kept", async () => {

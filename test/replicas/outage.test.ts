@@ -1,9 +1,11 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Chosen } from "../../src/state/resolve-settings.ts";
+import { startReceiver } from "../kit/receiver.ts";
 import { startRedis, withoutRedis } from "../kit/redis-server.ts";
 import { crowd, listed, register } from "../kit/registration.ts";
 import { startReplicas } from "../kit/replicas.ts";
 import type { RunningSimulation } from "../kit/simulation.ts";
+import { deliveries, subscribe } from "../webhooks/deliveries.ts";
 
 /** How long a call may wait for the server, milliseconds. */
 const BOUND = 1_000;
@@ -28,7 +30,7 @@ describe.skipIf(withoutRedis())("a server that is lost", () => {
     const { status, outcome, reason, body } = await register(sim, crowd(2, "Meanwhile"));
     expect([status, outcome, body.code]).toEqual([503, "store-unavailable", 503]);
     expect(reason).toBe(
-      `the store redis://127.0.0.1:${server.port} cannot be used: no answer within ${BOUND} ms`,
+      `the store redis://127.0.0.1:${server.port} cannot be used: no answer within ${BOUND} ms; the call may have been stored`,
     );
     expect([await statusOf(sim, "/readyz"), await statusOf(sim, "/healthz")]).toEqual([503, 200]);
     expect((await sim.call("GET /__admin/worlds")).status).toBe(503);
@@ -52,6 +54,22 @@ describe.skipIf(withoutRedis())("a server that is lost", () => {
     await untilReady(sim);
     // It kept nothing, so worlds begin anew.
     expect((await register(sim, crowd(1))).reason).toContain("1 new");
+  });
+
+  test("while a delivery is under way keeps it from nobody: it is made again, with the same request id", async () => {
+    const { server, sim } = await start();
+    await using receiver = await startReceiver((response, _, nth) => {
+      if (nth === 1) server.signal("SIGSTOP");
+      response.writeHead(200).end();
+    });
+    await subscribe(sim, receiver.url);
+    await register(sim, crowd(1));
+    while ((await statusOf(sim, "/readyz")) === 200);
+    server.signal("SIGCONT");
+    await untilReady(sim);
+    while ((await deliveries(sim))[0]?.state !== "delivered");
+    expect(receiver.received).toHaveLength(2);
+    expect(new Set(receiver.received.map(({ headers }) => headers["x-zm-request-id"])).size).toBe(1);
   });
 
   test("for less than the bound is not noticed, and a call in flight is made once", async () => {

@@ -54,6 +54,18 @@ test.each([
     message: "webinars[0].type is 2; it can be 5, 6, 9",
   },
   {
+    file: { meetings: [{ id, settings: { aproval_type: 1 } }] },
+    path: ["meetings", 0, "settings", "aproval_type"],
+    message:
+      "settings.aproval_type is no setting of a meeting that Zoom describes; did you mean approval_type?",
+  },
+  {
+    file: { webinars: [{ id, settings: { host_video: true, panelists: 1 } }] },
+    path: ["webinars", 0, "settings", "panelists"],
+    message:
+      "settings.panelists is no setting of a webinar that Zoom describes; did you mean panelists_video?",
+  },
+  {
     file: { webinars: [{ id }, { id }] },
     path: ["webinars", 1, "id"],
     message: `webinar id ${id} stands twice`,

@@ -10,7 +10,7 @@ import { storeSuite } from "./store-suite.ts";
 const folder = quickFolder("sqlite-store");
 afterAll(() => folder[Symbol.dispose]());
 
-const parts = { timer: heldTimer().timer, failed: () => undefined };
+const parts = { timer: heldTimer().timer, failed: () => undefined, warn: () => undefined };
 
 let made = 0;
 const place = (): (() => Promise<Store>) => {

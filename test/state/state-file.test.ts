@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   readdirSync,
@@ -22,7 +23,7 @@ const folder = quick.path;
 afterAll(() => quick[Symbol.dispose]());
 
 const open = (file: string): Promise<Store> =>
-  openStore(file, { timer: heldTimer().timer, failed: () => undefined });
+  openStore(file, { timer: heldTimer().timer, failed: () => undefined, warn: () => undefined });
 
 const write = (store: Store, id: string, value: unknown) =>
   store.transact("w", {}, () => ({ result: undefined, writes: [put(key({ name: "rows" }, id), value)] }));
@@ -54,6 +55,17 @@ async function leftByKilled(): Promise<string> {
   rmSync(file);
   return copy;
 }
+
+test("a new file is for its owner alone, as is what stands beside it; one that is there keeps who may read it", async () => {
+  const file = await leftByKilled();
+  const modes = () =>
+    readdirSync(dirname(file)).map((name) => statSync(join(dirname(file), name)).mode & 0o777);
+  expect(modes()).toEqual([0o600, 0o600]);
+  chmodSync(file, 0o640);
+  const store = await open(file);
+  expect(statSync(file).mode & 0o777).toBe(0o640);
+  await store.close();
+});
 
 /** Every file of a folder with its bytes. */
 const bytesIn = (path: string) => readdirSync(path).map((name) => [name, readFileSync(join(path, name))]);

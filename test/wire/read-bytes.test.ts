@@ -6,7 +6,7 @@ import { RequestRefused } from "../../src/zoom/simulator-refusal.ts";
 
 const body = () => {
   const stream = new PassThrough();
-  return { stream, request: stream as unknown as IncomingMessage };
+  return { stream, request: Object.assign(stream, { headers: {} }) as unknown as IncomingMessage };
 };
 
 describe("a body", () => {

@@ -7,6 +7,9 @@ import { build as esbuild, type Plugin } from "esbuild";
  */
 const LAZY = ["body-parser", "mime-types", "qs", "send", "serve-static"];
 
+/** What Express and its parts write notes with; silent, it still asks for terminals and colours at each start. */
+const NOTES = "debug";
+
 /**
  * Puts a forwarder in the place of each: it loads the real module, bundled into a file of its own, when
  * something of it is first called. Nothing is lost, and nothing is paid before.
@@ -19,7 +22,7 @@ export function lazyModules(outdir: string, carried: (input: string) => void): P
   return {
     name: "lazy-modules",
     setup(build) {
-      const filter = new RegExp(`^(${LAZY.join("|")})$`);
+      const filter = new RegExp(`^(${[...LAZY, NOTES].join("|")})$`);
       build.onResolve({ filter }, async ({ path, resolveDir, kind, pluginData }) => {
         if (pluginData === "real") return undefined;
         const real = await build.resolve(path, { resolveDir, kind, pluginData: "real" });
@@ -28,7 +31,9 @@ export function lazyModules(outdir: string, carried: (input: string) => void): P
         files.set(real.path, file);
         return { path: file, namespace: "lazy" };
       });
-      build.onLoad({ filter: /.*/, namespace: "lazy" }, ({ path }) => ({ contents: forwarder(`./${path}`) }));
+      build.onLoad({ filter: /.*/, namespace: "lazy" }, ({ path }) => ({
+        contents: path.startsWith(`lazy/${NOTES}-`) ? notes(`./${path}`) : forwarder(`./${path}`),
+      }));
       build.onResolve({ filter: /^\.\/lazy\// }, ({ path }) => ({ path, external: true }));
       build.onEnd(async () => {
         for (const [real, file] of files) {
@@ -57,5 +62,13 @@ function forwarder(file: string): string {
       apply: (_target, self, args) => Reflect.apply(load(), self, args),
       get: (_target, name) => function (...args) { return Reflect.apply(load()[name], this, args); },
     });
+  `;
+}
+
+/** A module that stands for {@link NOTES}: itself for whoever asks for notes, else a function that writes none. */
+function notes(file: string): string {
+  return `
+    const silent = Object.assign(() => {}, { enabled: false });
+    module.exports = process.env.DEBUG ? require(${JSON.stringify(file)}) : () => silent;
   `;
 }

@@ -1,6 +1,6 @@
 // The library below builds on decorators that ask for this.
 import "reflect-metadata";
-import { KeyObject, X509Certificate, webcrypto } from "node:crypto";
+import { KeyObject, X509Certificate, type webcrypto } from "node:crypto";
 import { isIP } from "node:net";
 import {
   AuthorityKeyIdentifierExtension,
@@ -93,7 +93,7 @@ export async function createAuthority(
 }
 
 function newKeys(): Promise<webcrypto.CryptoKeyPair> {
-  return webcrypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);
+  return crypto.subtle.generateKey(ALGORITHM, true, ["sign", "verify"]);
 }
 
 /** 16 bytes, of which the first makes a positive number that is not too long. */

@@ -2,6 +2,7 @@ import { callsToday, labelCount } from "../../state/count-call.ts";
 import {
   accountKey,
   callsKey,
+  COUNTED_PEOPLE,
   hostCountsKey,
   limitsKey,
   putRegistrants,
@@ -105,6 +106,7 @@ async function clear({ world: find }: AdminCall): Promise<Quotas> {
     result: undefined,
     writes: [
       ...people.map(({ collection }) => ({ drop: collection })),
+      { drop: COUNTED_PEOPLE },
       { remove: callsKey },
       { remove: hostCountsKey },
     ],

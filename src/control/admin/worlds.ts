@@ -1,4 +1,5 @@
 import { nearest } from "../../scenario/nearest.ts";
+import { MOST_DEFINITION_BYTES } from "../../state/check-world-file.ts";
 import { readClock, RUNNING_CLOCK } from "../../state/clock.ts";
 import { clockKey, meetingKey, rulesKey, tallyKey } from "../../state/collections.ts";
 import { WorldRefused, type WorldRefusal } from "../../state/world-refused.ts";
@@ -36,9 +37,6 @@ export async function rowOf(simulator: Simulator, name: string): Promise<WorldRo
   const standing = await askWorlds(simulator, name, () => simulator.worlds.standing(name));
   return describe(simulator, standing);
 }
-
-/** Largest definition of a world, bytes: some 500,000 registrants. */
-const MOST_BYTES = 67_108_864;
 
 const KEYS = { clock: clockKey, rules: rulesKey };
 
@@ -117,7 +115,7 @@ export const WORLD_ENDPOINTS: readonly AdminEndpoint[] = [
     path: "/__admin/worlds",
     summary: "Makes a world with whatever a named world of the world file may set, or from another one",
     status: 201,
-    bodyBytes: MOST_BYTES,
+    bodyBytes: MOST_DEFINITION_BYTES,
     reads: "NewWorld",
     example: { name: "job-17", edition: "current", tokens: [{ token: "job-17-token" }] },
     reply: "WorldRow",

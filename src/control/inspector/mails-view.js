@@ -2,6 +2,7 @@ import { ask } from "./ask.js";
 import { atEase } from "./at-ease.js";
 import { find, make } from "./element.js";
 import { timeOfDay } from "./moment.js";
+import { unfolded } from "./unfolded.js";
 
 /** @import { MailList } from "./answers.d.ts" */
 
@@ -16,8 +17,6 @@ const MOST = 100;
 export function createMailsView({ api, news }) {
   const place = find("mails", HTMLElement);
   const filter = find("mails-filter", HTMLInputElement);
-  /** Those that are unfolded stay so. @type {Set<string>} */
-  const open = new Set();
 
   const refresh = atEase(async () => {
     const to = filter.value.trim();
@@ -26,21 +25,21 @@ export function createMailsView({ api, news }) {
     const { mails, meta } = await api.get(`/mails?limit=${MOST}${wanted}`);
     const more = meta.total > mails.length ? `the newest ${mails.length} of ${meta.total}` : `${meta.total}`;
     find("mails-count", HTMLElement).textContent = mails.length === 0 ? "none" : more;
-    place.replaceChildren(...mails.map(mail));
+    const open = unfolded(place);
+    place.replaceChildren(...mails.map((one) => mail(one, open.has(one.id))));
   }, news.fail);
 
-  /** @param {MailList["mails"][number]} one */
-  function mail({ id, at, kind, sent, why, to, subject, text }) {
+  /** @param {MailList["mails"][number]} one @param {boolean} open */
+  function mail({ id, at, kind, sent, why, to, subject, text }, open) {
     const element = make(
       "details",
-      { toggle: () => void (element.open ? open.add(id) : open.delete(id)) },
+      { open },
       make("summary", {}, subject ?? ""),
       make("pre", { tabindex: 0, "aria-label": "Mail" }, text ?? ""),
     );
-    element.open = open.has(id);
     return make(
       "li",
-      {},
+      { "data-id": id },
       make("time", { datetime: at }, timeOfDay(at)),
       make("b", {}, kind),
       make("span", {}, to),

@@ -76,7 +76,8 @@ const reloads = {
   rules: arm.refreshRules,
   clock: clock.refresh,
   quotas: views.quotas.refresh,
-  worlds: bar.refresh,
+  // A world file that was edited changes meetings as well.
+  worlds: () => Promise.all([bar.refresh(), views.meetings.refresh()]),
   webhooks: () => document.body.dataset["shown"] === "webhooks" && views.webhooks.refresh(),
   mails: () => document.body.dataset["shown"] === "mails" && views.mails.refresh(),
   reset: loadAll,

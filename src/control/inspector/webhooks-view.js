@@ -1,6 +1,7 @@
 import { atEase } from "./at-ease.js";
 import { find, make } from "./element.js";
 import { dateAndTime, shortMs, timeOfDay } from "./moment.js";
+import { unfolded } from "./unfolded.js";
 
 /** @import { Webhook, WebhookDeliveries, WebhookDelivery, WebhookList } from "./answers.d.ts" */
 
@@ -16,8 +17,6 @@ export function createWebhooksView({ api, news }) {
   const subscriptions = find("webhooks", HTMLElement);
   const deliveries = find("deliveries", HTMLElement);
   const form = find("webhook-form", HTMLFormElement);
-  /** Those that are unfolded stay so. @type {Set<string>} */
-  const open = new Set();
 
   const refresh = atEase(async () => {
     /** @type {WebhookList} */
@@ -32,7 +31,8 @@ export function createWebhooksView({ api, news }) {
     );
     const more = meta.total > list.length ? `the newest ${list.length} of ${meta.total}` : String(meta.total);
     find("deliveries-count", HTMLElement).textContent = list.length === 0 ? "none" : more;
-    deliveries.replaceChildren(...list.map(delivery));
+    const open = unfolded(deliveries);
+    deliveries.replaceChildren(...list.map((one) => delivery(one, open.has(one.id))));
     // A button that was pressed is made anew; without this the keyboard would start again at the top of the page.
     const same = [...document.querySelectorAll("[data-view='webhooks'] button[aria-label]")];
     for (const each of same) {
@@ -78,21 +78,20 @@ export function createWebhooksView({ api, news }) {
     );
   }
 
-  /** @param {WebhookDelivery} one */
-  function delivery({ id, event, subscription, email, at, state, attempts, due, replayOf, body }) {
+  /** @param {WebhookDelivery} one @param {boolean} open */
+  function delivery({ id, event, subscription, email, at, state, attempts, due, replayOf, body }, open) {
     const next = due === undefined ? "" : ` · next ${dateAndTime(due)}`;
     const again = replayOf === undefined ? "" : " · replay";
     const element = make(
       "details",
-      { toggle: () => void (element.open ? open.add(id) : open.delete(id)) },
+      { open },
       make("summary", {}, `${attempts.length} ${attempts.length === 1 ? "attempt" : "attempts"}${next}`),
       make("ol", {}, ...attempts.map((attempt) => make("li", {}, attemptLine(attempt)))),
       make("pre", { tabindex: 0, "aria-label": "Body" }, pretty(body)),
     );
-    element.open = open.has(id);
     return make(
       "li",
-      { "data-delivery": id },
+      { "data-id": id },
       make("time", { datetime: at }, timeOfDay(at)),
       make("b", {}, event),
       make("span", {}, email ?? ""),

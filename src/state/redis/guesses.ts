@@ -1,3 +1,5 @@
+import type { Key } from "../store.ts";
+
 /** A record as it was last seen. */
 export class Seen {
   /** Its text on the server. */
@@ -25,13 +27,27 @@ const MOST_OF_WORLD = 2_000;
 /** Most worlds of which something is remembered. */
 const MOST_WORLDS = 200;
 
+/** The revision of the list of worlds, which is the same in all of them. */
+export const REVISION: Key<number> = { collection: { name: "revision of worlds" }, id: "" };
+
+/** What all worlds have in common. */
+interface Everywhere {
+  revision?: Seen | undefined;
+}
+
 /** What a world held when it was last looked at: what is not known is taken for absent. */
 export class Guesses {
+  readonly #everywhere: Everywhere;
   readonly #records = new Map<string, Seen>();
   /** Ids by the text of the field that a collection is indexed by. */
   readonly #ids = new Map<string, string>();
 
+  constructor(everywhere: Everywhere) {
+    this.#everywhere = everywhere;
+  }
+
   record(collection: string, id: string): Seen | undefined {
+    if (collection === REVISION.collection.name) return this.#everywhere.revision;
     return refresh(this.#records, placeOf(collection, id));
   }
 
@@ -41,7 +57,8 @@ export class Guesses {
 
   /** Takes in what there is; undefined where nothing is. */
   setRecord(collection: string, id: string, seen: Seen | undefined): void {
-    replace(this.#records, placeOf(collection, id), seen);
+    if (collection === REVISION.collection.name) this.#everywhere.revision = seen;
+    else replace(this.#records, placeOf(collection, id), seen);
   }
 
   setId(collection: string, text: string, id: string | undefined): void {
@@ -57,12 +74,13 @@ export class Guesses {
 
 /** Guesses by world. */
 export class AllGuesses {
+  readonly #everywhere: Everywhere = {};
   readonly #worlds = new Map<string, Guesses>();
 
   of(world: string): Guesses {
     const known = refresh(this.#worlds, world);
     if (known) return known;
-    const made = new Guesses();
+    const made = new Guesses(this.#everywhere);
     replace(this.#worlds, world, made, MOST_WORLDS);
     return made;
   }

@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import { Listeners } from "../listeners.ts";
 import { MISSED, type LogListener } from "../log.ts";
 
 /** Milliseconds between two looks whether the connection is there. */
@@ -8,14 +9,14 @@ const LOOK_PAUSE = 10;
 export class News {
   readonly channel: string;
   readonly #redis: Redis;
-  readonly #listeners = new Set<LogListener>();
+  readonly #listeners = new Listeners();
 
   /** @param redis a connection of its own, on which nothing else can be asked */
   constructor(redis: Redis, channel: string) {
     this.#redis = redis;
     this.channel = channel;
     redis.on("message", (_channel: string, text: string) => {
-      this.#tell(...(JSON.parse(text) as Parameters<LogListener>));
+      this.#listeners.tell(...(JSON.parse(text) as Parameters<LogListener>));
     });
     redis.on("error", () => undefined);
   }
@@ -30,7 +31,7 @@ export class News {
     await this.#redis.subscribe(this.channel);
     // Nobody keeps what is told while a connection is lost.
     this.#redis.on("ready", () => {
-      const missed = (): void => this.#tell("", MISSED, "");
+      const missed = (): void => this.#listeners.tell("", MISSED, "");
       // Where this fails, the connection is lost again.
       this.#redis.subscribe(this.channel).then(missed, () => undefined);
     });
@@ -41,12 +42,7 @@ export class News {
   }
 
   watch(listener: LogListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  #tell(...news: Parameters<LogListener>): void {
-    for (const listener of this.#listeners) listener(...news);
+    return this.#listeners.watch(listener);
   }
 
   close(): void {

@@ -1,28 +1,34 @@
 import type { Log, LogEntry, Logs } from "../log.ts";
 import type { Argument, Connection } from "./connection.ts";
+import { Gathered } from "./gathered.ts";
 import type { News } from "./news.ts";
-import { APPEND, ENTRIES, FORGET, type Script } from "./scripts.ts";
+import { APPEND, ENTRIES, FORGET } from "./scripts/logs.ts";
+import type { Script } from "./scripts/script.ts";
 
 /** Keeps logs on the server. @param baseOf what a world's keys begin with */
 export function createRedisLogs(connection: Connection, news: News, baseOf: (world: string) => string): Logs {
   const script = (of: Script, world: string, args: readonly Argument[]): Promise<unknown> =>
-    connection.within((awaited) => connection.script(of, [baseOf(world), ""], args, awaited));
+    connection.within((work) => connection.script(of, [baseOf(world), ""], args, work));
   const command = (name: string, ...args: Argument[]): Promise<unknown> =>
-    connection.within((awaited) => connection.command(awaited, name, ...args));
+    connection.within((work) => connection.command(work, name, ...args));
+
+  const appending = new Gathered<Argument[]>(async (entries) => {
+    const args = [news.channel, ...entries.flat()];
+    await connection.within((work) => connection.script(APPEND, ["", ""], args, work));
+  });
 
   return {
-    async append<T>(world: string, { name, most }: Log<T>, { id, size, record }: LogEntry<T>) {
-      if (most.entries === 0) return;
-      const told = news.wording(world, name, id);
-      await script(APPEND, world, [
-        told,
+    append<T>(world: string, { name, most }: Log<T>, { id, size, record }: LogEntry<T>) {
+      if (most.entries === 0) return Promise.resolve();
+      return appending.add([
+        baseOf(world),
+        news.wording(world, name, id),
         name,
         id,
         Math.ceil(size),
         most.entries,
         most.bytes,
         JSON.stringify(record),
-        news.channel,
       ]);
     },
 

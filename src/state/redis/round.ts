@@ -1,6 +1,8 @@
+import { innerMap } from "../inner-map.ts";
+import { loadKeys } from "../load-keys.ts";
 import type { Decision, Keys, Loaded, Write } from "../store.ts";
 import type { Argument } from "./connection.ts";
-import { Seen, type Guesses } from "./guesses.ts";
+import { REVISION, Seen, type Guesses } from "./guesses.ts";
 import { changeArguments, changeOf, type Change } from "./wire-form.ts";
 
 /** Where an index led: to a record, or to none. */
@@ -37,10 +39,15 @@ export class Round {
     );
   }
 
+  load<K extends Keys>(keys: K): Loaded<K> {
+    return loadKeys(keys, ({ name }) => ({
+      get: (id) => this.#record(name, id)?.value,
+      find: (_field, text) => this.#find(name, text).seen?.value,
+    }));
+  }
+
   decide<K extends Keys, R>(keys: K, decide: (loaded: Loaded<K>) => Decision<R>): R {
-    const loaded: Record<string, unknown> = {};
-    for (const name of Object.keys(keys)) loaded[name] = this.#load(keys[name] as Keys[string]);
-    const { result, writes } = decide(loaded as Loaded<K>);
+    const { result, writes } = decide(this.load(keys));
     for (const write of writes) this.#write(write);
     return result;
   }
@@ -49,24 +56,17 @@ export class Round {
     return this.#dropped.has(collection) || this.#written.has(collection);
   }
 
-  #load(place: Keys[string]): unknown {
-    const { name } = place.collection;
-    if ("id" in place) return this.#record(name, place.id)?.value;
-    if ("ids" in place) return place.ids.map((id) => this.#record(name, id)?.value);
-    return place.texts.map((text) => this.#find(name, text).seen?.value);
-  }
-
   #record(collection: string, id: string): Seen | undefined {
     const written = this.#written.get(collection);
     if (written?.has(id)) return written.get(id);
     if (this.#dropped.has(collection)) return undefined;
-    const read = inner(this.#records, collection);
+    const read = innerMap(this.#records, collection);
     if (!read.has(id)) read.set(id, this.#guesses.record(collection, id));
     return read.get(id);
   }
 
   #find(collection: string, text: string): Found {
-    const read = inner(this.#found, collection);
+    const read = innerMap(this.#found, collection);
     let found = read.get(text);
     if (!found) {
       const id = this.#guesses.idOf(collection, text);
@@ -83,19 +83,18 @@ export class Round {
     if (change.kind === "drop") {
       this.#written.delete(name);
       this.#dropped.add(name);
-    } else if (change.kind === "remove") inner(this.#written, name).set(change.id, undefined);
-    else for (const { id, raw } of change.records) inner(this.#written, name).set(id, new Seen(raw));
+    } else if (change.kind === "remove") innerMap(this.#written, name).set(change.id, undefined);
+    else for (const { id, raw } of change.records) innerMap(this.#written, name).set(id, new Seen(raw));
   }
 
   /** What the server is to compare, and then to change. */
   arguments(): Argument[] {
-    const reads = [...this.#records].map(([name, read]) => [
-      "r",
-      name,
-      read.size,
-      ...read.keys(),
-      ...[...read.values()].map((seen) => seen?.raw ?? ""),
-    ]);
+    const reads = [...this.#records].map(([name, read]) => {
+      const raws = [...read.values()].map((seen) => seen?.raw ?? "");
+      return name === REVISION.collection.name
+        ? ["w", ...raws]
+        : ["r", name, read.size, ...read.keys(), ...raws];
+    });
     const finds = [...this.#found].map(([name, read]) => [
       "i",
       name,
@@ -121,16 +120,37 @@ export class Round {
       return raw === guessed?.raw ? guessed : new Seen(raw);
     };
     for (const [name, read] of this.#records) {
-      for (const [id, guessed] of read) this.#guesses.setRecord(name, id, seen(guessed));
+      for (const [id, guessed] of read) {
+        const record = seen(guessed);
+        read.set(id, record);
+        this.#guesses.setRecord(name, id, record);
+      }
     }
     for (const [name, read] of this.#found) {
       for (const [sought, guessed] of read) {
         const id = text()?.slice(1);
         const record = seen(guessed.seen);
+        read.set(sought, { id, seen: record });
         this.#guesses.setId(name, sought, id);
         if (id !== undefined) this.#guesses.setRecord(name, id, record);
       }
     }
+  }
+
+  /** Whether it changes nothing, and has read nothing but what another held after it was {@link correct}ed. */
+  onlyReadOf(other: Round): boolean {
+    const records = [...this.#records].every(([name, read]) => {
+      const there = other.#records.get(name);
+      return [...read].every(([id, seen]) => there?.has(id) && there.get(id) === seen);
+    });
+    const found = [...this.#found].every(([name, read]) => {
+      const there = other.#found.get(name);
+      return [...read].every(([text, { id, seen }]) => {
+        const one = there?.get(text);
+        return one?.id === id && one?.seen === seen;
+      });
+    });
+    return !this.changes && records && found;
   }
 
   /** Takes in that the changes were made. */
@@ -148,10 +168,4 @@ export class Round {
       }
     }
   }
-}
-
-function inner<T>(map: Map<string, Map<string, T>>, name: string): Map<string, T> {
-  let found = map.get(name);
-  if (!found) map.set(name, (found = new Map()));
-  return found;
 }

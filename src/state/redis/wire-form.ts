@@ -1,6 +1,6 @@
 import type { Collection, Dumped, Write } from "../store.ts";
 import type { Argument } from "./connection.ts";
-import { MOST_AT_ONCE } from "./scripts.ts";
+import { MOST_AT_ONCE } from "./scripts/script.ts";
 
 /** A record and the text that an index finds it by, as the server keeps them. */
 export interface Kept {

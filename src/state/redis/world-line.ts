@@ -1,8 +1,9 @@
 import type { Decision, Keys, Loaded } from "../store.ts";
-import type { Argument, Connection } from "./connection.ts";
+import type { Argument, Connection, Work } from "./connection.ts";
 import type { Guesses } from "./guesses.ts";
 import { Round } from "./round.ts";
-import { COMMIT, type Script } from "./scripts.ts";
+import { COMMIT } from "./scripts/changes.ts";
+import type { Script } from "./scripts/script.ts";
 
 /** A world on the server, for one process. */
 export interface Place {
@@ -72,8 +73,8 @@ export class WorldLine {
   /** Lets a script change the whole world, after all calls that have begun. Returns whether it did. */
   change(script: Script, args: readonly Argument[]): Promise<boolean> {
     return this.#inTurn(() =>
-      this.#connection.within(async (awaited) => {
-        const [said] = (await this.#ask(script, this.#place.nextNumber(), args, awaited)) as [number];
+      this.#connection.within(async (work) => {
+        const [said] = (await this.#ask(script, this.#place.nextNumber(), args, work)) as [number];
         this.#guesses.clear();
         return said === MADE;
       }),
@@ -98,7 +99,7 @@ export class WorldLine {
     while (jobs.length > 0) {
       const some = jobs.splice(0, MOST_JOBS);
       try {
-        jobs.unshift(...(await this.#connection.within((awaited) => this.#decide(some, awaited))));
+        jobs.unshift(...(await this.#connection.within((work) => this.#decide(some, work))));
       } catch (error) {
         for (const { reject } of some) reject(error);
       }
@@ -110,41 +111,47 @@ export class WorldLine {
    *
    * @returns those at the end that could not be decided with the others
    */
-  async #decide(jobs: readonly Job[], awaited: () => boolean): Promise<readonly Job[]> {
-    for (let tries = 1; awaited(); tries += 1) {
+  async #decide(jobs: readonly Job[], work: Work): Promise<readonly Job[]> {
+    let corrected: Round | undefined;
+    for (let tries = 1; work.awaited(); tries += 1) {
       const round = new Round(this.#guesses);
       const settled: (() => void)[] = [];
       for (const job of jobs) {
         if (!round.takes(job.keys)) break;
         settled.push(outcomeOf(round, job));
       }
-      if (await this.#commit(round, tries > PATIENCE, awaited)) {
+      // What the server said last is what there was at one moment: who only looks need not ask whether it still is.
+      const isSettled = corrected !== undefined && round.onlyReadOf(corrected);
+      const said = isSettled ? MADE : await this.#commit(round, tries > PATIENCE, work);
+      if (said === MADE) {
         for (const settle of settled) settle();
         return jobs.slice(settled.length);
       }
+      corrected = said === STALE ? round : undefined;
     }
     throw this.#connection.unavailable("others change the world all the time");
   }
 
-  /** Whether the server has made the changes of a round. */
-  async #commit(round: Round, claims: boolean, awaited: () => boolean): Promise<boolean> {
+  /** Asks the server to make the changes of a round. Returns what it says of them. */
+  async #commit(round: Round, claims: boolean, work: Work): Promise<number> {
     const number = round.changes ? this.#place.nextNumber() : "";
     const args = [claims ? 1 : 0, ...round.arguments()];
-    const [said, found] = (await this.#ask(COMMIT, number, args, awaited)) as [number, (string | null)[]];
+    const [said, found] = (await this.#ask(COMMIT, number, args, work)) as [number, (string | null)[]];
     if (said === MADE) round.made();
     else if (said === STALE) round.correct(found);
     else await this.#connection.pause(TURN_PAUSE);
-    return said === MADE;
+    return said;
   }
 
-  #ask(
-    script: Script,
-    number: number | "",
-    args: readonly Argument[],
-    awaited: () => boolean,
-  ): Promise<unknown> {
+  #ask(script: Script, number: number | "", args: readonly Argument[], work: Work): Promise<unknown> {
     const { world, base, worlds, process } = this.#place;
-    return this.#connection.script(script, [base, worlds], [world, process, number, ...args], awaited);
+    return this.#connection.script(
+      script,
+      [base, worlds],
+      [world, process, number, ...args],
+      work,
+      number !== "",
+    );
   }
 }
 

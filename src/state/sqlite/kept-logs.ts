@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { innerMap } from "../inner-map.ts";
 import type { LogEntry } from "../log.ts";
 import type { EarlierLog } from "../memory-logs.ts";
 import { ChangedRows, fromColumn, toColumn } from "./changed-rows.ts";
@@ -111,9 +112,7 @@ export class KeptLogs {
   }
 
   #keep(world: string, name: string, kept: KeptLog): KeptLog {
-    let logs = this.#worlds.get(world);
-    if (!logs) this.#worlds.set(world, (logs = new Map()));
-    logs.set(name, kept);
+    innerMap(this.#worlds, world).set(name, kept);
     return kept;
   }
 

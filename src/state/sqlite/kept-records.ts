@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { innerMap } from "../inner-map.ts";
 import type { WorldRecords } from "../memory-store.ts";
 import { Rows } from "../rows.ts";
 import type { Collection, Dumped, Write } from "../store.ts";
@@ -127,9 +128,7 @@ export class KeptRecords {
   }
 
   #keep(world: string, kept: KeptCollection): KeptCollection {
-    let collections = this.#worlds.get(world);
-    if (!collections) this.#worlds.set(world, (collections = new Map()));
-    collections.set(kept.collection.name, kept);
+    innerMap(this.#worlds, world).set(kept.collection.name, kept);
     return kept;
   }
 

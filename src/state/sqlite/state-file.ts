@@ -18,7 +18,7 @@ import { loadSqlite } from "./load-sqlite.ts";
 const APPLICATION = 0x7a73696d;
 
 /** The form of the tables, as SQLite's `user_version`. */
-const VERSION = 1;
+export const VERSION = 1;
 
 const TABLES = `
   CREATE TABLE collections (row INTEGER PRIMARY KEY, world, name, ordered INTEGER, field TEXT, last INTEGER);
@@ -44,6 +44,7 @@ export interface StateFile<T> {
  */
 export function openStateFile<T>(file: string, read: (database: DatabaseSync) => T): StateFile<T> {
   const isNew = readHead(file);
+  if (isNew) makePrivate(file);
   if (!isNew && sizeOf(`${file}-wal`) > 0) checkCopy(file, read);
   const database = connect(file);
   try {
@@ -89,6 +90,15 @@ function readHead(file: string): boolean {
     );
   }
   return false;
+}
+
+/** Makes a file that nobody else may read, because of the secrets in it; what SQLite puts beside it is like it. */
+function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, "a", 0o600));
+  } catch (error) {
+    throw refusal(file, error);
+  }
 }
 
 /** Checks what a process that was killed left, without the changes that opening it would bring with it. */

@@ -3,5 +3,5 @@ import { simulatorRefusal } from "../simulator-refusal.ts";
 export default simulatorRefusal(
   "store-unavailable",
   503,
-  "the server that `--state` names is lost, or does not answer in time; the call may have been stored",
+  "what `--state` names is lost, cannot be written to, or does not answer in time; the reason says so where the call may have been stored",
 );
