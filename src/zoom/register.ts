@@ -65,10 +65,11 @@ function first(registrant: Registrant, chosen: readonly string[]): Registered {
 
 /** Somebody who was registered before. */
 function again(known: Registrant, status: RegistrantStatus, chosen: readonly string[]): Registered {
-  if (known.occurrences && chosen.length > 0) {
+  const { occurrences } = known;
+  if (occurrences && chosen.length > 0) {
     const registrant = joining(known, chosen, status);
     if (registrant === known) return { registrant, change: "known" };
-    const more = Object.keys(registrant.occurrences ?? {}).length > Object.keys(known.occurrences).length;
+    const more = chosen.some((id) => !Object.hasOwn(occurrences, id));
     return { registrant, change: more ? "extended" : "approved", before: known };
   }
   return known.status === "pending" && status === "approved"
