@@ -15,9 +15,12 @@ export function isReply(error: unknown): error is Error {
   return error instanceof Error && error.name === "ReplyError";
 }
 
+/** How the client says that a connection has ended: nothing of why. */
+const ENDED = /^(Connection is closed|Stream isn't writeable)/;
+
 /** Why a connection failed, in a few words; empty where it is only that it ended. */
 export function faultOf({ name, message }: Error & { readonly code?: string }): string {
-  return name === "MaxRetriesPerRequestError" || message.startsWith("Connection is closed") ? "" : message;
+  return name === "MaxRetriesPerRequestError" || ENDED.test(message) ? "" : message;
 }
 
 /** What the server says of a fault, without the place in a script where it came about. */
