@@ -1,6 +1,6 @@
 import { build } from "esbuild";
 
-/** Compiles the servers that the simulator is measured against; their packages stay as any program would load them. */
+/** Compiles the servers that the simulator is measured against; their packages are loaded from where they are installed. */
 export async function buildServers(): Promise<void> {
   await build({
     entryPoints: ["bench/bare-server.ts", "bench/raw-server.ts"],

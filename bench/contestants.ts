@@ -41,7 +41,7 @@ export const SIMULATOR_AS_IS: Contestant = {
   command: [process.execPath, join(ROOT, "dist/main.js"), "start", "--port", "0", "--json"],
 };
 
-/** Express and multer alone, built in the same way as any program would be: not bundled. */
+/** Express and multer alone, compiled and not bundled, as most programs are. */
 export const BARE: Contestant = {
   name: "bare Express",
   command: [process.execPath, join(ROOT, "dist/bench/bare-server.js")],

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { batchBody } from "./batch-body.ts";
 import { run, type Contestant } from "./contestants.ts";
-import { memoryTeller } from "./memory-teller.ts";
 import { sendBatches } from "./send-batches.ts";
+import { tellerOf } from "./told-by-signal.ts";
 
 const KIB = 1_024;
+
+const TELLS_MEMORY = `(tell) => tell(JSON.stringify(process.memoryUsage()))`;
 
 /** Resident memory of a process, MiB. Linux alone tells. */
 export function residentMemory(pid: number): number {
@@ -47,11 +49,13 @@ export async function memoryUse(
   batches: number,
   minutes: number,
 ): Promise<MemoryUse> {
-  using teller = memoryTeller();
+  using teller = tellerOf(TELLS_MEMORY);
   const { url, pid, stop } = await run({ ...contestant, environment: teller.environment });
   const memory = async (): Promise<Memory> => {
     const [resident, files] = [residentMemory(pid), fromStatus(pid, "RssFile")];
-    const { heapUsed: used, heapTotal, external: buffers } = await teller.ask(pid);
+    const told = JSON.parse(await teller.ask(pid)) as NodeJS.MemoryUsage;
+    const mib = (bytes: number): number => bytes / KIB / KIB;
+    const [used, heapTotal, buffers] = [mib(told.heapUsed), mib(told.heapTotal), mib(told.external)];
     // What of the heap was never touched takes no memory.
     const others = resident - files - used - buffers;
     const free = Math.min(heapTotal - used, others);

@@ -11,11 +11,9 @@ export interface ProcessorTime {
   readonly middle: number;
 }
 
-/** Calls of one round. */
+/** Calls of one round, and before the first. */
 const CALLS = 1_000;
-
-/** Calls before the first round: until then V8 still compiles, which tells of how much code there is. */
-const WARM_UP = 10_000;
+const WARM_UP = 3_000;
 
 /**
  * What the main threads of contestants take for a batch, in turns, round by round. What else the machine does slows

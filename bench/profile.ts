@@ -1,35 +1,25 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { SourceMap, type SourceMapPayload } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout as passed } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Profiler, Runtime } from "node:inspector";
 import { batchBody } from "./batch-body.ts";
 import { run, type Contestant } from "./contestants.ts";
 import type { Load } from "./loads.ts";
 import { sendBatches } from "./send-batches.ts";
+import { tellerOf } from "./told-by-signal.ts";
 
 const CALLS = 10_000;
 const WARM_UP = 3_000;
 
-/** Loaded before a contestant: one signal begins a profile, the next ends it. */
-const PROFILES = `
-  let session;
-  process.on("SIGUSR2", () => {
-    const { writeFileSync, renameSync } = process.getBuiltinModule("fs");
-    const tell = (text) => {
-      writeFileSync(process.env.PROFILE_FILE + ".part", text);
-      renameSync(process.env.PROFILE_FILE + ".part", process.env.PROFILE_FILE);
-    };
-    if (session) return session.post("Profiler.stop", (_, { profile }) => tell(JSON.stringify(profile)));
-    session = new (process.getBuiltinModule("inspector").Session)();
-    session.connect();
-    session.post("Profiler.enable");
-    session.post("Profiler.setSamplingInterval", { interval: 200 });
-    session.post("Profiler.start", () => tell("begun"));
-  });
-`;
+/** Asked once it begins a profile, asked again it ends it. */
+const PROFILES = `((session) => (tell) => {
+  if (session) return session.post("Profiler.stop", (_, { profile }) => tell(JSON.stringify(profile)));
+  session = new (process.getBuiltinModule("inspector").Session)();
+  session.connect();
+  session.post("Profiler.enable");
+  session.post("Profiler.setSamplingInterval", { interval: 200 });
+  session.post("Profiler.start", () => tell("begun"));
+})()`;
 
 /** Who can take the main thread's time: Node itself, packages, and what this project's own code does. */
 export const PLACES = [
@@ -52,29 +42,14 @@ export async function whereTimeGoes(
   contestant: Contestant,
   { people, form, connections }: Omit<Load, "seconds">,
 ): Promise<Spent> {
-  const folder = mkdtempSync(join(tmpdir(), "profile-"));
-  const file = join(folder, "told");
-  const { url, pid, stop } = await run({
-    ...contestant,
-    environment: {
-      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(PROFILES)}`,
-      PROFILE_FILE: file,
-    },
-  });
-  const signal = async (): Promise<string> => {
-    process.kill(pid, "SIGUSR2");
-    while (!existsSync(file)) await passed(10);
-    const text = readFileSync(file, "utf8");
-    rmSync(file);
-    return text;
-  };
+  using teller = tellerOf(PROFILES);
+  const { url, pid, stop } = await run({ ...contestant, environment: teller.environment });
   const body = batchBody(people, form);
   await sendBatches(url, body, connections, WARM_UP);
-  await signal();
+  await teller.ask(pid);
   await sendBatches(url, body, connections, CALLS);
-  const profile = JSON.parse(await signal()) as Profiler.Profile;
+  const profile = JSON.parse(await teller.ask(pid)) as Profiler.Profile;
   await stop();
-  rmSync(folder, { recursive: true });
   return spent(profile);
 }
 

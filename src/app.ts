@@ -11,7 +11,7 @@ import { providerStateRoutes } from "./control/provider-states.ts";
 import { mountOperations, mountPages } from "./routes/index.ts";
 import { unknownRoute } from "./routes/unknown-route.ts";
 import type { AddressedRequest } from "./wire/choose.ts";
-import { evenIfLost } from "./wire/even-if-lost.ts";
+import { evenIfLost } from "./state/even-if-lost.ts";
 import { messageClasses, type MessageClasses } from "./wire/message-classes.ts";
 import { refusalAnswer } from "./wire/refuse.ts";
 import { send, wordAnswer } from "./wire/reply.ts";

@@ -141,13 +141,10 @@ export function placeholderOf(option: Option): string {
   }
 }
 
-const OF_START = Object.entries({ ...START_OPTIONS, ...SIMULATOR_OPTIONS }).map(([name, option]) =>
-  flagName(name, option),
-);
-
 function unknownFlag(flag: string, flags: readonly string[]): SetupError {
   const name = flag.replace(/^-+/, "");
-  if (OF_START.includes(name)) {
+  const ofStart = Object.entries({ ...START_OPTIONS, ...SIMULATOR_OPTIONS });
+  if (ofStart.some(([each, option]) => flagName(each, option) === name)) {
     return new SetupError(`there is no option ${flag} here: it is one of zoom-sim start. See --help`);
   }
   // `--explain` means its opposite's name, however much another one looks like it.

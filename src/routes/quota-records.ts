@@ -3,17 +3,15 @@ import { countedPeopleKey, quotasOf } from "../state/collections.ts";
 import { keys, put, putAll, type Write } from "../state/store.ts";
 import type { Call, Facts } from "../zoom/call.ts";
 import { spendQuota, type CountedPeople } from "../zoom/quota.ts";
-import type { Person } from "../zoom/registrant.ts";
 import { RequestRefused } from "../zoom/simulator-refusal.ts";
 import { utcDay } from "../zoom/time.ts";
 
-/** The records by which registrations of people are counted. */
+/** The records by which registrations of people are counted. @param emails the keys of the people */
 export function quotaKeys(
-  people: readonly Person[],
+  emails: readonly string[],
   { meetingId, variants }: Pick<Facts, "meetingId" | "variants">,
 ) {
   const scope = variants["quota-scope"];
-  const emails = people.map((each) => each.key);
   return {
     quotas: keys(quotasOf(meetingId, scope), emails),
     counted: countedPeopleKey(meetingId, scope),
@@ -28,17 +26,18 @@ export function quotaKeys(
  */
 export function quotaWrites(call: Call, bounds: Pick<Bounds, "countedPeople">): Write[] {
   if (call.quotas === "off") return [];
-  const { people, stored, meetingId, variants } = call;
-  const { quotas, counted } = quotaKeys(people, call);
+  const { people, stored } = call;
+  const emails = people.map((each) => each.key);
+  const { quotas, counted } = quotaKeys(emails, call);
   const day = utcDay(call.now);
   const isNewDay = stored.counted !== undefined && stored.counted.day !== day;
   const before = isNewDay ? 0 : (stored.counted?.people ?? 0);
-  const added = new Set(quotas.ids.filter((email) => isNewDay || !stored.quotas.has(email))).size;
+  const added = new Set(emails.filter((email) => isNewDay || !stored.quotas.has(email))).size;
   requireCountable(before, added, bounds);
   const spent = putAll(quotas, spendQuota(call));
   if (added === 0) return [spent];
   const after: CountedPeople = { day, people: before + added };
-  const old = isNewDay ? [{ drop: quotasOf(meetingId, variants["quota-scope"]) }] : [];
+  const old = isNewDay ? [{ drop: quotas.collection }] : [];
   return [...old, spent, put(counted, after)];
 }
 

@@ -18,7 +18,7 @@ export function registrationKeys(people: readonly Person[], facts: Pick<Facts, "
   return {
     ...meetingKeys(meetingId),
     registrants: keys(registrantsOf(meetingId), emails),
-    ...quotaKeys(people, facts),
+    ...quotaKeys(emails, facts),
   };
 }
 

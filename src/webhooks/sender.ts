@@ -6,7 +6,7 @@ import { StoreUnavailable } from "../state/store-unavailable.ts";
 import { NO_SUBSCRIPTIONS, webhooksKey, type Subscription } from "../state/subscription.ts";
 import type { Simulator } from "../wire/simulator.ts";
 import type { WebhookSender } from "../wire/webhooks.ts";
-import { evenIfLost } from "../wire/even-if-lost.ts";
+import { evenIfLost } from "../state/even-if-lost.ts";
 import { afterAttempt } from "./attempt.ts";
 import { challenge } from "./challenge.ts";
 import { clientOf } from "./client-of.ts";

@@ -1,9 +1,7 @@
+import { evenIfLost } from "../state/even-if-lost.ts";
+import { startHeartbeat } from "../state/heartbeat.ts";
 import type { SharedTasks } from "../state/shared-tasks.ts";
-import { evenIfLost } from "../wire/even-if-lost.ts";
 import type { Simulator } from "../wire/simulator.ts";
-
-/** How many times a simulator says within a lease that it lives: one word may be lost, or late. */
-const BEATS = 3;
 
 /** What one that ends tells the others of no world. */
 const LEFT = "tasks-left";
@@ -14,31 +12,17 @@ const LEFT = "tasks-left";
  */
 export function takeOver(simulator: Simulator, tasks: SharedTasks): { readonly end: () => Promise<void> } {
   const { timer, webhooks, news, failed } = simulator;
-  let cancel: (() => void) | undefined;
-  let over = false;
-  let last = Promise.resolve();
-
-  const beat = async (): Promise<void> => {
-    for (const [world, ids] of over ? [] : await tasks.renew()) await webhooks.resume(world, ids);
-  };
-  const go = (): void => {
-    // A store that cannot be used now is asked again.
-    last = last.then(() => evenIfLost(beat()).catch(failed)).then(wait);
-  };
-  const wait = (): void => {
-    cancel?.();
-    if (!over) cancel = timer.after(tasks.leaseMs / BEATS, go, true);
-  };
-  const unwatch = news.watch((_world, what) => {
-    if (what === LEFT) go();
+  const heart = startHeartbeat(tasks.leaseMs, timer, failed, async () => {
+    for (const [world, ids] of await tasks.renew()) await webhooks.resume(world, ids);
   });
-  go();
+  const unwatch = news.watch((_world, what) => {
+    if (what === LEFT) heart.now();
+  });
+  heart.now();
   return {
     async end() {
-      over = true;
       unwatch();
-      cancel?.();
-      await last;
+      await heart.end();
       await evenIfLost(tasks.leave().then(() => news.announce("", LEFT)));
     },
   };

@@ -45,7 +45,10 @@ function mayBeDeep(text: string): boolean {
 
 function opens(text: string, bracket: string): number {
   let count = 0;
-  for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) count += 1;
+  // No further than the answer needs: a body may hold nothing else.
+  for (let at = text.indexOf(bracket); at >= 0 && count <= MOST_LEVELS; at = text.indexOf(bracket, at + 1)) {
+    count += 1;
+  }
   return count;
 }
 

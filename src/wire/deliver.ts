@@ -1,6 +1,6 @@
 import type { Exchange } from "../journal/exchange.ts";
 import { carry, promised, type Load } from "./carry.ts";
-import { evenIfLost } from "./even-if-lost.ts";
+import { evenIfLost } from "../state/even-if-lost.ts";
 import type { Simulator } from "./simulator.ts";
 
 export { faultedSent } from "./faulted-sent.ts";

@@ -150,7 +150,8 @@ function judgeTurn<I extends Input, K extends Keys, D, W>(
   const result = { call, scenario, rule, fault: use, refused, done: { value: act.done }, stored, observed };
   return {
     result: { ...result, part, idle, changes, subscriptions: of.subscriptions },
-    writes: [...kept, ...writes],
+    // Most calls have none, and there may be much to copy.
+    writes: writes.length > 0 ? [...kept, ...writes] : kept,
   };
 }
 

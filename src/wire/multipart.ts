@@ -94,7 +94,8 @@ const NOT_READ = {
 const NOTHING = {};
 
 function fileTexts(files: unknown): Form["files"] {
-  if (!Array.isArray(files)) return NOTHING;
+  // Of most forms there are none.
+  if (!Array.isArray(files) || files.length === 0) return NOTHING;
   const list = files as readonly { fieldname: string; buffer: Buffer }[];
   return Object.fromEntries(list.map((file) => [file.fieldname, file.buffer.toString("utf8")]));
 }

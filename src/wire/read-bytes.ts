@@ -12,13 +12,11 @@ const DRAIN_FACTOR = 16;
  *
  * @throws RequestRefused `body-too-large`, or `request-malformed` where it is compressed; ClientGone
  */
-export async function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
+export function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
   const coding = request.headers["content-encoding"];
   if (coding !== undefined && coding.toLowerCase() !== "identity") {
-    throw new RequestRefused(
-      "request-malformed",
-      `the body has Content-Encoding ${JSON.stringify(coding)}; whether Zoom reads such is not known, so send it as it is`,
-    );
+    const reason = `the body has Content-Encoding ${JSON.stringify(coding)}; whether Zoom reads such is not known, so send it as it is`;
+    return Promise.reject(new RequestRefused("request-malformed", reason));
   }
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

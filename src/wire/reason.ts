@@ -2,7 +2,7 @@ const MOST_BYTES = 512;
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /**
- * A reason as a header can carry it: printable ASCII, other characters as `\uXXXX`, at most 512 bytes.
+ * A reason as a header can carry it: printable ASCII, other characters as `\u` and four digits, at most 512 bytes.
  */
 export function headerText(reason: string): string {
   if (reason.length <= MOST_BYTES && PLAIN.test(reason)) return reason;

@@ -18,7 +18,7 @@ const refused: { args: string[]; environment?: Record<string, string>; words: (s
   { args: ["start", "now"], words: ['"now" is not understood', "--help"] },
   { args: ["exec", "--state", "s.db", "--", "true"], words: ["no option --state here", "zoom-sim start"] },
   { args: ["start", "--state", "reddis://127.0.0.1"], words: ["begins with reddis://", "redis://"] },
-  { args: ["start", "--state", "file:///tmp/s.db"], words: ["begins with file://", "it can be a file"] },
+  { args: ["start", "--state", "file:///srv/s.db"], words: ["begins with file://", "it can be a file"] },
   { args: ["start", "--bound", "body-bytes=55=5"], words: ['sets body-bytes to "55=5"'] },
   { args: ["outcomes", "--jsn"], words: ["there is no option --jsn", "did you mean --json?"] },
   { args: ["outcomes", "3043"], words: ['"3043" is not understood'] },

@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
+import { afterAll, beforeAll } from "vitest";
 import { systemTimer } from "../../src/state/system.ts";
 
 const HAS_REDIS = spawnSync("redis-server", ["--version"]).status === 0;
@@ -60,6 +61,20 @@ export async function startRedis(port?: number, options: readonly string[] = [])
     signal: (signal) => void child.kill(signal),
     end,
     [Symbol.asyncDispose]: end,
+  };
+}
+
+/** One server for all tests of a block, there from its first to its last. */
+export function redisForAll(): Pick<RedisServer, "url"> {
+  let server: RedisServer | undefined;
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+  afterAll(() => server?.end());
+  return {
+    get url() {
+      return (server as RedisServer).url;
+    },
   };
 }
 

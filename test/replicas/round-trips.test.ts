@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { watchCommands } from "../kit/redis-commands.ts";
-import { startRedis, withoutRedis, type RedisServer } from "../kit/redis-server.ts";
+import { redisForAll, withoutRedis } from "../kit/redis-server.ts";
 import { listed, person, register } from "../kit/registration.ts";
 import { startReplicas } from "../kit/replicas.ts";
 import type { RunningSimulation } from "../kit/simulation.ts";
@@ -11,13 +11,8 @@ const MEETING = "/v2/meetings/85746065432";
 const TWO = ["evalsha", "evalsha"];
 
 describe.skipIf(withoutRedis())("what a call asks of a shared server", () => {
-  let server: RedisServer;
+  const server = redisForAll();
   let clusters = 0;
-
-  beforeAll(async () => {
-    server = await startRedis();
-  });
-  afterAll(() => server?.end());
 
   /** Two replicas that have been called before. */
   const start = async (chosen: object = {}) => {

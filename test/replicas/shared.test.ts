@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startRedis, withoutRedis, type RedisServer } from "../kit/redis-server.ts";
+import { describe, expect, test } from "vitest";
+import { redisForAll, withoutRedis } from "../kit/redis-server.ts";
 import { listed, person, register } from "../kit/registration.ts";
 import { startReplicas, type Replicas } from "../kit/replicas.ts";
 import { movableClock, type Reply, type RunningSimulation } from "../kit/simulation.ts";
@@ -16,17 +16,12 @@ interface Admin {
 }
 
 describe.skipIf(withoutRedis())("three replicas that share a server", () => {
-  let server: RedisServer;
+  const server = redisForAll();
   let clusters = 0;
   const open = (...args: [chosen?: object, parts?: object]): Promise<Replicas> =>
     startReplicas(`${server.url}?timeout=30000&prefix=shared-${(clusters += 1)}`, REPLICAS, ...args);
   const batch = ({ call }: Replicas, email: string, world = ""): Promise<Reply> =>
     call(`POST ${world}${BATCH}`, { json: { registrants: [{ first_name: "Ada", email }] } });
-
-  beforeAll(async () => {
-    server = await startRedis();
-  });
-  afterAll(() => server?.end());
 
   test("register one after the other into one meeting, and each lists all", async () => {
     const replicas = await open();

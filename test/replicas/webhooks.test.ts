@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { WebhookDelivery } from "../../src/control/generated/types.ts";
 import { startProgram, type StartedProgram } from "../kit/program.ts";
 import { startReceiver, type Received } from "../kit/receiver.ts";
-import { startRedis, withoutRedis, type RedisServer } from "../kit/redis-server.ts";
+import { redisForAll, withoutRedis } from "../kit/redis-server.ts";
 import { SECRET } from "../webhooks/deliveries.ts";
 
 const BATCH = "/v2/meetings/85746065432/batch_registrants";
@@ -36,13 +36,8 @@ const [SHORT, LONG] = [500, 600_000];
 const requestId = ({ headers }: Received): unknown => headers["x-zm-request-id"];
 
 describe.skipIf(withoutRedis())("a delivery of one of three replicas", { timeout: 60_000 }, () => {
-  let server: RedisServer;
+  const server = redisForAll();
   let clusters = 0;
-
-  beforeAll(async () => {
-    server = await startRedis();
-  });
-  afterAll(() => server?.end());
 
   const start = async (url: string, lease: number, more: object = {}) => {
     const state = `${server.url}?timeout=30000&lease=${lease}&prefix=webhooks-${(clusters += 1)}`;

@@ -5,8 +5,8 @@ import { startProgram, type StartedProgram } from "../kit/program.ts";
 import { quickFolder } from "../kit/quick-folder.ts";
 import { MEETING } from "../kit/simulation.ts";
 
-/** How many times a process is killed; `npm run kills` does it 200 times. */
-const KILLS = Number(process.env["KILLS"] ?? 6);
+/** How many times a process is killed; `npm run kills` and a whole run ask for many. */
+const KILLS = process.env["MANY_KILLS"] === "1" ? 200 : 6;
 
 const CONNECTIONS = 4;
 const PEOPLE = 3;

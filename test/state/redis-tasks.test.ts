@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { openRedisStore } from "../../src/state/redis-store.ts";
 import type { SharedTasks } from "../../src/state/shared-tasks.ts";
-import { startRedis, STORE_PARTS, withoutRedis, type RedisServer } from "../kit/redis-server.ts";
+import { redisForAll, STORE_PARTS, withoutRedis } from "../kit/redis-server.ts";
 
 describe.skipIf(withoutRedis())("tasks that simulators share", () => {
-  let server: RedisServer;
+  const server = redisForAll();
   let clusters = 0;
-
-  beforeAll(async () => {
-    server = await startRedis();
-  });
-  afterAll(() => server?.end());
 
   /** Those of three simulators. */
   const open = async (): Promise<[SharedTasks, SharedTasks, SharedTasks]> => {

@@ -26,7 +26,7 @@ describe.each(withBody)("%s", (operation) => {
         expect(refused.refusal.reason).not.toBe("");
         expect(() => errorBody(refused.outcome, refused.refusal, call)).not.toThrow();
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 });

@@ -40,7 +40,7 @@ export default {
     return { reason: wanted === 1 ? seats : `${seats}, ${wanted} more wanted` };
   },
   arrange: (facts) => {
-    // As many as the meeting has; one that is not there has as many as any.
+    // As many as the meeting has; one that is not there has the default.
     const capacity = facts.stored.meeting?.capacity ?? DEFAULT_CAPACITY;
     const ready = withMeeting(facts, { capacity });
     return withStored(ready, { tally: { approved: capacity, pending: 0, denied: 0 } });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { StoreUnavailable } from "../../src/state/store-unavailable.ts";
-import { evenIfLost } from "../../src/wire/even-if-lost.ts";
+import { evenIfLost } from "../../src/state/even-if-lost.ts";
 
 test("what is taken down is waited for; that the store is lost harms nobody, any other failure is told", async () => {
   let noted = false;
